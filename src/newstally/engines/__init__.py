@@ -1,0 +1,1 @@
+"""Engines: the same reading and linking over many reports."""

@@ -1,0 +1,1 @@
+"""The ledger: readings -> the store, incidents across reports, tallies."""

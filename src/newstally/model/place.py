@@ -1,0 +1,51 @@
+"""Places: names that refer to a location, resolved against the gazetteer or left unresolved."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from newstally.model.evidence import Record
+
+PlaceKind = Literal["settlement", "district", "division", "country", "region", "water", "demonym", "facility", "other"]
+
+
+class GazetteerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of the gazetteer: a place of the world, with the chain it lies in.
+
+    `chain` runs outwards, from the smallest thing that contains it to the country
+    (Jacobabad -> ("Sindh", "Pakistan")); `country` is ISO 3166-1 alpha-2, `admin1` the ISO 3166-2
+    or GeoNames code of the first-level division where known. Coordinates are WGS 84 degrees.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str = ""
+    admin1: str = ""
+    chain: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+
+
+class Place(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A place name in the text; `entry` is None where it was left unresolved rather than guessed.
+
+    `name` is the name as the report uses it in full; `reasons` says why the entry won, and
+    `candidates` keeps the other entries considered (best first, at most five).
+    """
+
+    name: str
+    kind: PlaceKind
+    entry: GazetteerEntry | None = None
+    candidates: tuple[GazetteerEntry, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """The name with its chain: "Jacobabad, Sindh, Pakistan"."""
+        if self.entry is None:
+            return self.name
+        return ", ".join(dict.fromkeys((self.name, self.entry.name, *self.entry.chain)))

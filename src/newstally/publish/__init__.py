@@ -1,0 +1,1 @@
+"""Publish: readings and the ledger -> files and pages."""

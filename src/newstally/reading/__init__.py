@@ -1,0 +1,42 @@
+"""Reading: a report -> everything it states. `read` is the one function most users call."""
+
+from __future__ import annotations
+
+from newstally.model import Reading, Report
+from newstally.reading.figures import find_figures
+from newstally.reading.incidents import find_incidents
+from newstally.reading.language import parse
+from newstally.reading.names import find_names
+from newstally.reading.places import find_places
+from newstally.reading.quantities import find_quantities
+from newstally.reading.setting import settle
+from newstally.reading.speakers import attribute
+from newstally.reading.times import find_times
+from newstally.reading.version import READER
+
+
+def read(report: Report) -> Reading:
+    """Everything one report states, without the checks: each record points into `report.text`."""
+    setting = settle(report)
+    script = parse(report)
+    times = find_times(script, setting)
+    quantities = find_quantities(script, setting, times)
+    names = find_names(script, setting)
+    places = find_places(script, setting, names)
+    attributions = attribute(script, names)
+    figures = find_figures(script, setting, times, quantities, names, places, attributions)
+    incidents, claims = find_incidents(script, setting, times, quantities, names, places, attributions)
+    return Reading(
+        report=report,
+        setting=setting,
+        sentences=tuple(s.span for s in script.sentences),
+        times=times,
+        quantities=quantities,
+        names=names,
+        places=places,
+        attributions=attributions,
+        figures=figures,
+        incidents=incidents,
+        tally_claims=claims,
+        reader=READER,
+    )

@@ -1,0 +1,11 @@
+"""Language: text -> sentences, tokens, tags, heads, behind one small interface.
+
+Everything else reads spaCy through `parse` alone, so that a small model of our own can replace parts.
+Sentences are split by our own rules, which cost next to nothing; the tagger and parser, the most
+expensive step of a reading, run only on the sentences that someone asks the tokens of.
+"""
+
+from newstally.reading.language.script import Script, Sentence, Token, parse
+from newstally.reading.language.sentences import split_sentences
+
+__all__ = ["Script", "Sentence", "Token", "parse", "split_sentences"]

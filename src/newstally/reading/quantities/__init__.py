@@ -1,0 +1,11 @@
+"""Quantities: numbers as written, their units and modifiers, and what they count or measure."""
+
+from __future__ import annotations
+
+from newstally.model import Quantity, Setting, TimeExpression
+from newstally.reading.language import Script
+
+
+def find_quantities(script: Script, setting: Setting, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
+    """The quantities of a report in text order; numbers inside `times` that are dates stay out."""
+    return ()

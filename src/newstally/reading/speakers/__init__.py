@@ -1,0 +1,11 @@
+"""Speakers: who says it, from quotes, indirect speech and "according to"."""
+
+from __future__ import annotations
+
+from newstally.model import Attribution, Name
+from newstally.reading.language import Script
+
+
+def attribute(script: Script, names: tuple[Name, ...]) -> tuple[Attribution, ...]:
+    """The stretches of a report that somebody says, in text order, each with its speaker."""
+    return ()
