@@ -4,8 +4,41 @@ From a page it takes the reports on it; from a report, every figure and every in
 the sentence that says so; it proof-reads the arithmetic and keeps a ledger whose tallies can be checked.
 """
 
-from newstally.intake.plain import plain_report
+from typing import TYPE_CHECKING, Any
+
+from newstally.api import as_html, check, places, quantities, read, read_report, times
 from newstally.model import Page, Reading, Report
+from newstally.model.display import show_with
+
+if TYPE_CHECKING:
+    from newstally.intake import plain_report
+    from newstally.ledger import Ledger
 
 __version__ = "0.1.0"
-__all__ = ["Page", "Reading", "Report", "__version__", "plain_report"]
+__all__ = [
+    "Ledger",
+    "Page",
+    "Reading",
+    "Report",
+    "__version__",
+    "check",
+    "places",
+    "plain_report",
+    "quantities",
+    "read",
+    "read_report",
+    "times",
+]
+
+show_with(as_html)
+
+# Their rooms take a while to import and most callers need only one of them.
+_IMPORTED_WHEN_USED = {"Ledger": "newstally.ledger", "plain_report": "newstally.intake"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _IMPORTED_WHEN_USED:
+        raise AttributeError(f"module 'newstally' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_IMPORTED_WHEN_USED[name]), name)

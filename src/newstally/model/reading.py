@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from newstally.model.display import shown
 from newstally.model.figure import Figure
 from newstally.model.finding import Finding
 from newstally.model.incident import IncidentMention, TallyClaim
@@ -52,6 +53,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def sentence_of(self, span: tuple[int, int]) -> tuple[int, int]:
         """The sentence that holds a span (the span itself where none does)."""
         return next((s for s in self.sentences if s[0] <= span[0] < s[1]), span)
+
+    def _repr_html_(self) -> str | None:
+        return shown(self)
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -112,3 +116,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all reports."""
         return tuple(x for r in self.readings for x in r.findings)
+
+    def _repr_html_(self) -> str | None:
+        return shown(self)

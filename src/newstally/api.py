@@ -1,0 +1,108 @@
+"""The verbs of the package: read a page, check a text, or take one kind of record from it.
+
+Rooms are imported when a verb is first used, so that `import newstally` and `newstally --help` stay quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newstally.model import Page, Reading, Report
+
+if TYPE_CHECKING:
+    from newstally.model import Finding, Moment, Place, Quantity, TimeExpression
+
+    Published = Moment | dt.date | dt.datetime | str | None
+
+
+def read(source: str | bytes | os.PathLike[str] | Report, *, published: Published = None, outlet: str = "") -> Page:
+    """Everything the reports of a source state, with the findings of the checks.
+
+    `source` is a path, a page's bytes, a text, or a report. A string is taken for a path if it is one line
+    and names a file. `published` (a date or ISO 8601) stands in where the source itself gives no date.
+    What could not be read is listed in the page's `unread`; a missing file raises FileNotFoundError.
+    """
+    if isinstance(source, Report):
+        return Page(readings=(read_report(source),))
+    from newstally.intake import take_in
+
+    reports, unread = take_in(_path_or_text(source), published=published, outlet=outlet)
+    return Page(readings=tuple(read_report(report) for report in reports), unread=tuple(unread))
+
+
+def read_report(report: Report) -> Reading:
+    """The reading of one report with its findings, and in plain words what a missing date leaves open."""
+    from newstally.checks import check as find
+    from newstally.reading import read as read_one
+
+    reading = read_one(report)
+    return msgspec.structs.replace(
+        reading, findings=find(reading), unresolved=(*reading.unresolved, *_left_open_without_date(reading))
+    )
+
+
+def check(text: str, *, published: Published = None) -> tuple[Finding, ...]:
+    """What the arithmetic check says of a text that is one story; offsets point into `text`."""
+    return _read_text(text, published).findings
+
+
+def times(text: str, *, published: Published = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text; without `published`, "on Monday" stays unresolved."""
+    return _read_text(text, published).times
+
+
+def quantities(text: str, *, published: Published = None) -> tuple[Quantity, ...]:
+    """The quantities of a text; offsets point into `text`."""
+    return _read_text(text, published).quantities
+
+
+def places(text: str, *, published: Published = None) -> tuple[Place, ...]:
+    """The place names of a text, resolved against the gazetteer or left unresolved."""
+    return _read_text(text, published).places
+
+
+def as_html(record: object) -> str:
+    """A page or a reading as marked-up HTML, as notebooks show it."""
+    from newstally.publish.html import fragment
+
+    return fragment(record if isinstance(record, Page) else Page(readings=(record,)))  # type: ignore[arg-type]
+
+
+def _read_text(text: str, published: Published) -> Reading:
+    from newstally.intake import plain_report
+
+    return read_report(plain_report(text, published=published))
+
+
+def _path_or_text(source: str | bytes | os.PathLike[str]) -> str | bytes | Path:
+    if not isinstance(source, str):
+        return source if isinstance(source, bytes) else Path(source)
+    # File systems refuse names of more than 255 bytes; a longer string or one of several lines is a text.
+    if len(source) < 4096 and "\n" not in source and source.strip():
+        try:
+            if Path(source).is_file():
+                return Path(source)
+        except OSError:
+            return source
+        if _looks_like_path(source):
+            raise FileNotFoundError(f"no such file: {source}; to read this as a text, add a line break to it")
+    return source
+
+
+def _looks_like_path(source: str) -> bool:
+    return " " not in source and Path(source).suffix.lower() in {".txt", ".html", ".htm", ".md", ".warc", ".gz", ".xml"}
+
+
+def _left_open_without_date(reading: Reading) -> tuple[str, ...]:
+    """Which time expressions need the publication date that the report does not give."""
+    if reading.setting.published is not None:
+        return ()
+    open_ones = dict.fromkeys(f"“{time.text}”" for time in reading.times if time.interval is None and time.type == "DATE")
+    named = ", ".join(list(open_ones)[:5]) + (" and others" if len(open_ones) > 5 else "")
+    stay = f"{named} stay{'s' if len(open_ones) == 1 else ''} unresolved" if open_ones else "dates are read without it"
+    return (f"no publication date: {stay}; give it with --published 2024-01-17",)
