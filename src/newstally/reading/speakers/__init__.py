@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newstally.model import Attribution, Name
 from newstally.reading.language import Script
+from newstally.reading.speakers.find import attributions_of
 
 
 def attribute(script: Script, names: tuple[Name, ...]) -> tuple[Attribution, ...]:
     """The stretches of a report that somebody says, in text order, each with its speaker."""
-    return ()
+    return attributions_of(script, names)

@@ -1,0 +1,88 @@
+"""Who a speaker's phrase stands for: full name, role and organisation, or the unnamed phrase itself."""
+
+from __future__ import annotations
+
+import re
+
+from newstally.lexicon import words
+from newstally.model import Name, Speaker
+from newstally.reading.names.people import ROLES
+
+_INSTITUTIONS = words("newstally.reading.names", "organisation_heads.txt")
+_DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+_HE = frozenset(("he", "she"))
+_PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "who", "which", "this", "that", "these", "those"))
+
+
+class Cast:
+    """The speakers of a report so far: resolves pronouns, surnames and "the ministry" to whom they stand for."""
+
+    def __init__(self, text: str, names: tuple[Name, ...]) -> None:
+        self._text = text
+        self._names = names
+        self._mentions = [(e.start, e.end, name) for name in names for e in name.evidence]
+        self._last_person: Speaker | None = None
+        self._last: Speaker | None = None
+
+    def resolve(self, start: int, end: int, origin: tuple[int, int] | None = None) -> Speaker | None:
+        """The speaker a phrase stands for; None for a pronoun that nobody before it explains."""
+        words_of = self._text[start:end]
+        speaker = self._known(words_of, start, end)
+        if speaker is None:
+            return None
+        if origin is not None:
+            maker = self._known(self._text[origin[0] : origin[1]], *origin)
+            if maker is not None:
+                speaker = Speaker(
+                    name=maker.name,
+                    role=maker.role,
+                    organisation=maker.organisation,
+                    named=maker.named,
+                    origin=_DETERMINER.sub("", words_of),
+                )
+        self._last = speaker
+        if speaker.named and not speaker.origin:
+            self._last_person = speaker
+        return speaker
+
+    def _known(self, phrase: str, start: int, end: int) -> Speaker | None:
+        bare = phrase.strip().lower()
+        if bare in _PRONOUNS:
+            return self._last_person if bare in _HE and self._last is self._last_person else self._last
+        name = self._named_in(start, end)
+        if name is not None:
+            return Speaker(name=name.name, role=name.role, organisation=name.organisation)
+        by_role = self._by_role(phrase)
+        if by_role is not None:
+            return Speaker(name=by_role.name, role=by_role.role, organisation=by_role.organisation)
+        return Speaker(name=self._fuller(_DETERMINER.sub("", phrase.strip()), start), named=_is_named(phrase))
+
+    def _named_in(self, start: int, end: int) -> Name | None:
+        """The name at the head of the phrase: the person, else the organisation that ends it."""
+        inside = [(s, e, n) for s, e, n in self._mentions if start <= s and e <= end]
+        for _, _, name in inside:
+            if name.kind == "person":
+                return name
+        return next((n for _, e, n in inside if e == end and n.kind == "organisation"), None)
+
+    def _by_role(self, phrase: str) -> Name | None:
+        """ "The minister" is the one person of the report with that role; unnamed roles stay unnamed."""
+        parts = phrase.lower().split()
+        head = parts[-1] if parts else ""
+        if head not in ROLES or parts[0] in ("a", "an", "another", "one", "some"):
+            return None
+        fits = [n for n in self._names if n.kind == "person" and head in n.role.lower().split()]
+        return fits[0] if len(fits) == 1 else None
+
+    def _fuller(self, phrase: str, before: int) -> str:
+        """ "The ministry" is the IT ministry named before it."""
+        if " " in phrase or phrase.lower() not in _INSTITUTIONS:
+            return phrase
+        pattern = re.compile(rf"((?:\b[A-Z][\w’'&.]*\s+)+{phrase}(?:\s+of(?:\s+[A-Z]\w+)+)?)\b")
+        earlier = [m.group(1) for m in pattern.finditer(self._text, 0, before)]
+        return _DETERMINER.sub("", earlier[-1]) if earlier else phrase
+
+
+def _is_named(phrase: str) -> bool:
+    """An office or body with a capital is identifiable ("IT ministry"); "officials" is not."""
+    return any(w[0].isupper() for w in _DETERMINER.sub("", phrase.strip()).split() if w)
