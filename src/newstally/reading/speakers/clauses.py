@@ -27,9 +27,9 @@ _DASHED = re.compile(r"(?:[—–]|\s-)\s*(?P<who>[^—–:,.\d]{2,50})$")
 _COLON = re.compile(r"^(?P<who>[^:,.\d]{2,50}):\s+(?=\S)")
 
 # Children of a noun that belong to the speaker's own phrase; clauses about the speaker do not.
-_PHRASE = frozenset(
-    ("compound", "amod", "det", "poss", "nmod", "nummod", "prep", "pobj", "case", "punct", "conj", "cc")
-)
+_PHRASE = frozenset(("compound", "amod", "det", "poss", "nmod", "nummod", "prep", "pobj", "case", "conj", "cc"))
+# What these verbs take as an object is not asserted: "claimed responsibility", "denied the allegations".
+_CLAUSE_ONLY = frozenset(("claim", "deny", "put", "tell", "believe", "expect", "suggest", "cite", "quote"))
 
 
 class Clause(NamedTuple):
@@ -74,12 +74,12 @@ def _set_off(sentence: Sentence) -> Iterator[Clause]:
 
 def _said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
     subject = _subject(script, sentence, verb)
-    if subject is None:
+    if subject is None or _is_nobody(script, sentence, subject):
         return
     who = phrase(script, sentence, subject)
     origin = _maker(script, sentence, subject) if subject.lemma in _DOCUMENTS else None
-    quotes = [sentence.start + m.start() for m in QUOTE.finditer(sentence.text)]
-    manner: Manner = "direct" if quotes else "indirect"
+    quoted = sum(m.end() - m.start() for m in QUOTE.finditer(sentence.text))
+    manner: Manner = "direct" if 3 * quoted > len(sentence.text) else "indirect"
     content = _content(script, sentence, verb, subject)
     if content is not None:
         yield Clause(*content, manner, who, subject, origin)
@@ -88,7 +88,8 @@ def _said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
 def _content(script: Script, sentence: Sentence, verb: Token, subject: Token) -> tuple[int, int] | None:
     """The stretch a verb of saying governs: its clause, or the object of "reported five deaths"."""
     children = script.children(sentence, verb)
-    objects = [c for c in children if c.dep in ("ccomp", "dobj", "attr", "oprd", "parataxis") and c.i != subject.i]
+    governed = ("ccomp", "parataxis") if verb.lemma in _CLAUSE_ONLY else ("ccomp", "parataxis", "dobj", "attr", "oprd")
+    objects = [c for c in children if c.dep in governed and c.i != subject.i]
     is_root = verb.head == verb.i
     if any(c.dep == "ccomp" and c.i < verb.i for c in children):
         # "..., officials said, with no casualties reported": all of the sentence is theirs.
@@ -136,9 +137,11 @@ def _as_before(script: Script, sentence: Sentence, token: Token) -> bool:
 
 def _maker(script: Script, sentence: Sentence, document: Token) -> tuple[int, int] | None:
     """Who made a document: "figures shared by the IT ministry", "data from the bank", "the ministry’s figures"."""
-    for child in script.children(sentence, document):
-        if child.dep in ("poss", "compound") and child.tag in ("NN", "NNP", "NNPS", "NNS"):
-            return phrase(script, sentence, child)
+    children = script.children(sentence, document)
+    owners = [c for c in children if c.dep in ("poss", "compound") and c.tag in ("NN", "NNP", "NNPS", "NNS")]
+    if owners:
+        return phrase(script, sentence, owners[0])[0], owners[-1].end
+    for child in children:
         if child.dep == "acl":
             for grandchild in script.children(sentence, child):
                 if grandchild.lower == "by":
@@ -151,6 +154,12 @@ def _maker(script: Script, sentence: Sentence, document: Token) -> tuple[int, in
 def _object_phrase(script: Script, sentence: Sentence, preposition: Token) -> tuple[int, int] | None:
     objects = [c for c in script.children(sentence, preposition) if c.dep == "pobj"]
     return phrase(script, sentence, objects[0]) if objects else None
+
+
+def _is_nobody(script: Script, sentence: Sentence, subject: Token) -> bool:
+    return subject.lower in ("nobody", "none") or any(
+        c.lower == "no" for c in script.children(sentence, subject) if c.dep == "det"
+    )
 
 
 def _subject(script: Script, sentence: Sentence, verb: Token) -> Token | None:
@@ -166,20 +175,32 @@ def phrase(script: Script, sentence: Sentence, head: Token) -> tuple[int, int]:
     """The noun phrase of a head without the clauses and appositions that hang from it, as offsets."""
     kept, stack = [head], [head]
     while stack:
-        for child in script.children(sentence, stack.pop()):
-            before_or_of = child.i < head.i or child.lower in ("of", "for") or child.dep in ("pobj", "case")
-            if child.dep in _PHRASE and before_or_of and child.dep != "punct" and child.lower not in (":", ","):
+        parent = stack.pop()
+        for child in script.children(sentence, parent):
+            belongs = child.i < head.i or child.lower in ("of", "for", "at") or child.dep == "case" or parent.i > head.i
+            if child.dep in _PHRASE and belongs:
                 kept.append(child)
                 stack.append(child)
     # Only what touches the head without a comma or colon between belongs to the phrase.
     indices = {t.i for t in kept}
     first = last = head.i
     tokens = script.tokens(sentence)
-    while first - 1 >= 0 and (first - 1 in indices or tokens[first - 1].text in ("-", "’", "'")):
+    while first - 1 >= 0 and (first - 1 in indices or _is_joint(tokens, first - 1)):
         first -= 1
     while last + 1 < len(tokens) and last + 1 in indices:
         last += 1
     return tokens[first].start, tokens[last].end
+
+
+def _is_joint(tokens: tuple[Token, ...], i: int) -> bool:
+    """A hyphen or apostrophe that holds two words together without white space."""
+    joint = tokens[i]
+    return (
+        joint.text in ("-", "’", "'")
+        and i > 0
+        and tokens[i - 1].end == joint.start
+        and joint.end == tokens[i + 1].start
+    )
 
 
 def _span(script: Script, sentence: Sentence, token: Token) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from newstally.reading.names.people import ROLES
 
 _INSTITUTIONS = words("newstally.reading.names", "organisation_heads.txt")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|many|most|two|three|four|other)\s+", re.IGNORECASE)
 _HE = frozenset(("he", "she"))
 _PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "who", "which", "this", "that", "these", "those"))
 
@@ -41,14 +42,14 @@ class Cast:
                     origin=_DETERMINER.sub("", words_of),
                 )
         self._last = speaker
-        if speaker.named and not speaker.origin:
+        if self._is_person(words_of, start, end):
             self._last_person = speaker
         return speaker
 
     def _known(self, phrase: str, start: int, end: int) -> Speaker | None:
         bare = phrase.strip().lower()
         if bare in _PRONOUNS:
-            return self._last_person if bare in _HE and self._last is self._last_person else self._last
+            return self._last_person if bare in _HE else self._last
         name = self._named_in(start, end)
         if name is not None:
             return Speaker(name=name.name, role=name.role, organisation=name.organisation)
@@ -56,6 +57,12 @@ class Cast:
         if by_role is not None:
             return Speaker(name=by_role.name, role=by_role.role, organisation=by_role.organisation)
         return Speaker(name=self._fuller(_DETERMINER.sub("", phrase.strip()), start), named=_is_named(phrase))
+
+    def _is_person(self, phrase: str, start: int, end: int) -> bool:
+        name = self._named_in(start, end)
+        if name is not None:
+            return name.kind == "person"
+        return phrase.lower() in _HE or (phrase.lower().split() or [""])[-1] in ROLES
 
     def _named_in(self, start: int, end: int) -> Name | None:
         """The name at the head of the phrase: the person, else the organisation that ends it."""
@@ -84,5 +91,14 @@ class Cast:
 
 
 def _is_named(phrase: str) -> bool:
-    """An office or body with a capital is identifiable ("IT ministry"); "officials" is not."""
-    return any(w[0].isupper() for w in _DETERMINER.sub("", phrase.strip()).split() if w)
+    """A name, or the one office or body meant ("the IT ministry", "the government"); "officials" is nobody's name."""
+    bare = phrase.strip()
+    if _INDEFINITE.match(bare):
+        return False
+    kept = _DETERMINER.sub("", bare)
+    first, *rest = kept.split() or [""]
+    if any(w[0].isupper() for w in rest):
+        return True
+    # A capital that opens the sentence says nothing: "Officials said".
+    proper = first[:1].isupper() and first.lower().rstrip("s") not in ROLES | _INSTITUTIONS and not rest
+    return proper or (kept != bare and (rest or [first])[-1].lower() in _INSTITUTIONS)
