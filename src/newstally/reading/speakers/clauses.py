@@ -194,13 +194,8 @@ def phrase(script: Script, sentence: Sentence, head: Token) -> tuple[int, int]:
 
 def _is_joint(tokens: tuple[Token, ...], i: int) -> bool:
     """A hyphen or apostrophe that holds two words together without white space."""
-    joint = tokens[i]
-    return (
-        joint.text in ("-", "’", "'")
-        and i > 0
-        and tokens[i - 1].end == joint.start
-        and joint.end == tokens[i + 1].start
-    )
+    before, joint, behind = tokens[max(i - 1, 0)], tokens[i], tokens[i + 1]
+    return joint.text in ("-", "’", "'") and before.end == joint.start and joint.end == behind.start
 
 
 def _span(script: Script, sentence: Sentence, token: Token) -> tuple[int, int]:

@@ -52,11 +52,20 @@ class Cast:
             return self._last_person if bare in _HE else self._last
         name = self._named_in(start, end)
         if name is not None:
+            if name.kind == "organisation" and re.search(r"\s(?:for|of|at|from)\s", self._text[start:end]):
+                return Speaker(name=_DETERMINER.sub("", phrase.strip()), organisation=name.name, named=False)
             return Speaker(name=name.name, role=name.role, organisation=name.organisation)
         by_role = self._by_role(phrase)
         if by_role is not None:
             return Speaker(name=by_role.name, role=by_role.role, organisation=by_role.organisation)
-        return Speaker(name=self._fuller(_DETERMINER.sub("", phrase.strip()), start), named=_is_named(phrase))
+        return Speaker(
+            name=self._fuller(_DETERMINER.sub("", phrase.strip()), start), named=_is_named(phrase, self._opens(start))
+        )
+
+    def _opens(self, start: int) -> bool:
+        """Whether the phrase opens its sentence."""
+        before = self._text[max(0, start - 8) : start].rstrip(" \u00a0“\"‘'")
+        return not before or before[-1] in ".!?:;\n•—–”"
 
     def _is_person(self, phrase: str, start: int, end: int) -> bool:
         name = self._named_in(start, end)
@@ -90,7 +99,7 @@ class Cast:
         return _DETERMINER.sub("", earlier[-1]) if earlier else phrase
 
 
-def _is_named(phrase: str) -> bool:
+def _is_named(phrase: str, opens: bool) -> bool:
     """A name, or the one office or body meant ("the IT ministry", "the government"); "officials" is nobody's name."""
     bare = phrase.strip()
     if _INDEFINITE.match(bare):
@@ -99,6 +108,6 @@ def _is_named(phrase: str) -> bool:
     first, *rest = kept.split() or [""]
     if any(w[0].isupper() for w in rest):
         return True
-    # A capital that opens the sentence says nothing: "Officials said".
-    proper = first[:1].isupper() and first.lower().rstrip("s") not in ROLES | _INSTITUTIONS and not rest
+    # A capital that opens the sentence says nothing: "Officials said", "Rescue workers said".
+    proper = first[:1].isupper() and (not opens or "’" in first or "'" in first)
     return proper or (kept != bare and (rest or [first])[-1].lower() in _INSTITUTIONS)
