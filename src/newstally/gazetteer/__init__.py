@@ -1,1 +1,30 @@
-"""The gazetteer: name -> candidate places, countries, demonyms, home currencies, fiscal years, time zones."""
+"""The gazetteer: name -> candidate places, countries, demonyms, home currencies, fiscal years, time zones.
+
+Offline: `places.bin`, built by `scripts/build_gazetteer.py`, and the tables beside it.
+"""
+
+from newstally.gazetteer.folding import fold
+from newstally.gazetteer.lookup import (
+    capital,
+    country,
+    currency_of,
+    demonym,
+    demonym_entry,
+    entry,
+    fiscal_year_start,
+    look_up,
+    zone_of,
+)
+
+__all__ = [
+    "capital",
+    "country",
+    "currency_of",
+    "demonym",
+    "demonym_entry",
+    "entry",
+    "fiscal_year_start",
+    "fold",
+    "look_up",
+    "zone_of",
+]

