@@ -1,11 +1,6 @@
 """Time expressions: recognition, TIMEX3 values, and the calendar interval each stands for."""
 
-from __future__ import annotations
+from newstally.reading.times.find import find_times
+from newstally.reading.times.values import calendar_interval
 
-from newstally.model import Setting, TimeExpression
-from newstally.reading.language import Script
-
-
-def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
-    """The time expressions of a report in text order, resolved against its setting."""
-    return ()
+__all__ = ["calendar_interval", "find_times"]

@@ -1,0 +1,50 @@
+"""Text -> time expressions: match the grammar, then give each phrase its meaning in text order."""
+
+from __future__ import annotations
+
+from newstally.model import Setting, TimeExpression, quote
+from newstally.reading.language import Script
+from newstally.reading.times.grammar import Phrase, phrases
+from newstally.reading.times.meaning import meaning_of_phrase
+from newstally.reading.times.meaning.record import Meaning
+from newstally.reading.times.story import Story
+from newstally.reading.times.tokens import Tokens
+
+
+def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
+    """The time expressions of a report in text order, resolved against its setting.
+
+    What is told from the report's day stays open (X in its value, no interval) where that day is not known.
+    """
+    tokens = Tokens(script.text, (sentence.span for sentence in script.sentences))
+    matched = phrases(tokens)
+    story = Story(setting, matched)
+    found = []
+    for phrase in matched:
+        meaning = _meaning(phrase, story)
+        if meaning is None:
+            continue
+        if meaning.focus is not None:
+            story.mention(meaning.focus)
+        found.append(_record(phrase, meaning, script.text))
+    return tuple(found)
+
+
+def _meaning(phrase: Phrase, story: Story) -> Meaning | None:
+    try:
+        return meaning_of_phrase(phrase, story)
+    except (OverflowError, ValueError):
+        # "3,000 years ago" lies before the calendar that dates are kept in.
+        return Meaning("DATE", "PAST_REF")
+
+
+def _record(phrase: Phrase, meaning: Meaning, text: str) -> TimeExpression:
+    return TimeExpression(
+        evidence=(quote(text, phrase.start, phrase.end),),
+        type=meaning.type,
+        value=meaning.value,
+        interval=meaning.interval,
+        mod=meaning.mod,
+        quant=meaning.quant,
+        freq=meaning.freq,
+    )

@@ -1,0 +1,22 @@
+"""What each rule of the grammar means: a function of the rule's name gives type, value and interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning import clock, dates, lengths, periods, relative, sets
+from newstally.reading.times.meaning.record import Meaning
+from newstally.reading.times.story import Story
+
+_ROOMS = (dates, periods, relative, lengths, sets, clock)
+
+
+def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:
+    """The meaning of a phrase in its story; None where its words turn out to be no time expression."""
+    return _MEANINGS[phrase.rule](phrase, story)
+
+
+_MEANINGS: dict[str, Callable[[Phrase, Story], Meaning | None]] = {
+    rule: function for room in _ROOMS for rule, function in room.RULES.items()
+}

@@ -1,0 +1,261 @@
+"""Dates that name their day, month or year: "17 January 2024", "Jan. 26", "December 2022", "in March last year"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from newstally.reading.times.calendar import Span, add_months, between
+from newstally.reading.times.fiscal import NAMED_BY_START, fiscal_interval, fiscal_value
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.parts import day_of, full_year, month_of, ordinal, part_of, range_year, relation, year_of
+from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.tokens import BREAK, CAPITALISED, lexicon
+from newstally.reading.times.values import calendar_interval
+
+# Countries that write the month first; elsewhere 3/4/2024 is 3 April.
+_MONTH_FIRST = frozenset(("US", "PH"))
+
+
+def iso_date(phrase: Phrase, story: Story) -> Meaning:
+    value = phrase.word("iso").upper().replace(" ", "T")
+    if len(value) > 10:
+        return Meaning("TIME", value, calendar_interval(value, story.setting))
+    return literal(value)
+
+
+def numeric_date(phrase: Phrase, story: Story) -> Meaning | None:
+    first, second, year_text = re.split(r"[/.-]", phrase.word("numbers"))
+    year = int(year_text) if len(year_text) == 4 else full_year(int(year_text), story)
+    day, month = int(first), int(second)
+    month_first = story.setting.country in _MONTH_FIRST and "/" in phrase.word("numbers")
+    if (month_first and day <= 12) or month > 12:
+        day, month = month, day
+    return literal(f"{year:04}-{month:02}-{day:02}") if month <= 12 and day <= 31 else None
+
+
+def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
+    month, day = month_of(phrase, "m"), day_of(phrase, "d")
+    if day is None or (not phrase.has("y") and _counts_things(phrase)):
+        return None
+    year = year_of(phrase, story)
+    if year is None:
+        year = range_year(phrase)
+    if phrase.has("era"):
+        return Meaning("DATE", f"BC{year:04}-{month:02}-{day:02}")
+    if year is not None:
+        return literal(f"{year:04}-{month:02}-{day:02}", part_of(phrase))
+    if story.today is None:
+        return Meaning("DATE", f"XXXX-{month:02}-{day:02}", None, part_of(phrase))
+    return literal(f"{_nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
+
+
+def _counts_things(phrase: Phrase) -> bool:
+    """Whether the number is not a day after all: "March 5,000", "May 10 percent"."""
+    return phrase.words("d")[-1].isdigit() and phrase.parts["d"][1] == phrase.last and phrase.after() in lexicon()["SCALE"]
+
+
+def day_range(phrase: Phrase, story: Story) -> Meaning | None:
+    month, first, last = month_of(phrase, "m"), day_of(phrase, "d"), day_of(phrase, "e")
+    second_month = month_of(phrase, "n") if phrase.has("n") else month
+    year = year_of(phrase, story)
+    if year is None:
+        if story.today is None or first is None:
+            return Meaning("DATE", f"XXXX-{month:02}-{first:02}")
+        year = _nearest_year(phrase, story, month, first)
+    if first is None or last is None or (second_month == month and last <= first):
+        return None
+    start = dt.date(year - (second_month < month), month, first)
+    end = dt.date(year, second_month, last) + dt.timedelta(days=1)
+    return Meaning("DURATION", f"P{(end - start).days}D", between(start, end), "", Span("day", start))
+
+
+def month_year(phrase: Phrase, story: Story) -> Meaning | None:
+    month, year = month_of(phrase, "m"), year_of(phrase, story)
+    if phrase.has("era"):
+        return Meaning("DATE", f"BC{year:04}-{month:02}")
+    if year is None:
+        return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
+    return literal(f"{year:04}-{month:02}", part_of(phrase))
+
+
+def month(phrase: Phrase, story: Story) -> Meaning | None:
+    number, mod = month_of(phrase, "m"), part_of(phrase)
+    if not phrase.has("rel") and not phrase.has("mod") and _is_name(phrase):
+        return None
+    if (year := range_year(phrase)) is not None:
+        return literal(f"{year:04}-{number:02}", mod)
+    if story.today is None:
+        return Meaning("DATE", f"XXXX-{number:02}", None, mod)
+    direction = relation(phrase, "rel")
+    if direction is None:
+        if story.is_narrative and story.focus is not None:
+            return literal(f"{_narrated_year(story.focus, number):04}-{number:02}", mod)
+        direction = 1 if looks_ahead(phrase) else -1
+        include = True
+    else:
+        include = False
+    return literal(f"{_year_towards(story.today, number, direction, include):04}-{number:02}", mod)
+
+
+def _year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
+    """The year of the nearest such month behind or ahead of a day; its own month counts only if asked for."""
+    if direction == 0 or (month == day.month and include):
+        return day.year
+    if direction > 0:
+        return day.year + (month <= day.month)
+    return day.year - (month >= day.month)
+
+
+def _narrated_year(focus: Span, month: int) -> int:
+    """History goes forward: "In November 1940 ... in February" is 1941, but in a year's story its own February."""
+    if focus.grain not in ("day", "week", "month"):
+        return focus.first.year
+    distance = month - focus.first.month
+    return focus.first.year + (distance < -7) - (distance > 9)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """Whether a lone month is a name or a verb: "May said", "April O'Neil", "March for peace"."""
+    word = phrase.word("m")
+    if word in ("march", "may") and phrase.before() in (BREAK, "the", "a", "“", '"', "``", "'", "‘", "•"):
+        return phrase.word("m") == "may" or phrase.before() != "the"
+    return word in ("may", "april", "june", "jan", "mar", "march") and _is_part_of_name(phrase)
+
+
+def _is_part_of_name(phrase: Phrase) -> bool:
+    before = phrase.tokens.codes[phrase.first - 1] if phrase.first else BREAK
+    return before == CAPITALISED or (phrase.after_code() == CAPITALISED and phrase.before() not in PREPOSITIONS)
+
+
+PREPOSITIONS = frozenset(
+    "in since until till by during from through throughout before after of to between and last next this early late for at on "
+    "around about than circa or".split()
+)
+
+
+def month_range(phrase: Phrase, story: Story) -> Meaning | None:
+    first, last = month_of(phrase, "m"), month_of(phrase, "n")
+    year = year_of(phrase, story)
+    if year is None:
+        if story.today is None:
+            return Meaning("DURATION", f"P{(last - first) % 12 + 1}M")
+        year = _year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
+    start = dt.date(year - (last < first), first, 1)
+    end = add_months(dt.date(year, last, 1), 1)
+    return Meaning("DURATION", f"P{(last - first) % 12 + 1}M", between(start, end), "", Span("month", dt.date(year, last, 1)))
+
+
+def year(phrase: Phrase, story: Story) -> Meaning | None:
+    mod = part_of(phrase)
+    number = year_of(phrase, story)
+    if phrase.has("era"):
+        return Meaning("DATE", f"BC{int(phrase.word('y')):04}", None, mod)
+    if number is None or (phrase.has("y") and not _reads_as_year(phrase)):
+        return None
+    return literal(f"{number:04}", mod)
+
+
+def _reads_as_year(phrase: Phrase) -> bool:
+    """Whether a bare four-digit number is a year: "in 1998", but neither "$1998" nor "2000 people"."""
+    before, after = phrase.before(), phrase.after()
+    known = lexicon()
+    number = int(phrase.word("y"))
+    if phrase.has("mod") or phrase.first + 1 < phrase.last:
+        return True
+    if before in known["CURRENCY"] or after in known["SCALE"] or after in known["UNITS"] or before in ("no", "nos", "no.", "+"):
+        return False
+    if after in known["HYPHEN"] and phrase.tokens.starts[phrase.last] == phrase.end:
+        following = phrase.after(2)
+        if following[:1].isalpha() and not _is_era_word(following):
+            return False
+    if not 1500 <= number <= 2060:
+        return before in ("in", "since", "year")
+    if before in PREPOSITIONS and before not in ("about", "at", "around", "than", "to", "of", "for"):
+        return True
+    return not re.fullmatch(r"[a-z]+s", after) or after in ("was", "is", "has", "as", "does", "sales", "levels", "results", "earnings")
+
+
+def _is_era_word(word: str) -> bool:
+    return word in ("era", "vintage", "style", "model")
+
+
+def year_span(phrase: Phrase, story: Story) -> Meaning | None:
+    first = int(phrase.word("y"))
+    end_text = phrase.word("end")
+    last = int(end_text) if len(end_text) == 4 else first - first % 100 + int(end_text)
+    if last < first and end_text == "00":
+        last += 100
+    if last <= first or last - first > 60:
+        return None
+    setting = story.setting
+    if last == first + 1 and (phrase.has("fy") or setting.fiscal_year_start != 1):
+        name = first if setting.country in NAMED_BY_START else last
+        value = fiscal_value(name, "", setting) if setting.fiscal_year_start != 1 else f"{first}/{last}"
+        interval = fiscal_interval(name, "", setting) if setting.fiscal_year_start != 1 else calendar_interval(value)
+        return Meaning("DATE", value, interval, "", Span("year", dt.date(last, 1, 1)))
+    value = f"{first}/{last}"
+    return Meaning("DATE", value, calendar_interval(value), "", Span("year", dt.date(last, 1, 1)))
+
+
+def decade(phrase: Phrase, story: Story) -> Meaning | None:
+    mod = part_of(phrase, "mod", "mod2")
+    if phrase.has("word"):
+        return dated(_decade(1900 + int(lexicon()["DECADEWORD"][phrase.words("word")[-1]])), mod)
+    digits = re.sub(r"\D", "", phrase.word("decade"))
+    if len(digits) == 4:
+        return dated(_decade(int(digits)), mod)
+    if digits[-1] != "0" or len(digits) != 2:
+        return None
+    if not phrase.word("decade").startswith(("'", "’")) and not mod and phrase.before() not in ("the",):
+        # "in her 60s" is an age, "in the 60s" a decade; weather and scores say "60s" too.
+        first = phrase.tokens.texts[phrase.first].lower()
+        if first != "the":
+            return None
+    century = 1900 if int(digits) >= 20 else 2000
+    return dated(_decade(century + int(digits)), mod)
+
+
+def _decade(year: int) -> Span:
+    return Span("decade", dt.date(year, 1, 1))
+
+
+def century(phrase: Phrase, story: Story) -> Meaning | None:
+    number = ordinal(phrase.words("n"))
+    if number is None or not 1 <= number <= 22:
+        return None
+    if phrase.has("era"):
+        return Meaning("DATE", f"BC{number - 1:02}")
+    value = f"{number - 1:02}"
+    return Meaning("DATE", value, calendar_interval(value), part_of(phrase, "mod", "mod2"))
+
+
+def _nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
+    """The year that puts a day and month nearest to the report's day (in history: to the story's)."""
+    today = story.today
+    assert today is not None
+    if story.is_narrative and story.focus is not None:
+        return _narrated_year(story.focus, month)
+    candidates = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            candidates.append((abs((dt.date(year, month, day) - today).days), year))
+        except ValueError:
+            continue
+    return min(candidates)[1] if candidates else today.year
+
+
+RULES = {
+    "iso_date": iso_date,
+    "numeric_date": numeric_date,
+    "calendar_day": calendar_day,
+    "day_range": day_range,
+    "month_year": month_year,
+    "month": month,
+    "month_range": month_range,
+    "year": year,
+    "year_span": year_span,
+    "decade": decade,
+    "century": century,
+}

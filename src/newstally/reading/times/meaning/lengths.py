@@ -1,0 +1,166 @@
+"""Lengths of time: "60 days", "the last four months", "five-year", "decades-long"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from newstally.model import CalendarInterval
+from newstally.reading.times.calendar import add, between
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.parts import relation
+from newstally.reading.times.meaning.record import Meaning
+from newstally.reading.times.numerals import number_of
+from newstally.reading.times.story import Story
+from newstally.reading.times.tokens import lexicon
+
+# How TIMEX3 writes a unit, and how many of them one of ours is.
+_CODES = {
+    "second": ("TS", 1),
+    "minute": ("TM", 1),
+    "hour": ("TH", 1),
+    "day": ("D", 1),
+    "week": ("W", 1),
+    "weekend": ("WE", 1),
+    "fortnight": ("W", 2),
+    "month": ("M", 1),
+    "quarter": ("M", 3),
+    "year": ("Y", 1),
+    "decade": ("Y", 10),
+    "century": ("Y", 100),
+    "millennium": ("Y", 1000),
+}
+# Units without a number keep their own sign: decades are PXDE.
+_VAGUE_CODES = {"quarter": "Q", "fortnight": "W", "decade": "DE", "century": "CE", "millennium": "ML"}
+_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "D": ("TH", 24), "W": ("D", 7)}
+
+
+def grain_of(word: str) -> str:
+    """The grain a unit's word stands for: "yrs" is year."""
+    known = lexicon()
+    return str(known["UNITS"].get(word) or known["UNIT"][word])
+
+
+def duration_value(count: Fraction | int | None, grain: str) -> str:
+    """The TIMEX3 value: 60 days P60D, a year and a half P1Y6M, some hours PTXH."""
+    if count is None:
+        code = _VAGUE_CODES.get(grain, _CODES[grain][0])
+        return f"PTX{code[1:]}" if code[0] == "T" and len(code) == 2 else f"PX{code}"
+    code, times = _CODES[grain]
+    amount = Fraction(count) * times
+    whole, rest = int(amount), amount - int(amount)
+    pieces = [(whole, code)] if whole or not rest else []
+    if rest and code in _SMALLER:
+        smaller, number = _SMALLER[code]
+        pieces.append((round(rest * number), smaller))
+    date = "".join(f"{n}{c}" for n, c in pieces if c[0] != "T")
+    clock = "".join(f"{n}{c[1:]}" for n, c in pieces if c[0] == "T")
+    return f"P{date}" + (f"T{clock}" if clock else "")
+
+
+def count_of(phrase: Phrase) -> Fraction | None:
+    """How many units a phrase counts; None where it does not say."""
+    words = phrase.words("n")
+    if not words:
+        return None
+    if any(w in lexicon()["VAGUE"] for w in words) or "to" in words or "or" in words:
+        return None
+    if words[0] == "half":
+        return Fraction(1, 2)
+    count = number_of(words)
+    return count + Fraction(1, 2) if count is not None and phrase.has("half") else count
+
+
+def mod_of(phrase: Phrase) -> str:
+    """The TIMEX3 modifier of "more than", "nearly", "about"."""
+    words = phrase.words("open")
+    if not words:
+        return ""
+    if words[-1] == "than":
+        return "EQUAL_OR_LESS" if words[0] == "no" else "MORE_THAN" if "more" in words else "LESS_THAN"
+    if words[-1] in ("least", "as"):
+        return "EQUAL_OR_MORE"
+    if words[-1] in ("over",):
+        return "MORE_THAN"
+    if words[-1] in ("to", "under"):
+        return "EQUAL_OR_LESS" if words[-1] == "to" else "LESS_THAN"
+    return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
+
+
+def last_units(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The last 60 days": a length that ends with the report's day, which it leaves out."""
+    grain = grain_of(phrase.words("unit")[-1])
+    count = count_of(phrase)
+    if phrase.words("unit")[-1] in lexicon()["UNIT"] and count is not None and count > 1 and not _hyphenated(phrase):
+        return None
+    value = duration_value(count, grain)
+    relative = relation(phrase, "rel")
+    words = phrase.words("rel")
+    if relative is None or words[-1] in ("recent", "previous", "preceding", "prior", "following", "subsequent"):
+        return Meaning("DURATION", value, None, mod_of(phrase))
+    if "this" in words:
+        return None
+    return Meaning("DURATION", value, _beside(story, grain, count, relative), mod_of(phrase))
+
+
+def _hyphenated(phrase: Phrase) -> bool:
+    return phrase.tokens.texts[phrase.last - 2] in lexicon()["HYPHEN"]
+
+
+def _beside(story: Story, grain: str, count: Fraction | None, direction: int) -> CalendarInterval | None:
+    """The stretch of so many units that ends or begins with the report's day."""
+    day = story.published
+    if day is None or count is None or count != int(count) or direction == 0:
+        return None
+    if grain in ("second", "minute", "hour", "weekend"):
+        days = int(count) // 24 if grain == "hour" and int(count) % 24 == 0 else 0
+        if not days:
+            return None
+        grain, count = "day", Fraction(days)
+    if direction < 0:
+        return between(add(day, grain, -int(count)), day)
+    return between(day, add(day, grain, int(count)))
+
+
+def length(phrase: Phrase, story: Story) -> Meaning | None:
+    unit = phrase.words("unit")[-1]
+    grain = grain_of(unit)
+    words = phrase.words("n")
+    if _is_no_length(phrase, unit, grain, words):
+        return None
+    if not words and phrase.tokens.texts[phrase.first].lower() in ("another", "an", "a"):
+        return Meaning("DURATION", duration_value(1, grain))
+    count = count_of(phrase)
+    if not words and unit in lexicon()["UNIT"]:
+        count = Fraction(1)
+    value = duration_value(count, grain)
+    if phrase.has("n2"):
+        second = number_of(phrase.words("n2"))
+        value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
+    return Meaning("DURATION", value, None, mod_of(phrase))
+
+
+def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
+    """Whether the words are no length: "a second blast", "a quarter of", "one day", "2024 days"."""
+    if unit == "second" and not any(w.isdigit() for w in words) and words not in (["one"], ["half", "a"]):
+        return True
+    if unit == "quarter":
+        return True
+    if unit in lexicon()["UNIT"] and not _is_compound(phrase) and words and words[-1] not in ("a", "an", "one", "1", "half"):
+        # "five year low" is written so; "2 day" otherwise seldom.
+        return not (phrase.has("n") and grain in ("year", "month", "week", "day", "hour", "minute"))
+    return words == ["some"] and unit in lexicon()["UNIT"] and unit != "time"
+
+
+def _is_compound(phrase: Phrase) -> bool:
+    return any(word in lexicon()["HYPHEN"] for word in phrase.tokens.texts[phrase.first : phrase.last])
+
+
+def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "Years", "recent weeks": a length nobody counts."""
+    unit = phrase.words("unit")[-1]
+    if phrase.tokens.texts[phrase.first].lower() == "the" and phrase.after() not in ("ahead", "since", "before", "after"):
+        return None
+    return Meaning("DURATION", duration_value(None, grain_of(unit)))
+
+
+RULES = {"last_units": last_units, "length": length, "vague_length": vague_length}

@@ -1,0 +1,87 @@
+"""Reading the named parts of a phrase: months, days, years, modifiers, "last" and "next"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.numerals import spoken_year
+from newstally.reading.times.story import Story
+from newstally.reading.times.tokens import lexicon, meaning_of
+
+
+def part_of(phrase: Phrase, *names: str) -> str:
+    """The TIMEX3 modifier of "early", "late", "the end of"."""
+    parts = lexicon()["PART"]
+    found = [parts[w] for name in (names or ("mod",)) for w in phrase.words(name) if w in parts]
+    return found[0] if found else "END" if "latter" in phrase.words("mod") else ""
+
+
+def month_of(phrase: Phrase, part: str) -> int:
+    """The number of a month."""
+    return int(meaning_of("MONTH", phrase.word(part)))
+
+
+def day_of(phrase: Phrase, part: str) -> int | None:
+    """The day of the month: "17", "17th", "seventeenth"."""
+    number = ordinal(phrase.words(part))
+    return number if number is not None and 1 <= number <= 31 else None
+
+
+def ordinal(words: list[str]) -> int | None:
+    """The number of an ordinal: "third", "3rd", "3"."""
+    if not words:
+        return None
+    known = lexicon()["ORDINAL"]
+    if words[-1] in known:
+        return int(known[words[-1]])
+    digits = re.match(r"\d+", words[-1])
+    return int(digits.group()) if digits else None
+
+
+def full_year(two_digits: int, story: Story) -> int:
+    """The year two digits stand for: not more than a decade or so ahead of the report."""
+    latest = (story.published.year if story.published else dt.date.today().year) + 15
+    return two_digits + latest // 100 * 100 - (100 if two_digits > latest % 100 else 0)
+
+
+def year_of(phrase: Phrase, story: Story) -> int | None:
+    """The year a phrase states, in digits, in words or as "last year"; None where it states none."""
+    if phrase.has("y"):
+        digits = re.sub(r"\D", "", phrase.words("y")[-1])
+        return int(digits) if len(digits) != 2 else full_year(int(digits), story)
+    if phrase.has("yy"):
+        return full_year(int(re.sub(r"\D", "", phrase.word("yy"))), story)
+    if phrase.has("spoken"):
+        return spoken_year(phrase.words("spoken"))
+    words = phrase.words("rel") if phrase.words("rel") and "year" in phrase.tokens.texts[phrase.first : phrase.last] else []
+    if not words and "that" in phrase.tokens.texts[phrase.first : phrase.last]:
+        words = ["that"]
+    if not words:
+        return None
+    if words[-1] in lexicon()["NARRATIVE"]:
+        scene = story.scene
+        return scene.year + int(lexicon()["NARRATIVE"][words[-1]]) if scene else None
+    return story.published.year + int(lexicon()["REL"].get(words[-1], 0)) if story.published else None
+
+
+def range_year(phrase: Phrase) -> int | None:
+    """The year that the end of a range states for its start too: "from July to October 2023"."""
+    texts = phrase.tokens.texts
+    link = phrase.last
+    if link < len(texts) and texts[link].lower() in ("to", "and", "through", "until", "till", "-", "–", "—", "or"):
+        for at in range(link + 1, min(link + 6, len(texts))):
+            word = texts[at]
+            if re.fullmatch(r"(?:19|20)\d\d", word):
+                return int(word) if texts[at - 1] == "," or at > link + 1 else None
+            if word != "," and word.lower() not in lexicon()["MONTH"] and not re.fullmatch(r"\d{1,2}", word):
+                return None
+    return None
+
+
+def relation(phrase: Phrase, part: str) -> int | None:
+    """-1, 0 or 1 for "last", "this", "next"; None where nothing says so."""
+    known = lexicon()["REL"]
+    found = [int(known[w]) for w in phrase.words(part) if w in known]
+    return found[-1] if found else None

@@ -1,0 +1,189 @@
+"""Quarters, halves, seasons and fiscal years: "the third quarter", "Q1 FY24", "first half of 2023", "last summer"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from newstally.reading.times.calendar import SEASON_START, Span, span_of
+from newstally.reading.times.fiscal import fiscal_interval, fiscal_value, name_of
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
+from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.tokens import lexicon, meaning_of
+
+
+def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("y"):
+        year = year_of(phrase, story)
+    elif story.published is None:
+        return Meaning("DATE", "FYXXXX")
+    else:
+        year = name_of(story.published, story.setting) + (relation(phrase, "rel") or 0)
+    return None if year is None else _fiscal(year, "", story, part_of(phrase))
+
+
+def _fiscal(year: int, part: str, story: Story, mod: str = "") -> Meaning:
+    """A fiscal year or its part: the calendar's own where the home country's fiscal year is the calendar year."""
+    value = fiscal_value(year, part, story.setting)
+    if not value.startswith("FY"):
+        return literal(value, mod)
+    interval = fiscal_interval(year, part, story.setting)
+    grain = {"Q": "quarter", "H": "half"}.get(part[:1], "year")
+    focus = Span(grain, interval.start.date()) if interval and interval.start else None  # type: ignore[arg-type]
+    return Meaning("DATE", value, interval, mod, focus)
+
+
+def quarter(phrase: Phrase, story: Story) -> Meaning | None:
+    number = int(phrase.word("q")[1]) if phrase.has("q") else ordinal(phrase.words("n"))
+    if phrase.has("ago"):
+        return _quarter_a_year_before(number, story)
+    if number is None or not 1 <= number <= 4:
+        return None
+    year, is_fiscal = _year_named(phrase, story)
+    if year is not None and is_fiscal:
+        return _fiscal(year, f"Q{number}", story)
+    if year is not None:
+        return literal(f"{year:04}-Q{number}")
+    if story.today is None:
+        return Meaning("DATE", f"XXXX-Q{number}")
+    return dated(_last_quarter(number, story.today, looks_ahead(phrase)))
+
+
+def _last_quarter(number: int, day: dt.date, ahead: bool) -> Span:
+    """The latest such quarter that has begun; the next one where the text looks ahead."""
+    span = Span("quarter", dt.date(day.year, 3 * number - 2, 1))
+    if ahead:
+        return span if span.end > day else span.years_later(1)
+    return span if span.first <= day else span.years_later(-1)
+
+
+def _quarter_a_year_before(number: int | None, story: Story) -> Meaning:
+    base = story.quarter
+    if base is None and story.published is not None:
+        base = span_of("quarter", story.published).shift(-1)
+    if base is None:
+        return Meaning("DATE", f"XXXX-Q{number or 'X'}")
+    if number is not None and 1 <= number <= 4:
+        return Meaning("DATE", f"{base.first.year - 1:04}-Q{number}", base.years_later(-1).interval)
+    return _without_focus(dated(base.years_later(-1)))
+
+
+def _without_focus(meaning: Meaning) -> Meaning:
+    """Comparisons with a year before do not move the story there."""
+    return meaning._replace(focus=None)
+
+
+def _year_named(phrase: Phrase, story: Story) -> tuple[int | None, bool]:
+    """The year a quarter or half belongs to, and whether it is a fiscal one."""
+    words = phrase.words("year")
+    is_fiscal = any(w in ("fiscal", "financial", "fy") for w in (*words, *phrase.words("fy")))
+    digits = next((re.sub(r"\D", "", w) for w in words if any(c.isdigit() for c in w)), "")
+    if digits:
+        return (int(digits) if len(digits) == 4 else full_year(int(digits), story)), is_fiscal
+    relative = relation(phrase, "year")
+    if relative is not None and story.published is not None:
+        base = name_of(story.published, story.setting) if is_fiscal else story.published.year
+        return base + relative, is_fiscal
+    return None, is_fiscal
+
+
+def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The quarter", "the latest period", "last quarter": the quarter the story is about, or its neighbour."""
+    words = phrase.words("rel")
+    if phrase.has("year"):
+        base = story.quarter or story.span("quarter")
+        shift = relation(phrase, "year")
+        return _without_focus(dated(base.years_later(shift or 0))) if base else Meaning("DATE", "XXXX-QX")
+    if "ago" in words or "earlier" in words:
+        return _quarter_a_year_before(None, story)
+    if "period" in phrase.tokens.texts[phrase.first : phrase.last] and story.quarter is None:
+        return None
+    current = story.span("quarter")
+    relative = relation(phrase, "rel")
+    if relative is not None and current is not None:
+        return dated(current.shift(relative))
+    if story.quarter is not None:
+        return dated(story.quarter)
+    return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
+
+
+def half(phrase: Phrase, story: Story) -> Meaning | None:
+    if not phrase.has("year") and not phrase.has("h") and phrase.after() == "of":
+        return None
+    first_word = phrase.words("n")[-1:] or [""]
+    number = int(phrase.word("h")[1]) if phrase.has("h") else 1 if first_word[0] == "first" else 2
+    if number > 2:
+        return None
+    year, is_fiscal = _year_named(phrase, story)
+    mod = part_of(phrase)
+    if year is not None and is_fiscal:
+        return _fiscal(year, f"H{number}", story, mod)
+    if year is not None:
+        return literal(f"{year:04}-H{number}", mod)
+    if not phrase.has("year"):
+        # "The first half" alone is as often a match's; only a report on money or output says "half" for the year's.
+        if story.quarter is None or not phrase.has("h"):
+            return None
+    if story.published is None:
+        return Meaning("DATE", f"XXXX-H{number}", None, mod)
+    span = Span("half", dt.date(story.published.year, 6 * number - 5, 1))
+    return dated(span if span.first <= story.published else span.years_later(-1), mod)
+
+
+def season(phrase: Phrase, story: Story) -> Meaning | None:
+    code = str(meaning_of("SEASON", phrase.word("s")))
+    mod = part_of(phrase)
+    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase):
+        return None
+    if phrase.has("era"):
+        return Meaning("DATE", f"BC{year_of(phrase, story) or 0:04}-{code}", None, mod)
+    year = year_of(phrase, story)
+    if year is not None:
+        return _season(year, code, mod)
+    today = story.today
+    if today is None:
+        return Meaning("DATE", f"XXXX-{code}", None, mod)
+    return _season(_season_year(phrase, story, code, today), code, mod)
+
+
+def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:
+    relative = relation(phrase, "rel")
+    this = Span("season", dt.date(today.year, SEASON_START[code], 1))
+    if relative == 0 or (story.is_narrative and relative is None):
+        return today.year
+    if relative == 1 or (relative is None and looks_ahead(phrase)):
+        return today.year + (this.first <= today)
+    # "Last summer" in July is the year before's; "the summer" in July is this one.
+    started = this.first <= today if relative is None else this.end <= today
+    return today.year - (not started)
+
+
+def _season(year: int, code: str, mod: str) -> Meaning:
+    return dated(Span("season", dt.date(year, SEASON_START[code], 1)), mod)
+
+
+_SEASON_LEADS = frozenset("in since until by during early late mid this each".split())
+
+
+def _is_season(phrase: Phrase) -> bool:
+    """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
+    word = phrase.words("s")[-1]
+    lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
+    if word == "fall":
+        return lead in ("in", "mid") and phrase.before(2) not in ("a", "the", "decline") or lead == "the" and phrase.before() in ("in", "by")
+    if word == "spring":
+        return lead in _SEASON_LEADS or (lead == "the" and phrase.before() in ("in", "by", "until", "during", "of", "since"))
+    if lead == "the":
+        return phrase.before() in ("in", "by", "until", "during", "since", "for", "over", "throughout", "through")
+    return lead in _SEASON_LEADS or phrase.has("mod")
+
+
+RULES = {
+    "fiscal_year": fiscal_year,
+    "quarter": quarter,
+    "quarter_in_focus": quarter_in_focus,
+    "half": half,
+    "season": season,
+}

@@ -1,0 +1,36 @@
+"""What a phrase means: a time expression before it is given its evidence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newstally.model import CalendarInterval
+from newstally.model.time import TimexType
+from newstally.reading.times.calendar import Span
+from newstally.reading.times.values import span_of_value
+
+
+class Meaning(NamedTuple):
+    """Type, value and interval of a phrase; `focus` is the date it moves the story to."""
+
+    type: TimexType
+    value: str
+    interval: CalendarInterval | None = None
+    mod: str = ""
+    focus: Span | None = None
+    quant: str = ""
+    freq: str = ""
+
+
+def dated(span: Span, mod: str = "") -> Meaning:
+    """A DATE that is a period of the calendar."""
+    return Meaning("DATE", span.value, span.interval, mod, span)
+
+
+def literal(value: str, mod: str = "") -> Meaning:
+    """A DATE with this value; one that is not on the calendar (30 February) keeps its value and has no interval."""
+    try:
+        span = span_of_value(value)
+    except (ValueError, OverflowError):
+        span = None
+    return dated(span, mod) if span else Meaning("DATE", value, None, mod)

@@ -1,0 +1,265 @@
+"""Dates told by their distance: "yesterday", "Monday", "last week", "two days earlier", "a year ago"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newstally.reading.times.calendar import Grain, Span, add, span_of
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
+from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
+from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.tokens import lexicon, meaning_of
+from newstally.reading.times.values import calendar_interval
+
+_UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "season": "XXXX-XX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+# Words that count from where the story is, not from the day of publication.
+_FROM_SCENE = frozenset(("previous", "preceding", "prior", "following", "subsequent", "same", "that"))
+
+
+def at_daypart(day: Span, part: str, mod: str = "") -> Meaning:
+    """A part of a day: TIME `2024-01-17TMO`."""
+    value = f"{day.value}T{part}"
+    return Meaning("TIME", value, calendar_interval(value), mod, day)
+
+
+def _on(day: Span, phrase: Phrase, mod: str) -> Meaning:
+    if phrase.has("part"):
+        return at_daypart(day, str(meaning_of("DAYPART", phrase.word("part"))), mod)
+    return dated(day, mod)
+
+
+def day_word(phrase: Phrase, story: Story) -> Meaning | None:
+    mod = part_of(phrase)
+    if story.published is None:
+        part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
+        return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
+    day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
+    return _on(day, phrase, mod)
+
+
+def part_known(phrase: Phrase) -> bool:
+    """Whether the phrase names a part of the day."""
+    return phrase.has("part")
+
+
+def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
+    days = {"yesterday": -2, "tomorrow": 2}[phrase.word("w")]
+    if story.published is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    return dated(Span("day", story.published).shift(days))
+
+
+def weekday(phrase: Phrase, story: Story) -> Meaning | None:
+    number = int(meaning_of("WEEKDAY", phrase.word("wd")))
+    mod = part_of(phrase)
+    if story.published is None and story.today is None:
+        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
+        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
+    if phrase.has("d"):
+        return _weekday_the_nth(phrase, story)
+    today = story.today
+    assert today is not None
+    if phrase.has("week"):
+        week = span_of("week", today).shift(relation(phrase, "week") or 0)
+        return dated(Span("day", week.first + dt.timedelta(days=number - 1)), mod)
+    return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+
+
+def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
+    """The weekday behind the report's day, itself included; ahead of it where the words say so."""
+    words = phrase.words("rel")
+    back = (today.isoweekday() - number) % 7
+    if any(w in _FROM_SCENE for w in words) and story.scene is not None:
+        return _weekday_from_scene(words, story.scene, number)
+    relative = relation(phrase, "rel")
+    if relative == 1 or "coming" in words:
+        return today + dt.timedelta(days=7 - back)
+    if relative == -1:
+        return today - dt.timedelta(days=back or 7)
+    if relative == 0:
+        ahead = (7 - back) % 7
+        return today + dt.timedelta(days=ahead) if looks_ahead(phrase) or not back else today - dt.timedelta(days=back)
+    if back and looks_ahead(phrase):
+        return today + dt.timedelta(days=7 - back)
+    return today - dt.timedelta(days=back)
+
+
+def _weekday_from_scene(words: list[str], scene: dt.date, number: int) -> dt.date:
+    back = (scene.isoweekday() - number) % 7
+    if "following" in words or "subsequent" in words:
+        return scene + dt.timedelta(days=7 - back)
+    if "that" in words or "same" in words:
+        return scene - dt.timedelta(days=back)
+    return scene - dt.timedelta(days=back or 7)
+
+
+def _weekday_the_nth(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "Friday the 13th": the nearest month whose 13th is a Friday, this one's first."""
+    day, today = day_of(phrase, "d"), story.today
+    number = int(meaning_of("WEEKDAY", phrase.word("wd")))
+    if day is None or today is None:
+        return None
+    for distance in sorted(range(-14, 15), key=abs):
+        month = span_of("month", today).shift(distance).first
+        try:
+            found = month.replace(day=day)
+        except ValueError:
+            continue
+        if found.isoweekday() == number:
+            return dated(Span("day", found))
+    return literal(f"{today.year:04}-{today.month:02}-{day:02}")
+
+
+def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
+    grain = grain_of(phrase.word("unit"))
+    words = phrase.words("rel")
+    mod = part_of(phrase)
+    if grain not in _UNKNOWN:
+        return _short_unit(phrase, grain, story)
+    if words == ["the"]:
+        return _the_period(phrase, grain, story, mod)
+    if "before" in words:
+        base = story.span(grain)
+        return dated(base.shift(-2), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+    if "past" in words and "this" not in words and grain in ("decade", "century", "quarter"):
+        return _ending_now(grain, 1, story)
+    from_scene = story.scene is not None and any(w in _FROM_SCENE for w in words) or _is_narrative_next(words, grain, story)
+    base_day = story.scene if from_scene else story.published
+    if base_day is None:
+        return Meaning("DATE", _UNKNOWN[grain], None, mod)
+    known = lexicon()["REL"]
+    shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
+    base = span_of(grain, base_day)  # type: ignore[arg-type]
+    if grain == "weekend" and shift == -1 and story.published and story.published.weekday() == 6:
+        return dated(base.shift(-1), mod)
+    return dated(base.shift(shift), mod)
+
+
+def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
+    """In a story "the next day" follows the day it is at; "next week" without the article is the report's."""
+    return words[:2] == ["the", "next"] and story.focus is not None and (grain == "day" or story.is_narrative)
+
+
+def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:
+    """ "The weekend" is the last one; "the year" a length or the year at hand; "the day" and "the week" mostly no time."""
+    if grain == "weekend" and story.published is not None:
+        this = span_of("weekend", story.published)
+        return dated(this if this.first <= story.published or looks_ahead(phrase) else this.shift(-1), mod)
+    if mod or (grain in ("year",) and story.is_narrative):
+        base = story.scene
+        return dated(span_of(grain, base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)  # type: ignore[arg-type]
+    if grain == "year":
+        if phrase.after() in ("ended", "ending", "to"):
+            return Meaning("DURATION", "P1Y")
+        return dated(span_of("year", story.published), mod) if story.published else Meaning("DATE", "XXXX")
+    return None
+
+
+def _short_unit(phrase: Phrase, grain: str, story: Story) -> Meaning | None:
+    """ "The past hour" is a length; "this minute" and "second" are seldom times."""
+    if grain in ("hour", "fortnight", "millennium") and relation(phrase, "rel") is not None:
+        return Meaning("DURATION", duration_value(1, grain))
+    return None
+
+
+def _ending_now(grain: str, count: int, story: Story) -> Meaning:
+    from newstally.reading.times.calendar import between
+
+    value = duration_value(count, grain)
+    if story.published is None:
+        return Meaning("DURATION", value)
+    return Meaning("DURATION", value, between(add(story.published, grain, -count), story.published))
+
+
+def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The corresponding period last year": the story's period, so many years before."""
+    base = story.quarter if story.quarter is not None and story.focus is story.quarter else story.focus
+    base = base or story.quarter or story.span("year")
+    if base is None:
+        return Meaning("DATE", "XXXX")
+    if phrase.has("y"):
+        named = year_of(phrase, story)
+        if named is None:
+            return None
+        count = named - base.first.year
+    else:
+        count = -1
+    return dated(base.years_later(count))._replace(focus=None)
+
+
+def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
+    base = story.quarter if story.quarter is not None else None
+    words = phrase.tokens.texts[phrase.first : phrase.last]
+    if base is None and story.focus is not None and ("earlier" in words or "before" in words):
+        base = story.focus if story.focus.grain in ("month", "quarter", "year", "half", "day") else span_of("year", story.focus.first)
+    base = base or story.span("year")
+    return dated(base.years_later(-1))._replace(focus=None) if base else Meaning("DATE", "XXXX")
+
+
+def distance(phrase: Phrase, story: Story) -> Meaning | None:
+    grain = grain_of(phrase.words("unit")[-1])
+    way = phrase.words("way")
+    count = count_of(phrase)
+    after_event = way[-1] in ("before", "after", "later", "earlier", "prior", "previously") and _has_object(phrase, way[-1])
+    if not phrase.has("n") and (count is None) and phrase.words("unit")[-1] in lexicon()["UNIT"]:
+        return None
+    if after_event:
+        return Meaning("DURATION", duration_value(count, grain))
+    sign = 1 if way[-1] in ("later", "after", "hence", "now", "afterwards") else -1
+    if grain in ("second", "minute", "hour"):
+        return Meaning("DURATION", duration_value(count, grain))
+    if count is None or count != int(count):
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    base = story.published if way[-1] in ("ago", "now", "hence") or "from" in way else story.scene
+    exact: Grain = "day" if grain in ("day", "week", "fortnight") else grain  # type: ignore[assignment]
+    if base is None:
+        return Meaning("DATE", _UNKNOWN.get(grain, "XXXX-XX-XX"))
+    moved = add(base, grain, sign * int(count))
+    if grain == "week" and int(count) > 3:
+        exact = "week"
+    if grain in ("decade", "century", "millennium"):
+        exact = "year"
+    return dated(span_of(exact, moved), "APPROX" if phrase.has("open") else "")
+
+
+def _has_object(phrase: Phrase, way: str) -> bool:
+    """Whether "two days before" goes on with what it is before: then it is a length."""
+    return way in ("before", "after", "prior") and phrase.after() not in (".", ",", ";", ":", "\n", '"', "”", "''", ")", "and")
+
+
+def reference(phrase: Phrase, story: Story) -> Meaning | None:
+    word = phrase.word("w")
+    known = lexicon()
+    value = next(str(known[name][word]) for name in ("PRESENT", "PAST", "FUTURE") if word in known[name])
+    return Meaning("DATE", value)
+
+
+def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
+    return Meaning("DATE", next(f"{name.upper()}_REF" for name in ("past", "present", "future") if phrase.has(name)))
+
+
+RULES = {
+    "day_word": day_word,
+    "day_beyond": day_beyond,
+    "weekday": weekday,
+    "relative_period": relative_period,
+    "corresponding_period": corresponding_period,
+    "year_earlier": year_earlier,
+    "distance": distance,
+    "reference": reference,
+    "reference_phrase": reference_phrase,
+}

@@ -1,0 +1,46 @@
+"""Times that come again: "daily", "every year", "each July", "Mondays", "twice a week"."""
+
+from __future__ import annotations
+
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.lengths import duration_value, grain_of
+from newstally.reading.times.meaning.record import Meaning
+from newstally.reading.times.numerals import number_of
+from newstally.reading.times.story import Story
+from newstally.reading.times.tokens import lexicon, meaning_of
+
+
+def set_word(phrase: Phrase, story: Story) -> Meaning | None:
+    return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]))
+
+
+def every(phrase: Phrase, story: Story) -> Meaning | None:
+    quant = phrase.word("quant").upper()
+    if phrase.has("unit"):
+        count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n"))
+        return Meaning("SET", duration_value(count or 1, grain_of(phrase.word("unit"))), quant=quant)
+    if phrase.has("m"):
+        return Meaning("SET", f"XXXX-{int(meaning_of('MONTH', phrase.word('m'))):02}", quant=quant)
+    if phrase.has("s"):
+        return Meaning("SET", f"XXXX-{meaning_of('SEASON', phrase.word('s'))}", quant=quant)
+    part = _daypart(phrase)
+    if phrase.has("wds"):
+        return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
+    if phrase.has("wd"):
+        return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('wd'))}{part}", quant=quant)
+    return Meaning("SET", f"XXXX-XX-XX{part}", quant=quant)
+
+
+def _daypart(phrase: Phrase) -> str:
+    word = phrase.word("part")
+    known = lexicon()
+    code = known["DAYPART"].get(word) or known["DAYPARTS"].get(word)
+    return f"T{code}" if code else ""
+
+
+def rate(phrase: Phrase, story: Story) -> Meaning | None:
+    freq = {"twice": "2X", "once": "1X"}.get(phrase.words("per")[0], "")
+    return Meaning("SET", duration_value(1, grain_of(phrase.word("unit"))), freq=freq)
+
+
+RULES = {"set_word": set_word, "every": every, "rate": rate}

@@ -1,0 +1,185 @@
+"""The words of a text as the grammar sees them: one character per token, offsets beside it.
+
+Every word that the lexicon or the grammar knows belongs to categories ("second" to ORDINAL and UNIT);
+each set of categories is written as one character, so that a rule is a regular expression over a short
+string and the whole text is matched at the speed of the expression engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from newstally.lexicon import table
+
+ROOM = "newstally.reading.times"
+BREAK = "\n"
+OTHER = "x"
+CAPITALISED = "X"
+
+_TOKEN = re.compile(
+    r"""
+      \d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+    | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
+    | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
+    | \d{1,4}(?:st|nd|rd|th)\b | \d{2,4}['’]?s\b | ['’]\d\ds?\b
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d+/\d+ | \d+ | [½¼¾]
+    | ['’]s\b
+    | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
+    | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
+    | [QH][1-4](?=FY|\b) | FY(?=\d|['’]) | o['’]clock
+    | [^\W\d_]+
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMERIC_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
+
+
+class Tokens:
+    """The tokens of a text: `codes` has a character per token, `texts`, `starts` and `ends` their words and offsets."""
+
+    __slots__ = ("codes", "ends", "starts", "text", "texts")
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        self.text = text
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        codes: list[str] = []
+        known = _alphabet().of_word
+        for start, end in spans:
+            for found in _TOKEN.finditer(text, start, end):
+                word = found.group()
+                code = known.get(word)
+                codes.append(_code(word) if code is None else code)
+                self.texts.append(word)
+                self.starts.append(found.start())
+                self.ends.append(found.end())
+            codes.append(BREAK)
+            self.texts.append(BREAK)
+            self.starts.append(end)
+            self.ends.append(end)
+        self.codes = "".join(codes)
+
+
+class Alphabet:
+    """Which character stands for which set of categories, and which words have which."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        self._letters: dict[frozenset[str], str] = {}
+        self.of_word: dict[str, str] = {}
+        needs_capital = frozenset(lexicon()["capital"]["words"].split())
+        categories: dict[str, set[str]] = {word: {f"'{word}"} for word in literals}
+        for category, entries in lexicon().items():
+            if category.isupper():
+                for word in entries:
+                    categories.setdefault(word, set()).add(category)
+        for word, names in categories.items():
+            letter = self.letter(names)
+            capital = word[:1].upper() + word[1:]
+            for form in (word, capital, word.upper()):
+                self.of_word[form] = letter
+            if word.rstrip(".") in needs_capital:
+                literal = {name for name in names if name.startswith("'")}
+                self.of_word[word] = self.letter(literal) if literal else OTHER
+
+    def letter(self, names: Iterable[str]) -> str:
+        """The character for a set of categories."""
+        key = frozenset(names)
+        # Private use characters never stand for a word, so a class of them is safe inside any expression.
+        return self._letters.setdefault(key, chr(0xE000 + len(self._letters)))
+
+    def letters_of(self, name: str) -> str:
+        """All characters whose set holds this category (or `'word` for one word)."""
+        return "".join(letter for names, letter in self._letters.items() if name in names)
+
+
+def lexicon() -> dict[str, Any]:
+    """The words of time by category."""
+    return table(ROOM, "lexicon.toml")
+
+
+def meaning_of(category: str, word: str) -> Any:
+    """What the lexicon says of a word in a category: the number of a month, the grain of a unit ..."""
+    return lexicon()[category][word.lower().replace("’", "'") if category != "POSS" else word]
+
+
+@cache
+def _alphabet() -> Alphabet:
+    made = Alphabet(_literals(table(ROOM, "grammar.toml")))
+    # Rules are compiled to classes of characters: every set a number may have must be known by then.
+    shapes = (*map(str, range(2500)), "05", "0005", "12345", *_SHAPES)
+    for shape in shapes:
+        made.letter(_number_categories(shape))
+    made.letter(("QUARTER",))
+    made.letter(("HALF",))
+    return made
+
+
+_SHAPES = ("2024-01-17", "17/1/2024", "10:30", "2.15", "17th", "99th", "1990s", "90s", "'90s", "'90", "1/2", "1,000", "1.55")
+
+
+def alphabet() -> Alphabet:
+    """The alphabet of this lexicon and grammar."""
+    return _alphabet()
+
+
+def _literals(grammar: dict[str, Any]) -> set[str]:
+    """The words that rules name themselves, written in lower case."""
+    patterns = [*grammar["macros"].values(), *(p for rule in grammar["rule"] for p in rule["patterns"])]
+    bare = (re.sub(r"\{\w+:|\(\?[:=!]|\(\?<[=!]", " ", pattern) for pattern in patterns)
+    return {word for pattern in bare for word in re.findall(r"[a-z']+", pattern)}
+
+
+def _code(word: str) -> str:
+    """The character of a word the lexicon does not list: numbers by their shape, others by their case."""
+    first = word[0]
+    if first.isalpha():
+        if len(word) == 2 and word[1].isdigit():
+            return _alphabet().letter(("QUARTER",) if first == "Q" else ("HALF",))
+        known = _alphabet().of_word.get(word.lower())
+        if known is not None and not word.islower() and word.isupper():
+            return known
+        return CAPITALISED if first.isupper() else OTHER
+    if first.isdigit() or (len(word) > 1 and first in "'’" and word[1].isdigit()):
+        return _alphabet().letter(_number_categories(word))
+    return _alphabet().letter(("FRACTION",)) if word in "½¼¾" else OTHER
+
+
+def _number_categories(word: str) -> frozenset[str]:
+    if word.isdigit():
+        return _digits(word)
+    if _ISO.match(word):
+        return frozenset(("ISODATE",))
+    if _NUMERIC_DATE.fullmatch(word):
+        return frozenset(("NUMDATE",))
+    if _CLOCK.fullmatch(word) and (":" in word or "." in word):
+        # "2.15" is a clock time only before a.m. or p.m., which the grammar asks for.
+        return frozenset(("CLOCK",)) if ":" in word else frozenset(("CLOCK", "NUMBER"))
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        return frozenset(("ORDNUM", "DAYTH")) if 1 <= int(word[:-2]) <= 31 else frozenset(("ORDNUM",))
+    if word[-1] == "s":
+        digits = re.sub(r"\D", "", word)
+        return frozenset(("DECADE",) if len(digits) == 4 and digits[-1] == "0" else ("SHORTDECADE",))
+    if word[0] in "'’":
+        return frozenset(("SHORTYEAR",))
+    return frozenset(("FRACTION",)) if "/" in word else frozenset(("NUMBER",))
+
+
+def _digits(word: str) -> frozenset[str]:
+    number = int(word) if len(word) < 6 else 10**6
+    names = {"NUMBER"}
+    if len(word) <= 2:
+        names |= {"DAY"} if 1 <= number <= 31 else set()
+        names |= {"HOUR"} if number <= 24 else set()
+        names |= {"YY"} if len(word) == 2 else set()
+    if len(word) == 4:
+        names |= {"YEAR"} if 1000 <= number <= 2100 else set()
+        names |= {"MILITARY"} if number < 2400 and number % 100 < 60 else set()
+    return frozenset(names | ({"ANCIENT"} if len(word) == 3 else set()))
