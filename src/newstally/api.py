@@ -20,18 +20,21 @@ if TYPE_CHECKING:
     Published = Moment | dt.date | dt.datetime | str | None
 
 
-def read(source: str | bytes | os.PathLike[str] | Report, *, published: Published = None, outlet: str = "") -> Page:
+def read(
+    source: str | bytes | os.PathLike[str] | Report, *, published: Published = None, outlet: str = "", name: str = ""
+) -> Page:
     """Everything the reports of a source state, with the findings of the checks.
 
     `source` is a path, a page's bytes, a text, or a report. A string is taken for a path if it is one line
-    and names a file. `published` (a date or ISO 8601) stands in where the source itself gives no date.
-    What could not be read is listed in the page's `unread`; a missing file raises FileNotFoundError.
+    and names a file. `published` (a date or ISO 8601) and `outlet` stand in where the source itself gives
+    none; `name` is what messages call a source that is no file. What could not be read is listed in the
+    page's `unread`; a missing file raises FileNotFoundError.
     """
     if isinstance(source, Report):
         return Page(readings=(read_report(source),))
     from newstally.intake import take_in
 
-    reports, unread = take_in(_path_or_text(source), published=published, outlet=outlet)
+    reports, unread = take_in(_path_or_text(source), published=published, outlet=outlet, name=name)
     return Page(readings=tuple(read_report(report) for report in reports), unread=tuple(unread))
 
 
@@ -102,7 +105,10 @@ def _left_open_without_date(reading: Reading) -> tuple[str, ...]:
     """Which time expressions need the publication date that the report does not give."""
     if reading.setting.published is not None:
         return ()
-    open_ones = dict.fromkeys(f"“{time.text}”" for time in reading.times if time.interval is None and time.type == "DATE")
-    named = ", ".join(list(open_ones)[:5]) + (" and others" if len(open_ones) > 5 else "")
-    stay = f"{named} stay{'s' if len(open_ones) == 1 else ''} unresolved" if open_ones else "dates are read without it"
-    return (f"no publication date: {stay}; give it with --published 2024-01-17",)
+    dates = (time for time in reading.times if time.type in ("DATE", "TIME") and time.interval is None)
+    open_ones = list(dict.fromkeys(f"“{time.text}”" for time in dates))
+    if not open_ones:
+        return ("no publication date: give it with --published 2024-01-17",)
+    named = ", ".join(open_ones[:5]) + (" and others" if len(open_ones) > 5 else "")
+    stay = "stays" if len(open_ones) == 1 else "stay"
+    return (f"no publication date: {named} {stay} unresolved; give it with --published 2024-01-17",)

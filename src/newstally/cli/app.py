@@ -1,0 +1,62 @@
+"""The application: its commands in the order a newcomer needs them, and the options that stand before a command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newstally.cli import ledger_commands, reading_commands
+
+app = typer.Typer(
+    name="newstally",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from newstally import __version__
+
+        typer.echo(f"newstally {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def newstally(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Reads news reports and keeps the count.
+
+    From a page it takes the reports on it; from a report, every figure and every incident it
+    states, each with the sentence that says so. It proof-reads the arithmetic, and it keeps a
+    ledger, so that a tally counts incidents and not reports.
+
+    \b
+    Look at one report:         newstally read story.txt
+    Proof-read its numbers:     newstally check story.txt
+    Start a ledger:             newstally add reports/
+    Ask it:                     newstally tally --type bombing --since 2026-01-01
+
+    A FILE may be a text, a saved web page or a dump that holds several stories; - is standard
+    input. Nothing is fetched from the network.
+
+    \b
+    Exit status: 0 fine; 1 a number cannot be right (check); 2 something could not be read.
+    """
+
+
+app.command()(reading_commands.read)
+app.command()(reading_commands.check)
+app.command()(reading_commands.explain)
+app.command()(ledger_commands.add)
+app.command()(ledger_commands.incidents)
+app.command()(ledger_commands.figures)
+app.command()(ledger_commands.tally)
+app.command()(reading_commands.schema)

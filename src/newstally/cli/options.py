@@ -1,0 +1,62 @@
+"""The arguments and options that several commands share, so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+SourceArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text, a saved web page or a dump; - is stdin.")]
+SourcesArgument = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Texts, saved web pages or dumps; - is stdin.")
+]
+
+
+def _iso_moment(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value!r} is not a date; write it as 2024-01-17 or 2024-01-17T10:20+05:00"
+        raise typer.BadParameter(message) from error
+    return value
+
+
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        callback=_iso_moment,
+        help="Publication date for reports that give none, as 2024-01-17; “on Monday” is read against it.",
+    ),
+]
+OutletOption = Annotated[
+    str, typer.Option("--outlet", metavar="NAME", help="Who published, for reports that do not say it themselves.")
+]
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="FILE|URL",
+        envvar="NEWSTALLY_LEDGER",
+        show_envvar=True,
+        help="The ledger: an SQLite file or a database URL.",
+    ),
+]
+DEFAULT_LEDGER = "newstally.db"
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the records as JSON.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print a CSV table.")]
+
+
+def iso_day(value: str | None) -> dt.date | None:
+    """A day given as 2026, 2026-03 or 2026-03-12; the first day of a month or year that is given alone."""
+    if value is None:
+        return None
+    parts = value.split("-")
+    try:
+        return dt.date(*(int(part) for part in (*parts, "1", "1")[: max(3, len(parts))]))
+    except (TypeError, ValueError) as error:
+        raise typer.BadParameter(f"{value!r} is not a date; write it as 2026-03-12, 2026-03 or 2026") from error

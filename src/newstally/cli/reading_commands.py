@@ -1,0 +1,105 @@
+"""The commands that look at reports without a ledger: read, check, explain, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newstally.cli import inputs, options
+
+FAILS = 1
+UNREAD = 2
+
+
+def read(
+    source: options.SourceArgument,
+    published: options.PublishedOption = None,
+    outlet: options.OutletOption = "",
+    as_json: options.JsonOption = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page to look at in a browser.")
+    ] = None,
+) -> None:
+    """Show what a report states: its text with marks, incidents, figures, findings, each with its sentence.
+
+    With --json, print everything that was read as one JSON document (see `newstally schema`).
+    """
+    page, _ = inputs.read_source(source, published=published, outlet=outlet)
+    if html is not None:
+        from newstally.publish.html import page_html
+
+        html.write_text(page_html(page), encoding="utf-8")
+        typer.echo(f"wrote {html}: open it in a browser", err=True)
+    if as_json:
+        from newstally.publish.json import to_json
+
+        typer.echo(to_json(page))
+    elif html is None:
+        from rich.console import Console
+
+        from newstally.cli.show import show_page
+
+        show_page(page, Console(highlight=False))
+    if inputs.tell_unread(page.unread):
+        raise typer.Exit(UNREAD)
+
+
+def check(
+    sources: options.SourcesArgument,
+    published: options.PublishedOption = None,
+    outlet: options.OutletOption = "",
+    everything: Annotated[
+        bool, typer.Option("--all", "--verbose", help="Show what holds and what stays undecided, too.")
+    ] = False,
+    as_json: options.JsonOption = False,
+) -> None:
+    """Proof-read the arithmetic, like a linter: `file:line:column kind message` for what cannot be right.
+
+    A number is called wrong only if it is wrong under every way it may have been rounded or meant.
+    Exit status 1 if something fails, 2 if something could not be read. `newstally explain KIND`
+    says what a kind of finding asserts.
+    """
+    from newstally.cli.lint import Linter
+
+    linter = Linter(everything=everything, as_json=as_json)
+    unread = False
+    for source in sources:
+        page, text = inputs.read_source(source, published=published, outlet=outlet)
+        linter.report(source, page, text)
+        unread = inputs.tell_unread(page.unread) or unread
+    linter.close()
+    if unread:
+        raise typer.Exit(UNREAD)
+    if linter.counts["fails"]:
+        raise typer.Exit(FAILS)
+
+
+def explain(
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="A kind of finding, such as change_percent.")] = "",
+) -> None:
+    """Say what a kind of finding asserts, with an example that holds and one that fails.
+
+    Without KIND, list the kinds.
+    """
+    from newstally.cli.explain import explanation, kinds
+
+    if not kind:
+        for name, asserts in kinds():
+            typer.echo(f"{name:16} {asserts}")
+        return
+    text = explanation(kind)
+    if text is None:
+        known = ", ".join(name for name, _ in kinds())
+        typer.echo(f"no kind of finding is called {kind!r}; there are: {known}", err=True)
+        raise typer.Exit(UNREAD)
+    typer.echo(text)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the records that `read --json` prints."""
+    from newstally.publish.json import to_json
+    from newstally.publish.schema import schema as records_schema
+
+    typer.echo(to_json(records_schema()))

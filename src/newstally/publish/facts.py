@@ -1,0 +1,75 @@
+"""What a record states, as labelled facts in reading order: one list for the terminal, the page and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newstally.model import Evidence, Figure, Finding, IncidentMention, Reading, TallyClaim
+from newstally.publish import words
+
+Fact = tuple[str, str]
+
+_CLAIMS = {"none": "no claim of responsibility", "claimed": "claimed", "denied": "denied", "": ""}
+
+
+def incident_facts(incident: IncidentMention) -> list[Fact]:
+    """When, where, how many, by whom, on whose word."""
+    return _said(
+        ("when", words.time_words(incident.date) or "not said"),
+        ("where", words.incident_place(incident) or "not said"),
+        ("killed", words.range_words(incident.killed)),
+        ("attackers killed", words.range_words(incident.killed_perpetrators)),
+        ("injured", words.range_words(incident.injured)),
+        ("abducted", words.range_words(incident.abducted)),
+        ("counts", "; ".join(_counts_beyond_the_ranges(incident))),
+        ("by", words.perpetrator_words(incident)),
+        ("weapon", incident.weapon),
+        ("responsibility", _CLAIMS[incident.claim]),
+        ("says", words.speaker_words(incident.speaker)),
+    )
+
+
+def _counts_beyond_the_ranges(incident: IncidentMention) -> Iterator[str]:
+    """The printed counts that say more than the ranges do: of whom, or another effect."""
+    summed = {"killed": incident.killed, "injured": incident.injured, "abducted": incident.abducted}
+    for count in incident.counts:
+        if count.category or summed.get(count.effect) is None:
+            yield words.count_words(count)
+
+
+def tally_claim_facts(claim: TallyClaim) -> list[Fact]:
+    """By whom, on whose word."""
+    by = "; ".join(actor.name for actor in claim.perpetrators)
+    return _said(("by", by), ("says", words.speaker_words(claim.speaker)))
+
+
+def figure_facts(figure: Figure) -> list[Fact]:
+    """Place and period, base, derivation, on whose word."""
+    derivation = figure.derivation
+    return _said(
+        ("of", words.figure_setting(figure)),
+        ("derived", f"{derivation.formula} = {words.interval_words(figure.interval)}" if derivation else ""),
+        ("assuming", "; ".join(derivation.assumes) if derivation else ""),
+        ("says", words.speaker_words(figure.speaker)),
+    )
+
+
+def finding_facts(finding: Finding) -> list[Fact]:
+    """The relation, the values that would hold where it fails, what is assumed, the likely slip."""
+    expected = finding.expected if finding.verdict != "holds" else None
+    return _said(
+        ("relation", finding.relation),
+        ("would hold", words.interval_words(expected) if expected else ""),
+        ("assuming", "; ".join(finding.assumes)),
+        ("likely slip", finding.suggestion),
+    )
+
+
+def sentence(reading: Reading, evidence: Evidence) -> str:
+    """The whole sentence in which the evidence stands, on one line."""
+    start, end = reading.sentence_of(evidence.span)
+    return " ".join(reading.report.text[start : max(end, evidence.end)].split())
+
+
+def _said(*facts: Fact) -> list[Fact]:
+    return [(label, value) for label, value in facts if value]

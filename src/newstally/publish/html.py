@@ -1,0 +1,128 @@
+"""A reading as a page to look at: the report with its marks, and lists that lead to their sentences.
+
+The page is one file without scripts, light or dark as the reader's system is; every list entry links to
+the sentence it stands on and every mark links to its entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from newstally.model import Block, Page, Reading, Record, Verdict
+from newstally.publish import facts, words
+from newstally.publish.marks import Mark, marks_of, pieces
+
+_VERDICTS: tuple[Verdict, ...] = ("fails", "undecided", "holds")
+
+
+def page_html(page: Page) -> str:
+    """A self-contained HTML document of everything a source held."""
+    return _template("page.html").render(_page(page))
+
+
+def fragment(page: Page) -> str:
+    """The same without the document around it, for notebooks; its style touches nothing else there."""
+    return _template("fragment.html").render(_page(page))
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("newstally.publish", "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+def _page(page: Page) -> dict[str, Any]:
+    style, _, _ = _environment().loader.get_source(_environment(), "reading.css")  # type: ignore[union-attr]
+    titles = [reading.report.headline or "Untitled report" for reading in page]
+    return {
+        "title": titles[0] if titles else "Nothing was read",
+        "style": Markup(style),
+        "readings": [_reading(reading, f"r{number}") for number, reading in enumerate(page, start=1)],
+        "unread": [str(item) for item in page.unread],
+    }
+
+
+def _reading(reading: Reading, prefix: str) -> dict[str, Any]:
+    marks = sorted(marks_of(reading), key=lambda mark: mark.start)
+    verdicts = Counter(finding.verdict for finding in reading.findings)
+    report = reading.report
+    return {
+        "prefix": prefix,
+        "headline": report.headline or "Untitled report",
+        "about": [part for part in _about(reading) if part],
+        "blocks": [_block(reading, block, marks) for block in report.blocks],
+        "incidents": [
+            _entry(reading, f"i{n}", incident, words.incident_title(incident), facts.incident_facts(incident))
+            | {"label": "recalled" if incident.role == "background" else ""}
+            for n, incident in enumerate(reading.incidents, start=1)
+        ],
+        "tally_claims": [
+            _entry(reading, f"t{n}", claim, words.tally_claim_words(claim), facts.tally_claim_facts(claim))
+            for n, claim in enumerate(reading.tally_claims, start=1)
+        ],
+        "figures": [
+            _entry(reading, f"f{n}", figure, words.figure_value(figure), facts.figure_facts(figure))
+            | {"concept": figure.indicator.concept, "aspect": figure.aspect, "derived": figure.derivation is not None}
+            for n, figure in enumerate(reading.figures, start=1)
+        ],
+        "findings": sorted(
+            (
+                _entry(reading, f"c{n}", finding, finding.message, facts.finding_facts(finding))
+                | {"verdict": finding.verdict, "kind": words.type_words(finding.kind)}
+                for n, finding in enumerate(reading.findings, start=1)
+            ),
+            key=lambda entry: _VERDICTS.index(entry["verdict"]),
+        ),
+        "verdicts": [(verdict, verdicts[verdict]) for verdict in _VERDICTS if verdicts[verdict]],
+        "unresolved": reading.unresolved,
+    }
+
+
+def _about(reading: Reading) -> Iterator[str]:
+    report = reading.report
+    yield report.outlet
+    yield ", ".join(report.authors)
+    yield words.day_words(report.published.day) if report.published else "no publication date"
+    yield report.source.path or report.source.url
+
+
+def _block(reading: Reading, block: Block, marks: list[Mark]) -> dict[str, Any]:
+    """A block as its sentences, so that each can be linked to, with what lies between them."""
+    text = reading.report.text
+    here = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
+    runs: list[dict[str, Any]] = []
+    at = block.start
+    for number, (start, end) in enumerate(reading.sentences, start=1):
+        if start >= block.end or end <= block.start:
+            continue
+        begin, stop = max(start, at), min(end, block.end)
+        if at < begin:
+            runs.append({"anchor": "", "pieces": list(pieces(text, at, begin, here))})
+        anchor = f"s{number}" if begin == start else ""
+        runs.append({"anchor": anchor, "pieces": list(pieces(text, begin, stop, here))})
+        at = stop
+    if at < block.end:
+        runs.append({"anchor": "", "pieces": list(pieces(text, at, block.end, here))})
+    return {"kind": block.kind, "runs": runs}
+
+
+def _entry(reading: Reading, entry: str, record: Record, title: str, known: list[facts.Fact]) -> dict[str, Any]:
+    sentence = reading.sentence_of(record.evidence[0].span)
+    number = reading.sentences.index(sentence) + 1 if sentence in reading.sentences else 0
+    return {
+        "id": entry,
+        "title": title,
+        "facts": known,
+        "anchor": f"s{number}" if number else "",
+        "sentence": facts.sentence(reading, record.evidence[0]),
+    }
