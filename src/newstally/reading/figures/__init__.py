@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from newstally.model import Attribution, Figure, Name, Place, Quantity, Setting, TimeExpression
+from newstally.reading.figures.derive import derived_figures
+from newstally.reading.figures.find import stated_figures
 from newstally.reading.language import Script
 
 
@@ -16,4 +18,5 @@ def find_figures(
     attributions: tuple[Attribution, ...],
 ) -> tuple[Figure, ...]:
     """The figures of a report in text order, the derived ones last."""
-    return ()
+    stated = stated_figures(script, setting, times, quantities, names, places, attributions)
+    return (*stated, *derived_figures(stated))

@@ -48,6 +48,8 @@ class Run(NamedTuple):
 
 def is_title_case(sentence: Sentence) -> bool:
     """Whether the sentence is set like a title, so that capitals say nothing of names."""
+    if sentence.text.rstrip("\"”’')]")[-1:] in (".", "?", "!"):
+        return False
     long = [w for w in re.findall(r"[^\W\d_]+", sentence.text) if len(w) > 3]
     return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from newstally.model import Attribution, Name
 from newstally.reading.language import Script
-from newstally.reading.speakers.find import attributions_of
+from newstally.reading.speakers.find import attributions_of, speaker_at
+
+__all__ = ["attribute", "speaker_at"]
 
 
 def attribute(script: Script, names: tuple[Name, ...]) -> tuple[Attribution, ...]:

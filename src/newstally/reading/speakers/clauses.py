@@ -77,7 +77,7 @@ def _said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
     if subject is None or _is_nobody(script, sentence, subject):
         return
     who = phrase(script, sentence, subject)
-    origin = _maker(script, sentence, subject) if subject.lemma in _DOCUMENTS else None
+    origin = _maker(script, sentence, subject) if subject.lower in _DOCUMENTS else None
     quoted = sum(m.end() - m.start() for m in QUOTE.finditer(sentence.text))
     manner: Manner = "direct" if 3 * quoted > len(sentence.text) else "indirect"
     content = _content(script, sentence, verb, subject)
@@ -88,7 +88,14 @@ def _said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
 def _content(script: Script, sentence: Sentence, verb: Token, subject: Token) -> tuple[int, int] | None:
     """The stretch a verb of saying governs: its clause, or the object of "reported five deaths"."""
     children = script.children(sentence, verb)
-    governed = ("ccomp", "parataxis") if verb.lemma in _CLAUSE_ONLY else ("ccomp", "parataxis", "dobj", "attr", "oprd")
+    if verb.dep == "parataxis":
+        # "The scheme, the ministry says, has helped 4,000 families."
+        return sentence.span
+    governed = (
+        ("ccomp", "parataxis", "xcomp")
+        if verb.lemma in _CLAUSE_ONLY
+        else ("ccomp", "parataxis", "xcomp", "dobj", "attr", "oprd")
+    )
     objects = [c for c in children if c.dep in governed and c.i != subject.i]
     is_root = verb.head == verb.i
     if any(c.dep == "ccomp" and c.i < verb.i for c in children):
@@ -127,7 +134,7 @@ def _according(script: Script, sentence: Sentence, token: Token) -> Iterator[Cla
         return
     for noun in objects[:1]:
         manner: Manner = "tally" if noun.lemma in ("tally", "count") else "according_to"
-        origin = _maker(script, sentence, noun) if noun.lemma.lower() in _DOCUMENTS else None
+        origin = _maker(script, sentence, noun) if noun.lower in _DOCUMENTS else None
         yield Clause(*sentence.span, manner, phrase(script, sentence, noun), noun, origin)
 
 

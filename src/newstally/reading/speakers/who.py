@@ -94,8 +94,9 @@ class Cast:
         """ "The ministry" is the IT ministry named before it."""
         if " " in phrase or phrase.lower() not in _INSTITUTIONS:
             return phrase
-        pattern = re.compile(rf"((?:\b[A-Z][\w’'&.]*\s+)+{phrase}(?:\s+of(?:\s+[A-Z]\w+)+)?)\b")
-        earlier = [m.group(1) for m in pattern.finditer(self._text, 0, before)]
+        modifiers = r"(?:\b[A-Z][\w’'&.]*\s+)+|\b(?!(?:the|a|an|its|of|and|this|that|s)\b)[a-z]+\s+"
+        pattern = re.compile(rf"(?:{modifiers}){phrase}(?:\s+of(?:\s+[A-Z]\w+)+)?\b")
+        earlier = [m.group() for m in pattern.finditer(self._text, 0, before)]
         return _DETERMINER.sub("", earlier[-1]) if earlier else phrase
 
 

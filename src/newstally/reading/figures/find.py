@@ -1,0 +1,202 @@
+"""Stated figures: each number that measures an indicator, with its period, base and speaker; told twice, kept once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from newstally.gazetteer import country
+from newstally.lexicon import table
+from newstally.model import (
+    Aspect,
+    Attribution,
+    Evidence,
+    Figure,
+    Name,
+    Period,
+    Place,
+    Quantity,
+    Setting,
+    TimeExpression,
+    quote,
+)
+from newstally.reading.figures.concepts import concept_of
+from newstally.reading.figures.indicators import Indicators, Series, bare_concept
+from newstally.reading.figures.periods import Clockwork, shifted, to_period
+from newstally.reading.language import Script, Sentence
+from newstally.reading.speakers import speaker_at
+
+_CUES = table("newstally.reading.figures", "cues.toml")
+_FORECAST = re.compile(rf"\b(?:{'|'.join(_CUES['forecast'])})\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(rf"\b(?:{'|'.join(_CUES['cumulative'])})\b", re.IGNORECASE)
+_SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_CUES['share'])})\b", re.IGNORECASE)
+_MEASURES = ("currency", "percent", "percentage_point", "basis_point", "physical", "index", "ratio")
+# Counts of fewer whole things than this are details of the story, unless they change or are a rate.
+_COUNT_FROM = 100
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure before its indicator is final."""
+
+    quantity: Quantity
+    series: Series
+    sentence: Sentence
+    period: Period | None = None
+    base_period: Period | None = None
+    base_stated: bool = False
+    place: Place | None = None
+
+
+def stated_figures(
+    script: Script,
+    setting: Setting,
+    times: tuple[TimeExpression, ...],
+    quantities: tuple[Quantity, ...],
+    names: tuple[Name, ...],
+    places: tuple[Place, ...],
+    attributions: tuple[Attribution, ...],
+) -> tuple[Figure, ...]:
+    """The figures a report states, each once, in text order."""
+    indicators = Indicators()
+    drafts: list[_Draft] = []
+    for sentence in script.sentences:
+        inside = tuple(q for q in quantities if sentence.start <= q.span[0] < sentence.end)
+        if inside:
+            when = tuple(t for t in times if sentence.start <= t.span[0] < sentence.end)
+            clock = Clockwork(script.text, sentence, when, inside)
+            drafts.extend(_of_sentence(script, clock, names, places, indicators, drafts))
+    home_entry = country(setting.country) if setting.country else None
+    home = home_entry.name if home_entry else ""
+    figures = [_figure(script, draft, home, attributions) for draft in drafts]
+    return tuple(_told_once(figures, script))
+
+
+def _of_sentence(
+    script: Script,
+    clock: Clockwork,
+    names: tuple[Name, ...],
+    places: tuple[Place, ...],
+    indicators: Indicators,
+    earlier: list[_Draft],
+) -> Iterator[_Draft]:
+    sentence = clock.sentence
+    near = [p for p in places if sentence.start <= p.span[0] < sentence.end]
+    found: list[_Draft] = []
+    for quantity in clock.quantities:
+        if not _measures(quantity):
+            continue
+        concept = concept_of(script, sentence, quantity, names)
+        series = None
+        if concept is not None and concept.words:
+            bare, place = bare_concept(concept.words, near)
+            series = indicators.join(bare, place, concept.scope) if bare else None
+        elif found:
+            series = found[-1].series
+        elif concept is not None and earlier:
+            series = earlier[-1].series
+        if series is None:
+            continue
+        if quantity.kind in ("currency", "physical") and not quantity.is_change:
+            series.unit = series.unit or quantity.unit
+        draft = _Draft(quantity, series, sentence)
+        draft.place = next((p for p in near if p.entry and p.entry.name == series.place), None)
+        _set_periods(clock, draft, found)
+        found.append(draft)
+    yield from found
+
+
+def _measures(quantity: Quantity) -> bool:
+    if quantity.kind in _MEASURES:
+        return True
+    return quantity.kind == "count" and (
+        quantity.value >= _COUNT_FROM or bool(quantity.per) or quantity.is_change or bool(quantity.direction)
+    )
+
+
+def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
+    """The number's own time, else that of the number it stands in apposition to; then the base of a change."""
+    quantity = draft.quantity
+    time = clock.period_of(quantity)
+    same = [d for d in before if d.series is draft.series and not clock.is_base_amount(d.quantity)]
+    if quantity.is_change and same and (time is None or time.span[1] <= same[-1].quantity.span[0]):
+        draft.period = same[-1].period
+        draft.base_period, draft.base_stated = same[-1].base_period, same[-1].base_stated
+    elif time is not None:
+        draft.period = to_period(clock.text, time)
+    if not quantity.is_change:
+        return
+    amount = clock.base_amount(quantity)
+    base = clock.base_time(quantity)
+    if amount is not None:
+        at = clock.period_of(amount)
+        draft.base_period = to_period(clock.text, at) if at is not None else draft.base_period
+        draft.base_stated = True
+    elif base is not None:
+        draft.base_period, draft.base_stated = to_period(clock.text, base), True
+    elif draft.period is not None and clock.shift_word(quantity):
+        draft.base_period = shifted(draft.period, clock.shift_word(quantity))
+        draft.base_stated = draft.base_period is not None
+
+
+def _aspect(script: Script, draft: _Draft) -> Aspect:
+    quantity, sentence = draft.quantity, draft.sentence
+    if quantity.is_change:
+        return "change"
+    if quantity.per:
+        return "rate"
+    before = script.text[max(sentence.start, quantity.span[0] - 60) : quantity.span[0]]
+    if _FORECAST.search(before):
+        return "forecast"
+    if _CUMULATIVE.search(sentence.text):
+        return "cumulative"
+    if quantity.kind == "percent" and _SHARE_BEHIND.match(script.text, quantity.span[1], sentence.end):
+        return "share"
+    return "level"
+
+
+def _figure(script: Script, draft: _Draft, home: str, attributions: tuple[Attribution, ...]) -> Figure:
+    quantity = draft.quantity
+    change = quantity.is_change
+    return Figure(
+        evidence=(quote(script.text, *draft.sentence.span),),
+        indicator=Indicators.record(draft.series, home),
+        aspect=_aspect(script, draft),
+        quantity=quantity,
+        direction=quantity.direction,
+        place=draft.place,
+        period=draft.period,
+        base_period=draft.base_period,
+        base=("stated" if draft.base_stated else "unstated") if change else "",
+        speaker=speaker_at(attributions, *quantity.span),
+    )
+
+
+def _told_once(figures: list[Figure], script: Script) -> Iterator[Figure]:
+    """Figures that say the same of the same indicator and period become one, with the sentences that retell it."""
+    kept: dict[object, Figure] = {}
+    for figure in sorted(figures, key=lambda f: (_is_display(script, f), f.quantity.span)):
+        same = (
+            figure.indicator.id,
+            figure.aspect,
+            figure.quantity.value,
+            figure.quantity.unit,
+            figure.direction,
+            str(figure.period.interval or figure.period.value) if figure.period else "",
+        )
+        first = kept.get(same)
+        if first is None:
+            kept[same] = figure
+        elif figure.evidence[0].span != first.evidence[0].span:
+            retold: tuple[Evidence, ...] = (*first.retold, figure.evidence[0])
+            kept[same] = msgspec.structs.replace(first, retold=retold, speaker=first.speaker or figure.speaker)
+    yield from sorted(kept.values(), key=lambda f: f.quantity.span)
+
+
+def _is_display(script: Script, figure: Figure) -> bool:
+    """Headlines, bullets and captions retell what the body tells."""
+    sentence = script.sentence_at(figure.span[0])
+    return sentence is not None and sentence.kind != "paragraph"

@@ -1,0 +1,118 @@
+"""Which time a number is about, and which time a change is measured against."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from newstally.lexicon import table
+from newstally.model import CalendarInterval, Period, Quantity, TimeExpression, quote
+from newstally.reading.language import Sentence
+
+_CUES = table("newstally.reading.figures", "cues.toml")
+_BASE_BEFORE = re.compile(rf"\b(?:{'|'.join(_CUES['base'])})\s+(?:the\s+)?(?:same\s+)?$", re.IGNORECASE)
+_BASE_WORDS = re.compile(
+    r"\b(?:" + "|".join(sorted((re.escape(w) for w in _CUES["base_by_word"]), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+# A time right behind a verb of saying is when it was said ("said on Wednesday that ...").
+_SAID_WHEN = re.compile(
+    r"\b(?:said|says|told|announced|added|reported|stated|confirmed|released)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+)
+
+
+class Clockwork(NamedTuple):
+    """The times of one sentence, sorted into those that say when and those that say against when."""
+
+    text: str
+    sentence: Sentence
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+
+    def period_of(self, quantity: Quantity) -> TimeExpression | None:
+        """The time behind the number before any other number, else the last one before it."""
+        usable = [t for t in self.times if not self.is_base(t) and not self._says_when(t)]
+        for time in (t for t in usable if t.span[0] >= quantity.span[1]):
+            if not self._number_between(quantity.span[1], time.span[0]):
+                return time
+            break
+        earlier = [t for t in usable if t.span[1] <= quantity.span[0]]
+        return earlier[-1] if earlier and not self._taken(earlier[-1], quantity) else None
+
+    def base_time(self, quantity: Quantity) -> TimeExpression | None:
+        """The time the change is stated to be measured against, nearest to the number."""
+        bases = [t for t in self.times if self.is_base(t)]
+        return min(bases, key=lambda t: abs(t.span[0] - quantity.span[0])) if bases else None
+
+    def base_amount(self, quantity: Quantity) -> Quantity | None:
+        """The amount a change is stated to be measured against ("in comparison to $247 million in December 2022")."""
+        later = [q for q in self.quantities if q.span[0] >= quantity.span[1] and self.is_base_amount(q)]
+        return later[0] if later else None
+
+    def is_base(self, time: TimeExpression) -> bool:
+        """Whether words such as "compared to" stand right before the time."""
+        return bool(_BASE_BEFORE.search(self.text[self.sentence.start : time.span[0]]))
+
+    def is_base_amount(self, quantity: Quantity) -> bool:
+        """Whether words such as "compared to" stand right before the amount."""
+        return bool(_BASE_BEFORE.search(self.text[self.sentence.start : quantity.span[0]]))
+
+    def shift_word(self, quantity: Quantity) -> str:
+        """The ISO duration a word such as "month-to-month" shifts the period back by; "" where none stands near."""
+        around = self.text[
+            max(self.sentence.start, quantity.span[0] - 60) : min(self.sentence.end, quantity.span[1] + 40)
+        ]
+        found = _BASE_WORDS.search(around)
+        return str(_CUES["base_by_word"][found.group().lower()]) if found else ""
+
+    def _says_when(self, time: TimeExpression) -> bool:
+        before = self.text[self.sentence.start : time.span[0]]
+        return bool(_SAID_WHEN.search(re.sub(r"\b(?:on|in|late|early|at|last|this)\s*$", "", before)))
+
+    def _number_between(self, start: int, end: int) -> bool:
+        return any(start <= q.span[0] < end for q in self.quantities)
+
+    def _taken(self, time: TimeExpression, quantity: Quantity) -> bool:
+        """Whether a number that stands right before the time owns it ("13 percent in November, and 17 percent")."""
+        owners = [q for q in self.quantities if q.span[1] <= time.span[0] and q.span[1] > time.span[0] - 16]
+        return bool(owners) and self.text[time.span[1] : quantity.span[0]].strip(" ,") in ("", "and")
+
+
+def to_period(text: str, time: TimeExpression) -> Period:
+    """A time expression as a figure's period."""
+    return Period(value=time.value, interval=time.interval, evidence=quote(text, *time.span))
+
+
+def shifted(period: Period, duration: str) -> Period | None:
+    """The period a calendar duration earlier ("P1Y", "P1M", "P3M", "P1W"); None where it has no interval."""
+    interval = period.interval
+    if interval is None or interval.start is None or interval.end is None:
+        return None
+    start, end = _back(interval.start, duration), _back(interval.end, duration)
+    return Period(value=_value(start, end), interval=CalendarInterval(start=start, end=end))
+
+
+def _back(moment: dt.datetime, duration: str) -> dt.datetime:
+    amount, unit = int(duration[1:-1]), duration[-1]
+    if unit == "W":
+        return moment - dt.timedelta(weeks=amount)
+    months = amount * (12 if unit == "Y" else 1)
+    index = moment.year * 12 + moment.month - 1 - months
+    year, month = divmod(index, 12)
+    # Periods begin on a first; a day past the month's end falls back to its last day.
+    for day in (moment.day, 30, 29, 28):
+        try:
+            return moment.replace(year=year, month=month + 1, day=day)
+        except ValueError:
+            continue
+    raise AssertionError("every month has a 28th")
+
+
+def _value(start: dt.datetime, end: dt.datetime) -> str:
+    """The TIMEX3 value of a shifted period: a month or a year where it is one, else its first day."""
+    if start.day == 1 and _back(end, "P1M") == start:
+        return f"{start:%Y-%m}"
+    if (start.day, start.month) == (1, 1) and _back(end, "P1Y") == start:
+        return f"{start:%Y}"
+    return f"{start:%Y-%m-%d}"
