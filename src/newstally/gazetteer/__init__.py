@@ -5,6 +5,7 @@ Offline: `places.bin`, built by `scripts/build_gazetteer.py`, and the tables bes
 
 from newstally.gazetteer.folding import fold
 from newstally.gazetteer.lookup import (
+    abbreviated,
     capital,
     country,
     currency_of,
@@ -17,6 +18,7 @@ from newstally.gazetteer.lookup import (
 )
 
 __all__ = [
+    "abbreviated",
     "capital",
     "country",
     "currency_of",

@@ -44,7 +44,7 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
-    """The name in lower case without diacritics, apostrophes, dots and hyphens: "Ra's al-Khaymah" -> "ras al khaymah"."""
+    """Lower case, without diacritics, apostrophes, dots and hyphens: "Ra's al-Khaymah" -> "ras al khaymah"."""
     lowered = name.lower().translate(_LETTERS)
     if not lowered.isascii():
         parts = unicodedata.normalize("NFKD", lowered)

@@ -44,20 +44,19 @@ def _containers(row: Row) -> list[tuple[int, Row]]:
 def _entry(number: int) -> GazetteerEntry:
     row = _store().row(number)
     outer = _containers(row)
-    country = next((_codes()[n] for n, _ in [(number, row), *outer] if n in _codes()), "")
-    admin1 = next(
-        (_store().divisions[str(n)][0] for n, _ in [(number, row), *outer] if str(n) in _store().divisions), ""
-    )
+    line = [(number, row), *outer]
+    code = next((_codes()[n] for n, _ in line if n in _codes()), "")
+    admin1 = next((_store().divisions[str(n)][0] for n, _ in line if str(n) in _store().divisions), "")
     # A district named for its town says nothing more: Jacobabad lies in Sindh, not in "Jacobabad District, Sindh".
     repeats = fold(row.name) + " "
     return GazetteerEntry(
         id=f"own:{row.id}" if row.id >= _OWN_IDS else f"geonames:{row.id}",
         name=row.name,
         kind=KINDS[row.kind],
-        country=country,
+        country=code,
         admin1=admin1,
         chain=tuple(
-            r.name for _, r in outer if not (fold(r.name) + " ").startswith(repeats) or KINDS[r.kind] == "country"
+            r.name for _, r in outer if KINDS[r.kind] == "country" or not (fold(r.name) + " ").startswith(repeats)
         ),
         lat=row.lat,
         lon=row.lon,
@@ -131,6 +130,22 @@ def demonym_entry(word: str) -> GazetteerEntry | None:
         return country(code)
     name = _place_demonyms().get(word.lower())
     return next(iter(look_up(name)), None) if name else None
+
+
+@cache
+def _abbreviations() -> dict[str, GazetteerEntry]:
+    found: dict[str, GazetteerEntry] = {}
+    for code, divisions in table(ROOM, "abbreviations.toml").items():
+        for name, forms in divisions.items():
+            division = next((e for e in look_up(name) if e.country == code and e.kind == "division"), None)
+            if division is not None:
+                found |= dict.fromkeys(forms, division)
+    return found
+
+
+def abbreviated(form: str) -> GazetteerEntry | None:
+    """The division behind a newspaper's or postal short form, as written: "Ariz.", "N.Y.", "TX", "B.C."."""
+    return _abbreviations().get(form)
 
 
 def currency_of(country_code: str) -> str:

@@ -99,14 +99,12 @@ class Store:
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
-            found = self.row(middle).id
-            if found == geonames_id:
-                return middle
+            found: int = ROW.unpack_from(self._map, self._places + middle * ROW.size)[0]
             if found < geonames_id:
                 low = middle + 1
             else:
                 high = middle
-        return None
+        return low if low < self._count and self.row(low).id == geonames_id else None
 
     def rows(self) -> Iterator[Row]:
         """Every place, in the file's order."""

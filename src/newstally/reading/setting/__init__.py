@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newstally.model import Report, Setting
+from newstally.reading.setting.settle import setting_of
 
 
 def settle(report: Report) -> Setting:
     """The report's context, which every later room takes as an argument."""
-    return Setting(published=report.published)
+    return setting_of(report)

@@ -1,0 +1,107 @@
+"""Datelines: the place that opens a story ("QUETTA: ...", "TEMPE, Ariz. (AP) — ...", "Hanoi (VNA) – ...")."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from newstally.gazetteer import abbreviated, look_up
+from newstally.model import GazetteerEntry, Report
+
+_UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \u00a0][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
+_TITLE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ \u00a0](?:(?:de|del|la|el|al|of|the)[ \u00a0])?[A-ZÀ-ÖØ-Þ][\w'’-]+){0,3}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r"\((?:[A-Z][\w.&’'/ -]{1,40})\)"
+_DASH = r"(?:—|–|―|--|-)"
+# The place may be followed by where it lies, another place of the same story, a date, an agency, then a closing mark.
+_DATELINE = re.compile(
+    rf"\s*(?P<place>{_UPPER}|{_TITLE})"
+    rf"(?:/(?:{_UPPER}|{_TITLE}))?"
+    rf"(?:,[ \u00a0]*(?!{_MONTH}\b)(?P<within>[A-Z][\w.'’ \u00a0-]{{1,30}}?))?"
+    rf"(?:,?[ \u00a0]*(?P<date>{_DATE}))?"
+    rf"(?:[ \u00a0]*(?P<agency>{_AGENCY}))?"
+    rf"[ \u00a0]*(?P<close>:|\||{_DASH})(?=\s)"
+)
+# A dateline stands among the first blocks of a story: headline, bullets and captions may come before it.
+_BLOCKS_SEARCHED = 12
+# "BLITZER: ..." is a speaker: a bare name with a colon must be a place that a reader would know.
+_WELL_KNOWN = 15_000
+
+
+class Dateline(NamedTuple):
+    """A dateline as written: offsets of the place, its name, what it says the place lies in."""
+
+    start: int
+    end: int
+    place: str
+    within: str
+    bare: bool
+
+
+def find_dateline(report: Report) -> Dateline | None:
+    """The dateline of a report; None where it has none that names a place."""
+    searched = 0
+    for block in report.blocks:
+        if block.kind not in ("paragraph", "standfirst"):
+            continue
+        searched += 1
+        if searched > _BLOCKS_SEARCHED:
+            return None
+        found = _DATELINE.match(report.text, block.start, min(block.end, block.start + 160))
+        if found is None:
+            continue
+        name, within = found["place"], found["within"] or ""
+        bare = not (within or found["agency"] or found["date"])
+        if bare and found["close"] == ":" and not name.isupper():
+            continue
+        if candidates(name, within, bare=bare):
+            return Dateline(found.start("place"), found.end("place"), name, within, bare)
+    return None
+
+
+def lies_in(entry: GazetteerEntry, outer: GazetteerEntry) -> bool:
+    """Whether an entry lies in another one."""
+    if outer.kind == "country":
+        return entry.country == outer.country
+    return outer.name in entry.chain and outer.country in ("", entry.country)
+
+
+def containers(name: str) -> tuple[GazetteerEntry, ...]:
+    """What a qualifier after a comma may mean: an abbreviated state, a country, a division or region."""
+    short = abbreviated(name) or abbreviated(name.rstrip(".") + ".")
+    if short is not None:
+        return (short,)
+    return tuple(e for e in look_up(name) if e.kind != "settlement")
+
+
+def candidates(name: str, within: str, *, bare: bool = True) -> tuple[GazetteerEntry, ...]:
+    """The places a dateline may mean, best known first."""
+    found = tuple(e for e in look_up(name) if e.kind != "water")
+    if within:
+        inside = tuple(e for e in found if any(lies_in(e, outer) for outer in containers(within)))
+        return inside or found[:1]
+    if bare:
+        return tuple(e for e in found if e.population >= _WELL_KNOWN or e.kind == "region")
+    return found
+
+
+def resolve_dateline(dateline: Dateline, votes: Mapping[str, float]) -> GazetteerEntry | None:
+    """The entry a dateline means, by how well known it is and by what else the report speaks of.
+
+    `votes` are those of the report without the dateline's own name.
+    """
+    found = candidates(dateline.place, dateline.within, bare=dateline.bare)
+    if not found:
+        return None
+    if dateline.within or found[0].kind == "country":
+        return found[0]
+    total = sum(vote for code, vote in votes.items() if len(code) == 2)
+
+    def score(entry: GazetteerEntry) -> float:
+        share = votes.get(entry.country, 0) / total if total else 0
+        return math.log10(entry.population + 10) + 2.5 * share + (1.5 if votes.get(entry.admin1) else 0)
+
+    return max(found, key=score)
