@@ -14,6 +14,7 @@ from newstally.gazetteer.lookup import (
     entry,
     fiscal_year_start,
     look_up,
+    prominence,
     zone_of,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "fiscal_year_start",
     "fold",
     "look_up",
+    "prominence",
     "zone_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -92,6 +93,27 @@ def capital(country_code: str) -> GazetteerEntry | None:
     """The capital of a country."""
     fact = _store().countries.get(country_code)
     return entry(str(fact["capital"])) if fact and fact["capital"] else None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(f"geonames:{fact['capital']}" for fact in _store().countries.values())
+
+
+def prominence(place: GazetteerEntry, name: str) -> float:
+    """How well known a place is by this name, 1 (a hamlet) to 9 (a country): about the order of magnitude of its people.
+
+    The order of `look_up`, as a number. A city counts by its people, a capital for ten times as many, a division for
+    a fifth (New York, Lagos and Dubai are the cities first), a district for a tenth, and for less by another name.
+    """
+    if place.kind in ("country", "region", "water"):
+        return 9.0
+    people = place.population * {"division": 0.2, "district": 0.1}.get(place.kind, 1.0)
+    if place.id in _capitals():
+        people *= 10
+    if place.kind == "settlement" and not fold(place.name).startswith(fold(name)):
+        people *= 0.3
+    return min(8.5, math.log10(people + 10))
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newstally.gazetteer import abbreviated, look_up
+from newstally.gazetteer import abbreviated, look_up, prominence
 from newstally.model import GazetteerEntry, Report
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \u00a0][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
@@ -102,6 +101,6 @@ def resolve_dateline(dateline: Dateline, votes: Mapping[str, float]) -> Gazettee
 
     def score(entry: GazetteerEntry) -> float:
         share = votes.get(entry.country, 0) / total if total else 0
-        return math.log10(entry.population + 10) + 2.5 * share + (1.5 if votes.get(entry.admin1) else 0)
+        return prominence(entry, dateline.place) + 2.5 * share + (1.5 if votes.get(entry.admin1) else 0)
 
     return max(found, key=score)
