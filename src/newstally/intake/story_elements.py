@@ -1,0 +1,114 @@
+"""Story elements: the parts of an HTML page that are each a whole story, where it holds more than one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import msgspec
+from lxml.html import HtmlElement
+
+from newstally.intake.bylines import bare_byline, byline
+from newstally.intake.metadata import Facts, moment_of, plain
+from newstally.intake.stamps import stamp_line
+from newstally.model import Moment
+
+_TAGS = ("article", "section", "div", "li")
+_HEADINGS = ("h1", "h2", "h3")
+_NAMED_STORY = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry|news-?item|report|hentry)(?:$|[\s_-])", re.IGNORECASE)
+_ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|BlogPosting)$")
+_UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
+_BYLINE = "descendant::*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+# A teaser has a line or two; a story has at least this much prose.
+_FEWEST_PARAGRAPHS = 2
+_FEWEST_WORDS = 40
+_PARAGRAPH_WORDS = 8
+# Together the stories hold at least this share of the page's prose, or they are boxes beside the one story.
+_SHARE_OF_PAGE = 0.6
+
+
+class Element(msgspec.Struct, frozen=True):
+    """A story's element and its heading's words."""
+
+    tree: HtmlElement
+    headline: str
+
+
+def story_elements(tree: HtmlElement) -> tuple[Element, ...]:
+    """The elements that each hold a story, in page order; fewer than two where the page is one story."""
+    groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    for element in tree.iter(*_TAGS):
+        if _is_story(element):
+            groups[element.tag, (element.get("class") or "").split(" ")[0]].append(element)
+    whole = _prose_words(tree)
+    for group in sorted(groups.values(), key=len, reverse=True):
+        outermost = [element for element in group if not any(above in group for above in element.iterancestors())]
+        if len(outermost) > 1 and sum(map(_prose_words, outermost)) >= _SHARE_OF_PAGE * whole:
+            return tuple(Element(element, _heading(element)) for element in outermost)
+    return ()
+
+
+def own_facts(tree: HtmlElement) -> Facts:
+    """What a story's element shows of itself: heading, times, byline."""
+    published, updated = _times(tree)
+    return Facts(headline=_heading(tree), published=published, updated=updated, authors=_authors(tree))
+
+
+def _is_story(element: HtmlElement) -> bool:
+    named = element.tag == "article" or _NAMED_STORY.search(element.get("class") or "")
+    if not (named or _ARTICLE_TYPE.search(element.get("itemtype") or "")):
+        return False
+    paragraphs = _long_paragraphs(element)
+    return len(paragraphs) >= _FEWEST_PARAGRAPHS and sum(paragraphs) >= _FEWEST_WORDS and bool(_heading(element))
+
+
+def _long_paragraphs(element: HtmlElement) -> list[int]:
+    counts = (len(paragraph.text_content().split()) for paragraph in element.iter("p"))
+    return [count for count in counts if count >= _PARAGRAPH_WORDS]
+
+
+def _prose_words(element: HtmlElement) -> int:
+    return sum(_long_paragraphs(element))
+
+
+def _heading(element: HtmlElement) -> str:
+    """The words of the first heading of the highest level that stands in the element."""
+    for tag in _HEADINGS:
+        for heading in element.iter(tag):
+            if text := plain(heading.text_content()):
+                return text
+    return ""
+
+
+def _times(tree: HtmlElement) -> tuple[Moment | None, Moment | None]:
+    published: Moment | None = None
+    updated: Moment | None = None
+    for element in tree.iter("time"):
+        moment = moment_of(element.get("datetime")) or moment_of(element.text_content())
+        if moment is None:
+            continue
+        if _is_update(element):
+            updated = updated or moment
+        else:
+            published = published or moment
+    return published, updated
+
+
+def _is_update(element: HtmlElement) -> bool:
+    """Whether a time is marked as that of an update: by its own class or property, or by the words before it."""
+    around = element.getparent()
+    marks = [element.get("class"), element.get("itemprop")]
+    if around is not None:
+        marks += [around.get("class"), around.text if next(iter(around), None) is element else ""]
+    previous = element.getprevious()
+    marks.append((previous.tail or "") if previous is not None else "")
+    line = stamp_line(plain(element.text_content()))
+    return any(mark and _UPDATED.search(mark) for mark in marks) or bool(line and line.stamps[0].label == "updated")
+
+
+def _authors(tree: HtmlElement) -> tuple[str, ...]:
+    for element in tree.xpath(_BYLINE):
+        text = plain(element.text_content())
+        if names := byline(text) or bare_byline(text):
+            return names
+    return ()
