@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newstally.gazetteer import look_up
 from newstally.lexicon import words
 from newstally.model import Name
 from newstally.reading.language import Script
@@ -141,7 +142,7 @@ def _person(run: Run, parts: list[str], text: str) -> Mention:
     elif behind is not None or has_age_behind(run, text) or addressed:
         person.kind = "person"
         person.post = behind or NO_POST
-    elif len(bare) > 1 and not run.owns and _speaks(run, text):
+    elif len(bare) > 1 and not run.owns and _speaks(run, text) and not look_up(name):
         person.kind = "person"
     return person
 

@@ -20,15 +20,21 @@ _ROLE_BEFORE = re.compile(
     rf"(?P<role>(?<![’'\w])(?:(?:[a-z]+-)?[a-z]+[ \u00a0]+){{0,3}}?\b{_ROLE})[ \u00a0]+"
     r"(?:(?:[A-Z][a-z]{1,6}\.[ \u00a0]+)*)$"
 )
+# An apposition runs to the next mark; the full stops of "U.S." are none.
+_INSIDE = r"(?:[^,.;:()\n]|\.(?=\w))"
 # "|Muhammad Kashif, the controller of Quetta Division,"
 _ROLE_BEHIND = re.compile(
     r"[’'”\"]?,[ \u00a0]+(?:who is[ \u00a0]+|now[ \u00a0]+)?"
-    rf"(?P<phrase>(?:[^,.;:()\n]{{0,60}}?[ \u00a0])?{_ROLE}\b[^,.;:()\n]{{0,60}})"
+    rf"(?P<phrase>(?:{_INSIDE}{{0,60}}?[ \u00a0])?{_ROLE}\b{_INSIDE}{{0,60}})"
     r"(?=[,.;:]|$)",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
     rf"\b(?:{'|'.join(sorted(words('newstally.reading.speakers', 'speech_verbs.txt'), key=len, reverse=True))})\b"
+)
+# ", and Foreign Minister ...", ", including the chair": what follows the comma is not about the name.
+_NEXT_CLAUSE = re.compile(
+    r"(?:and|or|but|including|since|soon|after|before|with|as|when|while|whose|who|where)\b", re.I
 )
 _OF = re.compile(rf"\b(?:of|at|for|with|in charge of|from)[ \u00a0]+(?:the[ \u00a0]+)?(?P<owner>{_CAPS})")
 _AGE = re.compile(r",[ \u00a0]+(?:aged[ \u00a0]+)?\d{1,2},")
@@ -64,7 +70,7 @@ def role_behind(run: Run, text: str) -> Post | None:
     """The role that stands in apposition behind the name."""
     found = _ROLE_BEHIND.match(text, run.end, min(run.sentence.end, run.end + 180))
     # "Mach and Sibi, railway controllers said": the role speaks for itself.
-    if found is None or _SPEAKS.search(found["phrase"]):
+    if found is None or _SPEAKS.search(found["phrase"]) or _NEXT_CLAUSE.match(found["phrase"]):
         return None
     phrase = found["phrase"].strip()
     owner = _OF.search(phrase)

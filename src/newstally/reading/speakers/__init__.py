@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from newstally.model import Attribution, Name
 from newstally.reading.language import Script
+from newstally.reading.speakers.clauses import may_attribute
 from newstally.reading.speakers.find import attributions_of, speaker_at
 
-__all__ = ["attribute", "speaker_at"]
+__all__ = ["attribute", "may_attribute", "speaker_at"]
 
 
 def attribute(script: Script, names: tuple[Name, ...]) -> tuple[Attribution, ...]:
