@@ -1,10 +1,67 @@
-"""Checks: proof-reads the arithmetic of a reading. One module per kind of relation."""
+"""Checks: proof-reads the arithmetic of a reading. One module per kind of relation, its docstring the documentation."""
 
 from __future__ import annotations
 
-from newstally.model import Finding, Reading
+import inspect
+
+from newstally.checks import (
+    change_amount,
+    change_base,
+    change_percent,
+    comparison,
+    compound,
+    conversion,
+    count_list,
+    direction,
+    elapsed,
+    impossible,
+    multiple,
+    points,
+    rate,
+    restatement,
+    share,
+    sum,
+    weekday,
+)
+from newstally.checks.pairs import lay_out
+from newstally.model import CheckKind, Finding, Reading
+
+KINDS = {
+    "change_percent": change_percent,
+    "change_amount": change_amount,
+    "change_base": change_base,
+    "share": share,
+    "sum": sum,
+    "compound": compound,
+    "multiple": multiple,
+    "rate": rate,
+    "points": points,
+    "direction": direction,
+    "restatement": restatement,
+    "conversion": conversion,
+    "weekday": weekday,
+    "interval": elapsed,
+    "count_list": count_list,
+    "comparison": comparison,
+    "impossible": impossible,
+}
 
 
 def check(reading: Reading) -> tuple[Finding, ...]:
     """The findings of a reading, in text order; `fails` only where no reading of the numbers can hold."""
-    return ()
+    passage = lay_out(reading)
+    found: dict[tuple[CheckKind, frozenset[tuple[int, int]]], Finding] = {}
+    for kind in KINDS.values():
+        for result in kind.find(passage):
+            found.setdefault((result.kind, frozenset((o.start, o.end) for o in result.operands)), result)
+    return tuple(sorted(found.values(), key=lambda f: (min(o.start for o in f.operands), f.kind)))
+
+
+def explain(kind: str) -> str:
+    """What a kind of check asserts, why editors care, an example that holds and one that fails.
+
+    Raises KeyError, naming the kinds there are, for a kind that does not exist.
+    """
+    if kind not in KINDS:
+        raise KeyError(f"no check is called {kind!r}; there are {', '.join(KINDS)}")
+    return inspect.getdoc(KINDS[kind]) or ""

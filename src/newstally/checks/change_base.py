@@ -1,0 +1,134 @@
+"""An amount of change and its percentage agree on the base they are measured against.
+
+Asserts: where a text gives the amount of a change, its percentage and the level reached (or the base),
+amount / (level - amount) is that percentage within the rounding of the three numbers. Where the level
+stands elsewhere in the report, for the same indicator and period, the base is derived from it.
+
+Why editors care: the reader is never shown the base, so nobody sees that 44 on it cannot be 17 percent.
+
+Holds: Farm exports were worth €7.84 billion in the first half, an increase of €0.46 billion, or 6.2 percent.
+
+Fails: Farm exports were worth €7.84 billion in the first half, an increase of €0.46 billion, or 9.2 percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fractions import Fraction
+
+from newstally.checks import cues
+from newstally.checks.findings import amount, figure, finding, operand, spread, tidy
+from newstally.checks.interval import Range, Values, compare
+from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.checks.periods import same_period
+from newstally.model import Finding, Operand
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The changes told both as an amount and as a percentage."""
+    paired = {change for pair in passage.pairs if pair.sure for change in pair.changes}
+    for line in passage.lines:
+        for change, percent in _told_twice(line):
+            if change in paired and percent in paired:
+                continue
+            level = _level_of(change, percent)
+            if level is not None:
+                yield from _judge(passage, change, percent, level)
+                continue
+            for earlier in _earlier_levels(passage, line, change):
+                confirmed = list(_judge(passage, change, percent, earlier, derived=True))
+                if confirmed:
+                    yield from confirmed
+                    break
+
+
+def _told_twice(line: Line) -> Iterator[tuple[Number, Number]]:
+    """Amount and percentage of one change: "by $44 million ..., an increase of 17 percent", "by Rs 42 crore or 15 per cent"."""
+    for percent in line.numbers:
+        change = percent.previous
+        if not percent.is_percent or change is None or change.is_percent or change.is_points:
+            continue
+        aside = cues.ASIDE.search(percent.before) is not None
+        repeats = percent.is_change and cues.APPOSED.match(percent.before) is not None
+        if (aside or repeats) and change.is_change:
+            yield change, percent
+        elif aside and cues.COMPARATIVE_AFTER.match(percent.after):
+            yield change, percent
+
+
+def _level_of(change: Number, percent: Number) -> Number | None:
+    """The level reached, in the same sentence: "... to LEVEL" after the change or "at LEVEL, ..." before it."""
+    after = percent.next
+    if (
+        after is not None
+        and same_unit(after, change)
+        and cues.TO.search(after.before)
+        and not cues.CLAUSE.search(after.before)
+    ):
+        return after
+    before = change.previous
+    if (
+        before is not None
+        and same_unit(before, change)
+        and not before.is_change
+        and not cues.CLAUSE.search(change.before)
+    ):
+        return before
+    return None
+
+
+def _earlier_levels(passage: Passage, line: Line, change: Number) -> Iterator[Number]:
+    """Levels in the report's earlier sentences, nearest first, in the same unit and for the same period."""
+    for earlier in reversed(passage.body[: passage.body.index(line)] if line in passage.body else []):
+        for number in reversed(earlier.numbers):
+            if same_unit(number, change) and cues.LEVEL.search(number.before) and same_period(earlier, line):
+                yield number
+
+
+def _direction(change: Number, percent: Number) -> str:
+    return change.direction or percent.direction
+
+
+def _judge(
+    passage: Passage, change: Number, percent: Number, level: Number, derived: bool = False
+) -> Iterator[Finding]:
+    up = _direction(change, percent) != "down"
+    base = level.operand - change.operand if up else level.operand + change.operand
+    worked_out = (_ratio(change, level, up)).scaled(100)
+    verdict = compare(percent.percent, worked_out)
+    if derived and verdict != "holds":
+        return
+    sign = "-" if up else "+"
+    formula = f"{tidy(level.text)} {'minus' if up else 'plus'} {tidy(change.text)}"
+    operands = [operand("percent", percent), operand("amount", change), operand("to", level)]
+    operands.append(Operand(role="base", start=level.start, end=level.end, text=formula, derived=True))
+    yield finding(
+        passage,
+        "change_base",
+        verdict,
+        operands,
+        f"{figure(change.value)} / ({figure(level.value)} {sign} {figure(change.value)}) = {percent.text}",
+        f"{tidy(change.text)} on a base of {amount(base.narrow, level)} ({formula}) is {spread(worked_out.narrow, 'percent')}",
+        expected=worked_out,
+        assumes=(f"{tidy(change.text)} and {tidy(level.text)} taken as the same indicator and period",)
+        if derived
+        else (),
+    )
+
+
+def _ratio(change: Number, level: Number, up: bool) -> Values:
+    """change / (level - change), at its ends: the change stands above and below the line, so intervals would widen it twice."""
+    amounts, levels = change.operand, level.operand
+    return Values(_ends(amounts.narrow, levels.narrow, up), _ends(amounts.wide, levels.wide, up))
+
+
+def _ends(change: Range, level: Range, up: bool) -> Range:
+    # The quotient grows with the change and falls with the level, either way of the sign: 1 / (level / change -+ 1).
+    quotient = level / change
+    base = quotient + Range(*(2 * (_one(up),)))
+    return Range(*(2 * (_one(False),))) / base
+
+
+def _one(up: bool) -> Fraction:
+    return Fraction(-1 if up else 1)

@@ -1,0 +1,62 @@
+"""A percentage of change agrees with the two levels it lies between.
+
+Asserts: where a text gives a level, its base and the percentage between them, (level - base) / base is
+that percentage within the rounding of the three numbers.
+
+Why editors care: percentages are typed from memory, measured on the wrong base (a fall from 100 to 80
+is 20 percent, the way back is 25) or shifted by a decimal place.
+
+Holds: Exports rose to $303 million in December, an increase of 22.67 percent compared with $247 million a year earlier.
+
+Fails: Exports rose to $303 million in December, an increase of 32.67 percent compared with $247 million a year earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.interval import Values, compare, magnitude, percent_change
+from newstally.checks.pairs import Pair
+from newstally.checks.passage import Number, Passage
+from newstally.model import Finding
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The percentages of change that the text sets beside their levels."""
+    for pair in passage.pairs:
+        if pair.base.is_percent or pair.base.value <= 0:
+            continue
+        for change in (*pair.changes, *pair.told_elsewhere):
+            if change.is_percent:
+                yield from judge(passage, pair, change)
+
+
+def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
+    """The finding on one percentage; nothing where a pair that is not sure does not confirm it."""
+    worked_out = percent_change(pair.base.operand, pair.level.operand)
+    direction = change.direction or pair.direction
+    rose = pair.level.value >= pair.base.value
+    up = direction == "up" or (not direction and rose)
+    stated = change.percent if up else change.percent.scaled(-1)
+    verdict = compare(stated, worked_out)
+    if verdict != "holds" and (not pair.sure or change in pair.told_elsewhere):
+        return
+    size = magnitude(worked_out)
+    way = "" if up == rose else "a rise of " if rose else "a fall of "
+    reason = f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is {way}{spread(size.narrow, 'percent')}"
+    relation = f"({figure(pair.level.value)} - {figure(pair.base.value)}) / {figure(pair.base.value)} = {change.text}"
+    yield finding(
+        passage,
+        "change_percent",
+        verdict,
+        [operand("percent", change), operand("from", pair.base), operand("to", pair.level)],
+        relation,
+        reason,
+        expected=signed(worked_out, up),
+    )
+
+
+def signed(worked_out: Values, up: bool) -> Values:
+    """A worked-out change, positive in the direction the text asserts."""
+    return worked_out if up else worked_out.scaled(-1)

@@ -1,0 +1,171 @@
+"""Successive changes compound to the overall change told of them.
+
+Asserts: where a text gives the changes of consecutive periods and the change over all of them, the
+product of the steps (for points their sum) is the overall change within the rounding of the numbers.
+
+Why editors care: 20 percent and then 15 percent make 38 percent, not 35.
+
+Holds: Rents climbed 20 percent in 2021 and another 15 percent in 2022, so that a new tenant pays 38 percent more than two years ago.
+
+Fails: Rents climbed 20 percent in 2021 and another 15 percent in 2022, so that a new tenant pays 35 percent more than two years ago.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.interval import Values, compare, exactly
+from newstally.checks.passage import Line, Number, Passage
+from newstally.checks.periods import days
+from newstally.model import CalendarInterval, Finding, TimeExpression
+
+_OVERALL = re.compile(
+    r"\b(?:taken together|together|overall|in total|in all|cumulative(?:ly)?|combined|total \w+|so that|than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
+    r"over the (?:two|three|four|five|six|whole) \w+|altogether|compound\w*)\b"
+)
+_NEXT_STEP = re.compile(r"\b(?:a further|another|and then|after (?:a|an|the)|following|followed by|then)\b")
+_STEPS = re.compile(r"\b(?:steps|cuts|increases|rises|reductions|hikes|moves|changes) of\b")
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The overall changes told beside their steps."""
+    for line in passage.body:
+        yield from _told_together(passage, line)
+    yield from _steps_of_points(passage)
+    yield from _by_periods(passage)
+
+
+def _told_together(passage: Passage, line: Line) -> Iterator[Finding]:
+    """Steps in one sentence ("20 percent in 2021 and another 15 percent"), the overall change in it or the next."""
+    changes = [n for n in line.numbers if n.quantity.kind == "percent"]
+    if len(changes) >= 3 and _NEXT_STEP.search(line.text) and _OVERALL.search(changes[-1].before + changes[-1].after):
+        yield _judge(passage, changes[-1], changes[:-1], ())
+        return
+    following = line.next
+    if len(changes) == 2 and following is not None and _NEXT_STEP.search(changes[1].before):
+        overall = [n for n in following.numbers if n.quantity.kind == "percent" and n.is_change]
+        if len(overall) == 1 and _OVERALL.search(following.text):
+            yield _judge(passage, overall[0], changes, ())
+
+
+def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: tuple[str, ...]) -> Finding:
+    worked_out = exactly(1)
+    for step in steps:
+        worked_out = worked_out * signed(step).scaled(Fraction(1, 100)).plus(1)
+    worked_out = worked_out.plus(-1).scaled(100)
+    stated = signed(overall)
+    verdict = compare(stated, worked_out)
+    if assumes and verdict == "fails":
+        verdict = "undecided"
+    terms = " * ".join(f"(1 {'-' if step.direction == 'down' else '+'} {figure(step.value)}%)" for step in steps)
+    sizes = worked_out if overall.direction != "down" else worked_out.scaled(-1)
+    told = " and then ".join(tidy(step.text) for step in steps)
+    return finding(
+        passage,
+        "compound",
+        verdict,
+        [operand("overall", overall), *(operand("step", step) for step in steps)],
+        f"{terms} - 1 = {overall.text}",
+        f"{told} compound to {spread(sizes.narrow, 'percent')}",
+        expected=sizes,
+        assumes=assumes,
+    )
+
+
+def signed(step: Number) -> Values:
+    """A step's percentage, negative for a fall."""
+    return step.percent.scaled(-1) if step.direction == "down" else step.percent
+
+
+def _steps_of_points(passage: Passage) -> Iterator[Finding]:
+    """Steps in points add up: "a cut of 250 basis points ... following steps of 150 bps and 100 bps ... total so far"."""
+    for line in passage.body:
+        points = [n for n in line.numbers if n.is_points]
+        if len(points) < 3 or not _STEPS.search(line.text) or not _OVERALL.search(points[-1].before):
+            continue
+        steps, overall = points[:-1], points[-1]
+        before = [n for n in line.previous.numbers if n.is_points] if line.previous else []
+        sums = [steps, [*before, *steps]] if len(before) == 1 else [steps]
+        for terms in sums:
+            added = exactly(0)
+            for term in terms:
+                added = added + term.points
+            if compare(overall.points, added) == "holds":
+                unit = "percentage points"
+                yield finding(
+                    passage,
+                    "compound",
+                    "holds",
+                    [operand("overall", overall), *(operand("step", term) for term in terms)],
+                    f"{' + '.join(figure(t.value) for t in terms)} = {figure(overall.value)}",
+                    f"the steps add up to {spread(added.narrow, unit)}",
+                    expected=added,
+                )
+                break
+
+
+def _by_periods(passage: Passage) -> Iterator[Finding]:
+    """Changes of consecutive months or quarters in one sentence, and the change over a time that covers them elsewhere."""
+    for line in passage.body:
+        steps = _dated_steps(line)
+        if len(steps) < 2:
+            continue
+        yield from _over_all(passage, line, steps)
+
+
+def _dated_steps(line: Line) -> list[tuple[Number, TimeExpression]]:
+    """Percentages with a period each, where the periods follow one another without a gap."""
+    changes = [n for n in line.numbers if n.quantity.kind == "percent"]
+    periods = [t for t in line.times if t.type == "DATE" and t.interval is not None and (days(t.interval) or 0) >= 28]
+    if len(changes) != 2 or len(periods) != 2 or len(line.numbers) != 2:
+        return []
+    first, second = (p.interval for p in periods)
+    if first is None or second is None or first.end is None or first.end != second.start:
+        return []
+    return list(zip(changes, periods, strict=True))
+
+
+def _over_all(passage: Passage, line: Line, steps: list[tuple[Number, TimeExpression]]) -> Iterator[Finding]:
+    numbers = [step for step, _ in steps]
+    start, end = steps[0][1].interval, steps[-1][1].interval
+    assert start is not None and end is not None
+    whole = CalendarInterval(start=start.start, end=end.end)
+    names = " and ".join(period.text for _, period in steps)
+    for other in passage.body:
+        if other is line:
+            continue
+        overall = [n for n in other.numbers if n.quantity.kind == "percent" and n.is_change]
+        spans = [t for t in other.times if t.interval is not None and _is_about(t.interval, whole)]
+        if len(overall) != 1 or not spans or not _same_topic(overall[0], numbers[0]):
+            continue
+        exact = spans[0].interval == whole
+        assumes = () if exact else (f"{spans[0].text} taken as {names}",)
+        result = _judge(passage, overall[0], numbers, assumes)
+        yield result
+        return
+
+
+def _is_about(interval: CalendarInterval, whole: CalendarInterval) -> bool:
+    """Whether a stretch of time is as long as the steps together, within a week, and overlaps most of them."""
+    length, wanted = days(interval), days(whole)
+    if length is None or wanted is None or abs(length - wanted) > 7 or not interval.overlaps(whole):
+        return False
+    assert interval.start and interval.end and whole.start and whole.end
+    shared = min(interval.end, whole.end) - max(interval.start, whole.start)
+    return 2 * shared.days > wanted
+
+
+def _same_topic(a: Number, b: Number) -> bool:
+    """Whether two sentences speak of one thing: they share a noun near the number."""
+    ours = set(re.findall(r"[a-z]{4,}", a.line.text)) - _COMMON
+    theirs = set(re.findall(r"[a-z]{4,}", b.line.text)) - _COMMON
+    return len(ours & theirs) >= 1
+
+
+_COMMON = frozenset(
+    "said that have with from this been were they their percent cent growth grew rose increase increased last days months month year "
+    "government ministry minister over during into when which while also about".split()
+)

@@ -1,0 +1,115 @@
+"""Cheap cues in the words between numbers: which way something moved, and what a number is to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newstally.lexicon import table
+from newstally.model import Direction
+
+_ROOM = "newstally.checks"
+# What may stand between a cue and its number: modifiers, articles, a sign of currency.
+_HEDGE = (
+    r"(?:(?:about|around|nearly|almost|some|roughly|approximately|an estimated|just|only|as much as|as many as|"
+    r"more than|less than|fewer than|at least|at most|well over|just over|just under|over|up to|close to|exactly|even|"
+    r"a|an|the|its|their|his|her|our|that|those|these|what was|record|further|another|total|of|by|also) )*"
+)
+BASE = re.compile(
+    r"\b(?:up from|down from|from|as against|against|(?:as )?compared (?:with|to)|in compar[a-z]+ (?:with|to)|"
+    r"in contrast (?:with|to)|relative to|versus|vs\.?|as opposed to|and not) " + _HEDGE + r"(?:[\w'’.-]+ ){0,3}?$"
+)
+# "2.3 percent above the", "a 13 per cent improvement on the", "21 percent under its January peak of":
+# these lead to the base only right after a number of change.
+BASE_AFTER_CHANGE = re.compile(
+    r"^\)?,? ?(?:[\w'’-]+ ){0,3}?(?:above|below|over|under|on|than|from|to) (?:the |its |their |that of |a |an |in |"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: of)? )*"
+    r"(?:[\w'’-]+ ){0,4}?(?:of )?$"
+)
+LEVEL = re.compile(
+    r"\b(?:to|at|of|totall?ed|totall?ing|reach(?:ed|es|ing)|stood at|came to|amount(?:ed|ing) to|hit|hitting|was|were|is|are|"
+    r"worth|valued at|paid|counted|earned|recorded|registered|sold|logged) "
+    r"(?:(?:reach|stand at|hit|total|a|an|the|record|new|high|low|just|only|about|nearly|some|around|almost|over|"
+    r"more than|less than|of|at|value|worth) )*$"
+)
+HAD_BEEN = re.compile(
+    r"^(?:and |but )?(?:it|they|that|this|he|she|(?:the|its|their|this|that) [\w'’ -]{2,40}?) had "
+    r"(?:\w+ly |also |previously |earlier )?(?:been|stood|earned|reported|posted|made|\w+ed|\w+n)\b[^.;]{0,40}$"
+)
+CLAUSE = re.compile(
+    r";|:|\. |\b(?:while|whereas|although|though|but|because|when|where|who|excluding|and so|however)\b"
+)
+
+
+@cache
+def _words() -> dict[str, Direction]:
+    lexicon = table(_ROOM, "cues.toml")
+    found: dict[str, Direction] = {word: "up" for word in lexicon["up"].split()}
+    found.update({word: "down" for word in lexicon["down"].split()})
+    return found
+
+
+@cache
+def _change_words() -> frozenset[str]:
+    return frozenset(_words()) | frozenset(table(_ROOM, "cues.toml")["neutral"].split())
+
+
+def directions(text: str) -> list[Direction]:
+    """The directions that the words of a stretch name, in order; modifiers ("more than", "up to") say none."""
+    words = _MODIFIERS.sub(" ", text)
+    return [_words()[word] for word in re.findall(r"[a-z]+", words) if word in _words()]
+
+
+_MODIFIERS = re.compile(
+    r"\b(?:no |not )?(?:more|less|fewer|greater|lower|higher) than (?:the )?$|\b(?:up to|over|under|above|below|short of|just \w+) (?:the )?$"
+    r"|\b(?:no|not) (?:more|less|fewer) than|\b(?:made|adds?|added|takes?|turned?|set|ended) up\b|\bup to (?=\d|$)|cost of living"
+)
+# "reached", "to", "at" just before a number: the level, even where a word of change stands before that.
+LEVEL_BEFORE_CHANGE = re.compile(r"\b(?:to|at|reached|reaching|hit|totalled|was|were|stood at) " + _HEDGE + "$")
+COMPARATIVE_AFTER = re.compile(
+    r"^\)?[ -]?(?:[\w'-]+ ){0,2}?(?:more|fewer|less|higher|lower|above|below|up|down|bigger|smaller|better)\b(?! than half)"
+)
+# Words that say how many times as much: a multiple, never a number of its own.
+MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es|ed|ing)?|twice|thrice|\w+-?fold")
+
+
+def first_words(text: str, count: int = 4) -> str:
+    """The first few words of a stretch."""
+    found = re.match(r"\)?(?:[ -]?[\w'.-]+){0,%d}" % count, text)
+    return found.group() if found else ""
+
+
+def change_before(gap: str) -> bool:
+    """Whether the words before a number say that it is an amount of change ("rose by", "an increase of")."""
+    if re.search(r"\bby " + _HEDGE + r"$", gap):
+        return bool(directions(gap)) or any(word in gap.split() for word in _change_words())
+    found = re.search(r"([a-z]+)(?: of| by)? " + _HEDGE + r"$", gap)
+    return found is not None and found.group(1) in _change_words()
+
+
+def change_after(gap: str) -> bool:
+    """Whether the words after a number say that it is an amount of change ("22 percent more", "a 5 percent rise")."""
+    near = re.findall(r"[a-z]+", first_words(gap, 3))
+    return any(word in _change_words() for word in near)
+
+
+# "from midnight", "from March": a time, not a base.
+FROM_HERE_ON = re.compile(r"\bfrom (?:[a-z]+day|midnight|noon|now|then|next|today|tomorrow) [^,]*$")
+FROM_TO = re.compile(r"\bfrom " + _HEDGE + r"(?:[\w'.-]+ ){0,3}?$")
+TO = re.compile(r"\bto (?:reach |stand at |hit )?" + _HEDGE + r"(?:[\w'.-]+ ){0,2}?$")
+# What may lead from a pair to the change that sums it up.
+APPOSED = re.compile(
+    r"^[^.;]{0,70}?(?:, (?:or|a|an|up|down|by|representing|which is|that is|marking)|-|\(| or| (?:a|an) (?:rise|fall|increase|decrease)|"
+    r"notified an? \w+)\b ?(?:[\w'-]+ ){0,4}$|^ ?\($|^[^.;]{0,30}[,(-] ?$|^[^.;]{0,60}\bafter [^.;]{0,40}\b(?:increase|rise|cut|reduction|decrease) of $"
+)
+ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
+ENDS_CLAUSE = re.compile(r"\b(?:and|while|but) [^,]{0,60}$(?<!and an )")
+THAT_WAS = re.compile(
+    r"^(?:that|this|it|the figure|the number|the total|which)\b[^,;]{0,20}\b(?:was|is|were|compares|represents)\b"
+)
+
+
+def last_clause(text: str) -> str:
+    """The part of a stretch after its last clause boundary."""
+    ends = [match.end() for match in CLAUSE.finditer(text)]
+    return text[ends[-1] :] if ends else text

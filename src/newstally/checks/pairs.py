@@ -1,0 +1,165 @@
+"""Levels that a text sets against each other ("from $247 million to $303 million"), and the changes told of them.
+
+A pair needs words that make one number the base of the other; nearness alone relates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newstally.checks import cues
+from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.model import Direction, Reading
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A base and the level set against it, with the numbers that say by how much they differ.
+
+    `sure` is False where the two stand in different sentences and only context relates them: such a
+    pair can confirm a change, never refute one.
+    """
+
+    base: Number
+    level: Number
+    changes: tuple[Number, ...]
+    sure: bool
+    # A change that the neighbouring sentence tells; it can only be confirmed.
+    told_elsewhere: tuple[Number, ...] = ()
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the text says the level moved from its base; empty where it does not say or says both."""
+        line = self.level.line
+        if self.base.line is not line:
+            return ""
+        first = min(self.base, self.level, key=lambda n: n.start)
+        said = cues.directions(cues.last_clause(first.before)) + [
+            d
+            for gap in _gaps_between(first, max(self.base, self.level, key=lambda n: n.start))
+            for d in cues.directions(gap)
+        ]
+        return said[0] if said and len(set(said)) == 1 else ""
+
+
+def _gaps_between(first: Number, last: Number) -> Iterator[str]:
+    for number in first.line.numbers[first.index + 1 : last.index + 1]:
+        yield number.before
+
+
+def lay_out(reading: Reading) -> Passage:
+    """A reading's sentences, numbers and pairs of levels, ready for the checks."""
+    passage = Passage(reading)
+    for pair in find_pairs(passage):
+        pair.base.line.pairs.append(pair)
+    return passage
+
+
+def find_pairs(passage: Passage) -> Iterator[Pair]:
+    """Every pair of levels in the text, in text order."""
+    for line in passage.lines:
+        for number in line.numbers:
+            if not _is_base(number):
+                continue
+            level = _level_here(number)
+            if level is not None:
+                changes = _changes(number, level)
+                yield Pair(
+                    number, level, changes, sure=True, told_elsewhere=() if changes else _neighbours_change(line, level)
+                )
+                continue
+            yield from _level_before(number)
+
+
+def _is_base(number: Number) -> bool:
+    if number.is_points or number.is_fraction:
+        return False
+    if cues.BASE.search(number.before) and not cues.FROM_HERE_ON.search(number.before):
+        return True
+    previous = number.previous
+    if previous is not None and previous.is_change and cues.BASE_AFTER_CHANGE.search(number.before):
+        return not cues.LEVEL_BEFORE_CHANGE.search(number.before)
+    return number.index == 0 and cues.HAD_BEEN.match(number.before) is not None
+
+
+def _level_here(base: Number) -> Number | None:
+    """The level in the base's own sentence: "from BASE to LEVEL" first, else the nearest before it."""
+    following = base.next
+    if (
+        following is not None
+        and cues.FROM_TO.search(base.before)
+        and cues.TO.search(following.before)
+        and len(following.before) < 90
+        and same_unit(base, following)
+    ):
+        return following
+    steps, number = 0, base.previous
+    while number is not None and steps < 3:
+        if cues.CLAUSE.search(base.line.between(number, base)):
+            return None
+        if same_unit(number, base) and not number.is_change and not _is_base(number):
+            return number
+        if not number.is_change:
+            return None
+        number, steps = number.previous, steps + 1
+    return None
+
+
+def _changes(base: Number, level: Number) -> tuple[Number, ...]:
+    """The numbers of the sentence that say by how much the two differ."""
+    first, last = (base, level) if base.start < level.start else (level, base)
+    found = [n for n in first.line.numbers[first.index + 1 : last.index] if n.is_change or _is_aside(n)]
+    ahead = first.previous
+    while (
+        ahead is not None
+        and not cues.CLAUSE.search(ahead.after)
+        and ahead.is_change
+        and not cues.ENDS_CLAUSE.search(ahead.after)
+    ):
+        found.insert(0, ahead)
+        if not _is_aside(ahead):
+            break
+        ahead = ahead.previous
+    behind = last.next
+    while behind is not None and cues.APPOSED.match(behind.before) and not _leads_elsewhere(behind):
+        found.append(behind)
+        behind = behind.next
+    return tuple(found)
+
+
+def _is_aside(number: Number) -> bool:
+    """Whether the number repeats the one before it in another measure ("by $44 million, or 17 percent")."""
+    return cues.ASIDE.search(number.before) is not None
+
+
+def _leads_elsewhere(number: Number) -> bool:
+    following = number.next
+    return following is not None and _is_base(following) and cues.COMPARATIVE_AFTER.match(number.after) is not None
+
+
+def _neighbours_change(line: Line, level: Number) -> tuple[Number, ...]:
+    """A change told in the sentence before ("fell by 15.61 percent. Importers paid LEVEL, against BASE")."""
+    before = line.previous
+    if before is None:
+        return ()
+    return tuple(n for n in before.numbers if n.is_change)
+
+
+def _level_before(base: Number) -> Iterator[Pair]:
+    """Pairs whose level stands in the sentence before: "That was 94 fewer than the BASE", "It had stood at BASE"."""
+    line = base.line
+    if line.previous is None or not line.previous.numbers:
+        return
+    changes = tuple(n for n in line.numbers[: base.index] if n.is_change)
+    candidates = [n for n in line.previous.numbers if same_unit(n, base) and not n.is_change and not _is_base(n)]
+    if not candidates:
+        return
+    level = candidates[-1]
+    pointing = cues.THAT_WAS.match(line.text) is not None and len(changes) == base.index
+    had_been = base.index == 0 and cues.HAD_BEEN.match(base.before) is not None
+    if had_been:
+        earlier = tuple(n for n in line.previous.numbers if n.is_change)
+        yield Pair(base, level, earlier, sure=len(candidates) == 1 and len(earlier) == 1)
+    elif changes:
+        yield Pair(base, level, changes, sure=pointing and len(candidates) == 1)

@@ -1,0 +1,94 @@
+"""A number of percentage points agrees with the two percentages it lies between.
+
+Asserts: where a text gives two percentages and their difference in percentage points (or basis points),
+the second minus the first is that difference; and a difference of two percentages that the text calls
+percent, not points, is a percentage of the first.
+
+Why editors care: from 6.25 to 7.25 percent is one percentage point, and a rise of 16 percent.
+
+Holds: The central bank cut its policy rate to 15 percent from 17.5 percent, a cut of 250 basis points.
+
+Fails: The party stands at 41 percent in the poll, down two points from 46 percent a month ago.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.interval import compare, magnitude, percent_change
+from newstally.checks.pairs import Pair
+from newstally.checks.passage import Number, Passage
+from newstally.model import Finding
+
+_THIS_CHANGE = re.compile(r"^(?:the|this|that) (?:proposed |planned |approved )?$")
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The differences of two percentages."""
+    for pair in passage.pairs:
+        if pair.base.quantity.kind != "percent":
+            continue
+        for change in pair.changes:
+            if change.is_points:
+                yield from _judge_points(passage, pair, change)
+            elif change.quantity.kind == "percent":
+                yield from _judge_percent(passage, pair, change)
+        for change in _named_after(pair):
+            yield from _judge_percent(passage, pair, change)
+
+
+def _named_after(pair: Pair) -> Iterator[Number]:
+    """ "The 1 percent increase takes effect ...": the next sentence names the change just told."""
+    line = pair.level.line.next
+    if line is not None and line.numbers and pair.sure:
+        number = line.numbers[0]
+        if _THIS_CHANGE.match(number.before) and number.quantity.kind == "percent" and number.is_change:
+            yield number
+
+
+def _judge_points(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
+    worked_out = pair.level.result - pair.base.result
+    up = _goes_up(pair, change)
+    expected = worked_out if up else worked_out.scaled(-1)
+    verdict = compare(change.points, expected)
+    if verdict != "holds" and not pair.sure:
+        return
+    yield finding(
+        passage,
+        "points",
+        verdict,
+        [operand("points", change), operand("from", pair.base), operand("to", pair.level)],
+        f"{figure(pair.level.value)} - {figure(pair.base.value)} = {change.text}",
+        f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is "
+        f"{figure(abs(pair.level.value - pair.base.value))} percentage points",
+        expected=expected,
+    )
+
+
+def _judge_percent(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
+    worked_out = percent_change(pair.base.result, pair.level.result)
+    up = _goes_up(pair, change)
+    stated = change.percent if up else change.percent.scaled(-1)
+    verdict = compare(stated, worked_out)
+    if verdict != "holds" and not pair.sure:
+        return
+    difference = abs(pair.level.value - pair.base.value)
+    slip = difference == change.value
+    yield finding(
+        passage,
+        "points",
+        verdict,
+        [operand("points", change), operand("from", pair.base), operand("to", pair.level)],
+        f"({figure(pair.level.value)} - {figure(pair.base.value)}) / {figure(pair.base.value)} = {change.text}",
+        f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is {figure(difference)} percentage points, "
+        f"or {spread(magnitude(worked_out).narrow, 'percent')}",
+        expected=magnitude(worked_out),
+        suggestion="percentage points are meant" if slip and verdict == "fails" else "",
+    )
+
+
+def _goes_up(pair: Pair, change: Number) -> bool:
+    direction = change.direction or pair.direction
+    return direction == "up" or (not direction and pair.level.value >= pair.base.value)

@@ -1,0 +1,114 @@
+"""A rate or an average agrees with the two numbers it is worked out from.
+
+Asserts: where a text gives a total, what it is spread over, and the rate ("an average of", "per
+100,000", "an hour"), total / number is that rate within the rounding of the three numbers.
+
+Why editors care: rates per head slip by a factor of ten, and averages by the wrong divisor.
+
+Holds: The district counts 19,543 residents across 846.8 square kilometres, or 23.08 people for each square kilometre.
+
+Fails: The convoy covered the 1,260 kilometres to the border in nine hours, an average of 90 km an hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.interval import compare
+from newstally.checks.passage import Number, Passage, same_unit
+from newstally.model import Finding
+
+_AVERAGE = re.compile(
+    r"\b(?:an average(?: \w+)? of|averag(?:e|ing|ed)|a mean of|a rate of|strike rate of|a density of|an average|equal to|equivalent to|at a rate of)"
+    r"(?: (?:about|around|nearly|almost|some|roughly|just over|just under))? ?$|^[^.;]{0,70}, or (?:about |around |nearly |roughly )?$"
+)
+_PER = re.compile(
+    r"^ ?(?:[\w-]+ ){0,2}?(?:per|an?|each|for each|for every|every|to the) (?:capita|head|[\w-]+)|^ ?each\b|^/"
+)
+_PER_MANY = re.compile(r"^ ?(?:[\w-]+ ){0,3}?(?:per|for every|in every|in) $")
+_STRIKE = re.compile(r"\bstrike rate\b")
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The rates whose total and divisor stand just before them."""
+    for line in passage.lines:
+        for rate in line.numbers:
+            if rate.index < 2 or rate.is_percent or rate.is_points or not _AVERAGE.search(rate.before):
+                continue
+            factor = _factor(rate)
+            explicit = "average" in rate.before or "rate" in rate.before or _PER.match(rate.after) or factor != 1
+            if explicit:
+                yield from _judge(passage, rate, factor)
+
+
+def _factor(rate: Number) -> Fraction:
+    """How many of the divisor the rate is told for: "per 100,000" is 100,000, a strike rate is per 100 balls."""
+    following = rate.next
+    if following is not None and _PER_MANY.match(rate.after) and following.value >= 100:
+        return following.value
+    many = re.match(r"^(\d[\d, ]*)", rate.quantity.per)
+    if many:
+        return Fraction(re.sub(r"\D", "", many.group()))
+    return Fraction(100) if _STRIKE.search(rate.before) else Fraction(1)
+
+
+def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding]:
+    options = [n for n in rate.line.numbers[: rate.index] if not n.is_percent and not n.is_points and n.value > 0]
+    ordered = options[-2:] if _STRIKE.search(rate.before) is None else _runs_and_balls(options)
+    if len(ordered) < 2:
+        return
+    first, second = ordered
+    for total, divisor in ((first, second), (second, first)):
+        worked_out = (total.operand / divisor.operand).scaled(factor)
+        if compare(rate.result, worked_out) == "holds":
+            yield _result(passage, rate, total, divisor, factor)
+            return
+    total, divisor = _roles(rate, first, second)
+    if total is not None and divisor is not None:
+        yield _result(passage, rate, total, divisor, factor)
+
+
+def _runs_and_balls(options: list[Number]) -> list[Number]:
+    for number in options:
+        if (
+            number.index
+            and re.fullmatch(r" (?:runs )?(?:from|off) (?:just |only )?", number.before)
+            and number.previous
+        ):
+            return [number.previous, number]
+    return []
+
+
+def _roles(rate: Number, first: Number, second: Number) -> tuple[Number | None, Number | None]:
+    """Which of the two is divided: the one in the rate's own unit, where only one is."""
+    if first.quantity.unit == second.quantity.unit and first.quantity.kind == second.quantity.kind:
+        return None, None
+    if rate.next is not None and _factor(rate) > 1:
+        people = [n for n in (first, second) if n.value > 1000 * min(first.value, second.value)]
+        other = [n for n in (first, second) if n not in people]
+        return (other[0], people[0]) if len(people) == 1 else (None, None)
+    if rate.quantity.kind in ("currency", "physical"):
+        same = [n for n in (first, second) if same_unit(n, rate) or n.quantity.unit == rate.quantity.unit]
+        if len(same) == 1:
+            return same[0], second if same[0] is first else first
+        if second.quantity.kind == "duration" and first.quantity.kind == "physical":
+            return first, second
+    return None, None
+
+
+def _result(passage: Passage, rate: Number, total: Number, divisor: Number, factor: Fraction) -> Finding:
+    worked_out = (total.operand / divisor.operand).scaled(factor)
+    times = f" * {figure(factor)}" if factor != 1 else ""
+    per = f" per {figure(factor)}" if factor != 1 else ""
+    return finding(
+        passage,
+        "rate",
+        compare(rate.result, worked_out),
+        [operand("rate", rate), operand("total", total), operand("divisor", divisor)],
+        f"{figure(total.value)} / {figure(divisor.value)}{times} = {figure(rate.value)}",
+        f"{tidy(total.text)} over {tidy(divisor.text)} is {spread(worked_out.narrow)}{per}",
+        expected=worked_out,
+    )

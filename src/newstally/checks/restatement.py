@@ -1,0 +1,115 @@
+"""A number told twice is the same number.
+
+Asserts: where the headline and the text, or two sentences of the text, give the same thing's number
+twice, both have a value in common; two that differ only by a slip of the hand (the scale word, one
+digit, two digits swapped) cannot both be right.
+
+Why editors care: trillion becomes billion between the lead and the fourth paragraph.
+
+Holds: The miner agreed to sell its copper unit for $1.2 billion. The copper unit fetched $1,215 million in cash.
+
+Fails: The trade surplus swelled to 1.61 trillion yuan in the first half. Analysts said the half-year surplus of 1.61 billion yuan would add to pressure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstally.checks.findings import figure, finding, operand, tidy
+from newstally.checks.interval import Values, compare
+from newstally.checks.passage import Number, Passage, same_unit
+from newstally.model import Finding
+
+_COMMON = frozenset(
+    "said that have with from this been were they their percent cent last year years month months week people about more than over into "
+    "after first half when which while also will would says quarter million billion trillion crore lakh".split()
+)
+_LEAD = 3
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The numbers of the headline told again, and numbers of the text told again with another scale word."""
+    for line in passage.lines:
+        if passage.in_headline(line):
+            for number in line.numbers:
+                yield from _headline(passage, number)
+    yield from _scale_slips(passage)
+
+
+def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
+    if number.quantity.high is not None or number.quantity.modifier:
+        return
+    lead = [
+        n for line in passage.body[:_LEAD] for n in line.numbers if same_unit(n, number) and n.quantity.high is None
+    ]
+    alike = [n for n in lead if n.quantity.kind == number.quantity.kind]
+    for other in alike:
+        if compare(other.operand, number.operand) == "holds" and _shares_words(number, other):
+            yield _result(passage, number, other, "holds")
+            return
+    if (
+        len(alike) == 1
+        and _is_slip(number, alike[0])
+        and _shares_words(number, alike[0])
+        and number.line.numbers == [number]
+    ):
+        yield _result(passage, number, alike[0], "fails")
+
+
+def _scale_slips(passage: Passage) -> Iterator[Finding]:
+    """ "a surplus of 1.61 trillion yuan ... the surplus of 1.61 billion yuan"."""
+    told: dict[tuple[str, str], list[Number]] = {}
+    for line in passage.body:
+        for number in line.numbers:
+            digits = number.quantity.digits
+            if number.quantity.scale < 1000 or len(re.sub(r"\D", "", digits)) < 3:
+                continue
+            for other in told.get((digits, number.quantity.unit), []):
+                if other.value != number.value and _same_noun(other, number):
+                    yield _result(passage, other, number, "fails")
+            told.setdefault((digits, number.quantity.unit), []).append(number)
+
+
+def _same_noun(a: Number, b: Number) -> bool:
+    """Whether the noun that one number measures ("surplus of") stands before the other too."""
+    near = [set(re.findall(r"[a-z]{5,}", n.before[-60:])) - _COMMON for n in (a, b)]
+    return bool(near[0] & near[1])
+
+
+def _shares_words(a: Number, b: Number) -> bool:
+    ours, theirs = ({_stem(w) for w in re.findall(r"[a-z]{4,}", n.line.text)} - _COMMON for n in (a, b))
+    return bool(ours & theirs) or (
+        a.quantity.unit != "" and a.quantity.unit == b.quantity.unit and a.quantity.kind != "percent"
+    )
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def _is_slip(a: Number, b: Number) -> bool:
+    """Whether two numbers look like one mistyped: the same digits on another scale, one digit off, two swapped."""
+    one, two = (re.sub(r"\D", "", n.quantity.digits) for n in (a, b))
+    if len(one) < 3 or len(one) != len(two) or (a.is_change and b.is_change and a.direction != b.direction):
+        return False
+    different = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
+    if not different:
+        return a.value != b.value
+    if len(different) == 1:
+        return a.quantity.scale == b.quantity.scale and len(one) >= 4
+    swapped = len(different) == 2 and one[different[0]] == two[different[1]] and one[different[1]] == two[different[0]]
+    return swapped and a.quantity.scale == b.quantity.scale
+
+
+def _result(passage: Passage, first: Number, second: Number, verdict: str) -> Finding:
+    same: Values = first.operand
+    return finding(
+        passage,
+        "restatement",
+        "holds" if verdict == "holds" else "fails",
+        [operand("again", second), operand("first", first)],
+        f"{figure(second.value)} = {figure(first.value)}",
+        f"it is told as {tidy(first.text)} {'too' if verdict == 'holds' else 'elsewhere'}",
+        expected=same,
+    )

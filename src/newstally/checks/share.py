@@ -1,0 +1,159 @@
+"""A share agrees with the part and the whole it is taken of.
+
+Asserts: where a text gives a part, its whole and the part's share (a percentage, "a third", "one in
+five"), part / whole is that share within the rounding of the three numbers.
+
+Why editors care: a slipped decimal point makes 0.42 percent of a nation 4.2, and shares are often
+copied from another row of the table.
+
+Holds: Of the 1,284 samples tested by the laboratory, 167, or 13 percent, contained lead above the limit.
+
+Fails: Of the 1,284 samples tested by the laboratory, 167, or 31 percent, contained lead above the limit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newstally.checks import cues
+from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.interval import compare
+from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.model import Finding
+
+# PART, "or", PERCENT / PART (PERCENT / PART, a share of PERCENT / PART, about PERCENT
+_PART_THEN_SHARE = re.compile(
+    r"^[^.;]{0,60}?(?:\(| or |, or |- or |,|, a share of|, equal to|, equivalent to|, representing|, accounting for|\bmade up|\bmake up|makes up) ?"
+    r"(?:about|nearly|almost|some|around|roughly|just over|just under|more than|less than|a share of|or)? ?$"
+)
+_OF_WHOLE = re.compile(
+    r"^ ?(?:of|out of) (?:the |a |an |its |all |their |total |national |overall |whole )*(?:[\w'-]+ ){0,3}?(?:of )?(?:the |some |about |nearly )?$"
+)
+_OUT_OF = re.compile(r"\b(?:out of|of)(?: the| a| an| its| all| total)*(?: [\w'-]+){0,3}? (?:of )?$")
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[, ]*(?:[\w']+ ){0,3}$")
+_OF_THEM = re.compile(r"^(?: \w+){0,3}? ?of (?:them|these|those|the total|the (?:dead|victims|injured))\b")
+_OF_TOTAL = re.compile(r"^\)? ?of (?:the|that|this|its) (?:total|whole|overall (?:total|figure)|sum)\b")
+_LEADING_OF = re.compile(r"^(?:but |and )?(?:out )?of (?:the |these |those |a total of |some |about |all |nearly )*$")
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part, its whole and the share told of it; only confirmed where the link is a guess."""
+
+    part: Number
+    whole: Number
+    share: Number
+    sure: bool
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The shares whose part and whole the text gives."""
+    told: set[Number] = set()
+    for line in passage.lines:
+        for link in _links(line):
+            if link.share in told:
+                continue
+            for result in _judge(passage, link):
+                told.add(link.share)
+                yield result
+
+
+def _links(line: Line) -> Iterator[Share]:
+    for share in line.numbers:
+        if not share.is_percent or share.quantity.value <= 0:
+            continue
+        yield from _whole_after(share)
+        part = share.previous
+        if part is not None and not part.is_percent and not part.is_points and not share.is_change:
+            if _PART_THEN_SHARE.match(share.before) and not cues.CLAUSE.search(share.before):
+                yield from _wholes_of(part, share)
+    yield from _across_sentences(line)
+
+
+def _whole_after(share: Number) -> Iterator[Share]:
+    """ "PART ..., about SHARE of a national population of WHOLE"."""
+    whole, part = share.next, share.previous
+    if whole is None or part is None or part.is_percent or whole.is_percent:
+        return
+    if _OF_WHOLE.match(whole.before) and _PART_THEN_SHARE.match(share.before) and _alike(part, whole):
+        yield Share(part, whole, share, sure=True)
+
+
+def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
+    """The whole of a part that its share follows, nearest and surest first."""
+    line = part.line
+    earlier = part.previous
+    if earlier is not None and _alike(part, earlier) and not earlier.is_change:
+        if _OF_WHICH.search(part.before) or (earlier.index == 0 and _LEADING_OF.match(earlier.before)):
+            yield Share(part, earlier, share, sure=True)
+            return
+        if _OUT_OF.search(part.before):
+            yield Share(earlier, part, share, sure=True)
+            return
+    if line.previous is None:
+        return
+    candidates = [n for n in line.previous.numbers if _alike(part, n) and not n.is_percent and not n.is_change]
+    points_back = _OF_TOTAL.match(share.after) or _OF_THEM.match(part.after)
+    if points_back and candidates:
+        whole = next((n for n in candidates if n.value >= part.value), candidates[0])
+        alone = len({n.value for n in candidates if n.value >= part.value}) == 1
+        yield Share(part, whole, share, sure=alone)
+        return
+    for number in candidates:
+        yield Share(part, number, share, sure=False)
+
+
+def _across_sentences(line: Line) -> Iterator[Share]:
+    """A share in one sentence, part and whole in this or the next: "Two thirds were late ... 96 in all, 41 of them late"."""
+    for part, whole, sure in parts_and_wholes(line):
+        for other in (line, line.previous):
+            for share in other.numbers if other else ():
+                if share.is_percent and not share.is_change and share.quantity.value > 0:
+                    yield Share(
+                        part, whole, share, sure=sure and share.is_fraction and _shares_words(other, line, part)
+                    )
+
+
+def parts_and_wholes(line: Line) -> Iterator[tuple[Number, Number, bool]]:
+    """Part and whole in one sentence: "214 out of 640", "Of 3,001,068 people, 1,842,655", "96 ..., 41 of them"."""
+    for number in line.numbers:
+        previous = number.previous
+        if previous is None or number.is_percent or previous.is_percent or not _alike(previous, number):
+            continue
+        if re.fullmatch(r"[^.,;]{0,30}\b(?:out of|of) (?:the |a total of |all )?", number.before):
+            yield previous, number, True
+        elif previous.index == 0 and _LEADING_OF.match(previous.before) and "," in number.before:
+            yield number, previous, True
+        elif _OF_THEM.match(number.after) or _OF_WHICH.search(number.before):
+            yield number, previous, True
+
+
+def _shares_words(share_line: Line, line: Line, part: Number) -> bool:
+    """Whether the words after the part stand in the share's sentence too: both speak of the same part."""
+    told = set(re.findall(r"[a-z]{4,}", share_line.text))
+    words = [w for w in re.findall(r"[a-z]{4,}", part.after) if w not in ("them", "about", "were", "with", "from")]
+    return bool(words) and any(word in told for word in words[:4])
+
+
+def _alike(a: Number, b: Number) -> bool:
+    if a.is_points or b.is_points or a.is_percent or b.is_percent:
+        return False
+    return a.quantity.kind == b.quantity.kind and (a.quantity.kind == "count" or same_unit(a, b))
+
+
+def _judge(passage: Passage, link: Share) -> Iterator[Finding]:
+    worked_out = (link.part.operand / link.whole.operand).scaled(100)
+    verdict = compare(link.share.percent, worked_out)
+    if verdict != "holds" and not link.sure:
+        return
+    yield finding(
+        passage,
+        "share",
+        verdict,
+        [operand("share", link.share), operand("part", link.part), operand("whole", link.whole)],
+        f"{figure(link.part.value)} / {figure(link.whole.value)} = {link.share.text}",
+        f"{tidy(link.part.text)} of {tidy(link.whole.text)} is {spread(worked_out.narrow, 'percent')}",
+        expected=worked_out,
+    )

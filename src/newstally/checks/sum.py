@@ -1,0 +1,188 @@
+"""Parts add up to their total.
+
+Asserts: where a text gives a total and all its parts ("made up of", "the dead were ...", "of them ...
+and ... elsewhere"), the parts add up to it within the rounding of the numbers.
+
+Why editors care: one part is updated and the total is not, or a part was left out of the list.
+
+Holds: Councillors approved a budget of £48.6m, made up of £31.2m for roads, £12.9m for schools and £4.5m held in reserve.
+
+Fails: The attack left 12 people dead: seven men and six women.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newstally.checks import cues
+from newstally.checks.findings import amount, figure, finding, operand
+from newstally.checks.interval import Values, compare
+from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.model import Finding
+
+# What leads from a total to all of its parts.
+_MADE_OF = re.compile(
+    r"\b(?:made up of|consisting of|consisted of|comprising|comprised of|composed of|split (?:between|among|into|equally)|divided (?:between|among|into)|"
+    r"broken down (?:as|into)|namely|that is)\b|: ?(?:[\w'’]+ ){0,4}$| - (?:[\w']+ ){0,3}$"
+)
+# What only picks some parts out.
+_SOME_OF = re.compile(
+    r"\b(?:includ\w+|among|such as|mostly|mainly|at least|some of|for example|plus|besides|other than|excluding|not counting|"
+    r"apart from|more|further|another|additional|who|whom|which|aged|as well as|injur\w+|wound\w+|hurt)\b"
+)
+_THE_DEAD = re.compile(
+    r"^(?:the |all )?(?:dead|deceased|victims|fatalities|killed|injured|wounded|casualties|those (?:killed|injured))"
+    r"(?: \w+)? (?:were|are|included only|comprised|comprise|consist of) "
+)
+_TOTAL_WORD = re.compile(
+    r"\b(?:add(?:ed|s|ing)? up to|a total of|totall?ed|totall?ing|total(?: \w+){0,3} (?:to|of|at|was|is)|in all|combined|altogether|bring(?:s|ing)? the total to|for a total of) "
+    r"(?:[\w']+ ){0,2}?$"
+)
+_SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
+_DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
+_HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
+_ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
+_OF_THEM = re.compile(r"\bof (?:them|these|whom|which|those)\b")
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """The totals whose parts the text lists in full."""
+    for line in passage.lines:
+        seen: set[Number] = set()
+        for total, parts in _lists(line):
+            if total in seen:
+                continue
+            seen.add(total)
+            yield _judge(passage, total, parts)
+        for total, parts in (*_added_up(line), *_the_dead(line)):
+            if total not in seen:
+                yield _judge(passage, total, parts)
+
+
+def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """A total and the list of parts that follows it in the same sentence."""
+    for total in line.numbers:
+        parts = _run_of_parts(total, line.numbers[total.index + 1 :])
+        if len(parts) < 2:
+            continue
+        lead = total.after
+        if _SOME_OF.search(lead) or any(_SOME_OF.search(p.before) for p in parts[1:]):
+            continue
+        closing = parts[-1].after
+        complete = _MADE_OF.search(lead) is not None
+        shared = _SHARED_BY.search(lead) is not None
+        if shared and not complete:
+            continue
+        rest = _OF_THEM.search(parts[0].after) and _ELSEWHERE.search(closing)
+        remaining = _ELSEWHERE.search(parts[-1].before) and _stays_in_whole(total, parts)
+        if complete or rest or remaining:
+            yield total, parts
+    yield from _of_the_seats(line)
+
+
+def _of_the_seats(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "A 38 of the 81 seats, B 24, C 12 and others the remaining seven": the first part stands before its total."""
+    for total in line.numbers:
+        first = total.previous
+        if (
+            first is None
+            or not re.fullmatch(r"[^.,;]{0,20}\b(?:out of|of) the ", total.before)
+            or not same_unit(first, total)
+        ):
+            continue
+        parts = _run_of_parts(total, line.numbers[total.index + 1 :])
+        if parts and _ELSEWHERE.search(parts[-1].before):
+            yield total, [first, *parts]
+
+
+def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
+    """The numbers of the total's unit that follow it as a list, up to the list's "and" item."""
+    parts: list[Number] = []
+    for number in following:
+        if not same_unit(number, total) or number.is_change or cues.BASE.search(number.before):
+            break
+        if parts and not re.search(r",|\band\b|;|\)| - ", number.before):
+            break
+        if parts and re.search(r"\. |\bbut\b|\bwhile\b", number.before):
+            break
+        parts.append(number)
+        if len(parts) > 1 and re.search(r"\band\b", number.before):
+            break
+    return parts
+
+
+def _stays_in_whole(total: Number, parts: Sequence[Number]) -> bool:
+    return all(part.value <= total.value for part in parts)
+
+
+def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "Twenty-five people died. The dead were 21 pupils, three teachers and one driver." """
+    found = _THE_DEAD.match(line.text)
+    if found is None or line.previous is None or len(line.numbers) < 2:
+        return
+    parts = line.numbers
+    if any(_SOME_OF.search(n.before) for n in parts) or any(n.quantity.kind != "count" for n in parts):
+        return
+    if any(not re.search(r",|\band\b", n.before) for n in parts[1:]):
+        return
+    effect = _HURT if _HURT.search(found.group()) else _DEAD
+    other = _DEAD if effect is _HURT else _HURT
+    totals = [
+        n for n in line.previous.numbers if n.quantity.kind == "count" and _tells(n, effect) and not _only(n, other)
+    ]
+    if len(totals) == 1:
+        yield totals[0], list(parts)
+
+
+def _tells(number: Number, effect: re.Pattern[str]) -> bool:
+    return effect.search(number.after) is not None or effect.search(number.before) is not None
+
+
+def _only(number: Number, other: re.Pattern[str]) -> bool:
+    return other.search(cues.first_words(number.after)) is not None
+
+
+def _added_up(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "With imports at PART, two-way trade added up to TOTAL": the parts before the total, this sentence and the one before."""
+    for total in line.numbers:
+        if not _TOTAL_WORD.search(total.before):
+            continue
+        here = [n for n in line.numbers[: total.index] if same_unit(n, total) and not n.is_change]
+        before = line.previous.previous if line.previous else None
+        earlier = [
+            n
+            for source in (before, line.previous)
+            if source
+            for n in source.numbers
+            if same_unit(n, total) and not n.is_change
+        ]
+        if len(here) >= 2 and "and" in line.between(here[-2], here[-1]).split():
+            confirmed = [here]
+        else:
+            confirmed = [[n, *here] for n in earlier] if here else []
+        for parts in confirmed:
+            if compare(total.operand, _sum(parts)) == "holds":
+                yield total, parts
+                break
+
+
+def _sum(parts: Sequence[Number]) -> Values:
+    added = parts[0].operand
+    for part in parts[1:]:
+        added = added + part.operand
+    return added
+
+
+def _judge(passage: Passage, total: Number, parts: Sequence[Number]) -> Finding:
+    added = _sum(parts)
+    terms = " + ".join(figure(part.value) for part in parts)
+    return finding(
+        passage,
+        "sum",
+        compare(total.operand, added),
+        [operand("total", total), *(operand("part", part) for part in parts)],
+        f"{terms} = {figure(total.value)}",
+        f"the parts add up to {amount(added.narrow, total)}",
+        expected=added,
+    )
