@@ -1,0 +1,96 @@
+"""Entering a report: its statements are stored, linked, and the incidents they touch derived again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from newstally.ledger.changes import changes
+from newstally.ledger.linking import blocks, cluster, score
+from newstally.ledger.records import AddedReport, LedgerIncident, State
+from newstally.ledger.store import links, statements
+from newstally.ledger.store.schema import report, statement
+from newstally.ledger.tally import derive
+from newstally.ledger.versions import current_version, is_older
+from newstally.model import Reading
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """What taking a report's statements out leaves to do: the statements around them, and the incidents they told."""
+
+    around: frozenset[str] = frozenset()
+    incidents: tuple[LedgerIncident, ...] = ()
+
+
+def enter(connection: Connection, reading: Reading) -> AddedReport:
+    """Enter one reading within a transaction, and say what that changed."""
+    source = reading.report
+    held = connection.execute(select(report.c.reader).where(report.c.id == source.id)).scalar_one_or_none()
+    if held == reading.reader:
+        return AddedReport(report=source.id, headline=source.headline, state="unchanged")
+    if held is not None:
+        removed = _take_out(connection, source.id)
+        connection.execute(update(report).where(report.c.id == source.id).values(reader=reading.reader))
+        return _write(connection, reading, removed, "read_again")
+    earlier = current_version(connection, reading)
+    statements.insert_report(connection, reading)
+    if earlier is None:
+        return _write(connection, reading, Removed(), "added")
+    if is_older(reading, earlier):
+        statements.replace_report(connection, source.id, str(earlier["id"]))
+        return AddedReport(report=source.id, headline=source.headline, state="older_version")
+    statements.replace_report(connection, str(earlier["id"]), source.id)
+    return _write(connection, reading, _take_out(connection, str(earlier["id"])), "new_version")
+
+
+def _write(connection: Connection, reading: Reading, removed: Removed, state: State) -> AddedReport:
+    source = reading.report
+    count = statements.insert_statements(connection, reading)
+    query = select(statement.c.id).where(statement.c.report == source.id, statement.c.kind == "mention")
+    new = list(connection.execute(query).scalars())
+    _link(connection, new)
+    touched = links.component(connection, {*new, *removed.around})
+    before = {i.id: i for i in removed.incidents} | links.incidents_of(connection, touched)
+    after = _derive_again(connection, touched)
+    links.write_incidents(connection, before, after)
+    return AddedReport(
+        report=source.id,
+        headline=source.headline,
+        state=state,
+        statements=count,
+        changes=changes(before.values(), after, source.id, source.outlet),
+    )
+
+
+def _link(connection: Connection, new: Iterable[str]) -> None:
+    """Score each new mention against those worth comparing."""
+    for one, account in sorted(statements.accounts(connection, new).items()):
+        keys = blocks(account)
+        others = statements.accounts(connection, links.candidates(connection, one, keys))
+        links.insert_blocks(connection, one, keys)
+        links.insert_links(connection, one, {key: score(account, other) for key, other in others.items()})
+
+
+def _derive_again(connection: Connection, touched: Iterable[str]) -> list[LedgerIncident]:
+    """The incidents that the given statements make, with those each may be the same as."""
+    accounts = statements.accounts(connection, touched)
+    clustering = cluster(accounts.values(), links.scores(connection, accounts))
+    derived = [derive(accounts[key] for key in group) for group in clustering.groups]
+    possibly: dict[int, list[str]] = {}
+    for a, b, _ in clustering.unsure:
+        possibly.setdefault(a, []).append(derived[b].id)
+        possibly.setdefault(b, []).append(derived[a].id)
+    return [
+        msgspec.structs.replace(incident, possibly=tuple(sorted(possibly.get(n, ()))))
+        for n, incident in enumerate(derived)
+    ]
+
+
+def _take_out(connection: Connection, report_id: str) -> Removed:
+    ids = set(connection.execute(select(statement.c.id).where(statement.c.report == report_id)).scalars())
+    around = links.component(connection, ids) - ids
+    incidents = tuple(links.incidents_of(connection, ids).values())
+    statements.forget_statements(connection, report_id)
+    return Removed(frozenset(around), incidents)

@@ -1,0 +1,19 @@
+"""Linking: accounts of incidents -> which of them tell the same one, with the reasons in parts."""
+
+from newstally.ledger.linking.account import Account
+from newstally.ledger.linking.candidates import Blocks, blocks
+from newstally.ledger.linking.cluster import Clustering, cluster
+from newstally.ledger.linking.score import LINKED, UNSURE, PairScore, Part, score
+
+__all__ = [
+    "LINKED",
+    "UNSURE",
+    "Account",
+    "Blocks",
+    "Clustering",
+    "PairScore",
+    "Part",
+    "blocks",
+    "cluster",
+    "score",
+]

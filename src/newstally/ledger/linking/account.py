@@ -1,0 +1,35 @@
+"""What the linker sees of a mention: the record, the report it stands in, and who speaks there."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newstally.model import IncidentMention
+
+# Undated reports come last in every fixed order.
+UNDATED = "9999"
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One report's mention of an incident, as the ledger holds it.
+
+    `statement` is its identity (report, kind, span); `told` the sentences that tell it, in reading
+    order; `origins` who knows it according to the report (see `newstally.ledger.origins`).
+    """
+
+    statement: str
+    report: str
+    outlet: str
+    published: str
+    # The publication time in UTC where its zone is known, for ordering.
+    instant: str = ""
+    mention: IncidentMention
+    told: str = ""
+    origins: tuple[str, ...] = ()
+    headline: str = ""
+    signature: tuple[int, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, str, tuple[int, int], str]:
+        """The fixed order in which accounts are looked at: publication time, report, place in the report."""
+        return (self.instant or self.published or UNDATED, self.report, self.mention.span, self.statement)

@@ -1,0 +1,106 @@
+"""How likely two accounts tell one incident: a sum of visible parts, as weights of evidence.
+
+After Fellegi and Sunter (1969): each part adds for agreement and takes away for contradiction, what is
+unknown adds nothing, and the sum starts below zero because two accounts at random are two incidents.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from newstally.ledger.linking.account import Account
+from newstally.ledger.linking.counts import weigh_counts
+from newstally.ledger.linking.dates import days, weigh_dates
+from newstally.ledger.linking.names import weigh_actors, weigh_targets
+from newstally.ledger.linking.places import weigh_places
+from newstally.ledger.linking.spelling import names_in
+from newstally.ledger.linking.wording import weigh_wording
+from newstally.lexicon import table
+from newstally.model import IncidentMention, IncidentType
+
+# Linked from here up; between the two, possibly the same; below, apart.
+LINKED, UNSURE = 1.0, -1.0
+START = -5.0
+_SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.5
+_SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.5, -6.0
+_OTHER_STAGE, _NEVER_HAPPENED = -1.0, -3.0
+_SITE = 1.5
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """One part of a score: what was compared, its weight, and why in words."""
+
+    name: str
+    weight: float
+    why: str
+
+
+class PairScore(msgspec.Struct, frozen=True, kw_only=True):
+    """The score of two accounts: the total, and the parts that make it with `START`."""
+
+    total: float
+    parts: tuple[Part, ...]
+
+
+def score(a: Account, b: Account) -> PairScore:
+    """The score of two accounts; the same whichever comes first."""
+    first, second = sorted((a, b), key=lambda account: account.order)
+    one, other = first.mention, second.mention
+    weighed = (
+        ("date", weigh_dates(days(one.date), days(other.date))),
+        ("place", weigh_places(one.place, other.place)),
+        ("site", _weigh_sites(one.site, other.site)),
+        ("type", weigh_types(one, other)),
+        ("stage", _weigh_stages(one, other)),
+        ("target", weigh_targets(one.target, other.target)),
+        ("actors", weigh_actors(one.perpetrators, other.perpetrators)),
+        ("counts", weigh_counts(one, other)),
+        ("wording", weigh_wording(first.told, second.told)),
+    )
+    parts = tuple(Part(name, round(weight, 2), why) for name, (weight, why) in weighed if weight)
+    return PairScore(total=round(START + sum(part.weight for part in parts), 2), parts=parts)
+
+
+def weigh_types(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
+    """The weight of two types and their further methods, and why."""
+    if a.type == b.type:
+        return _SAME_TYPE, f"both {a.type}"
+    if b.type in a.also or a.type in b.also or set(a.also) & set(b.also):
+        return _THROUGH_ALSO, f"{a.type} and {b.type}, each also the other"
+    if "other" in (a.type, b.type):
+        return 0.0, "type open"
+    if _neighbours(a.type, b.type):
+        return _NEIGHBOURS, f"{a.type} and {b.type} tell one thing from two sides"
+    families = {_family(a.type), _family(b.type)}
+    if len(families) == 1:
+        return _SAME_FAMILY, f"{a.type} and {b.type}"
+    if families == {"attack", "accident"}:
+        return _MISTAKEN, f"{a.type} and {b.type}: an accident may be taken for an attack at first"
+    return _OTHER_FAMILY, f"{a.type} is not {b.type}"
+
+
+@cache
+def _family(kind: IncidentType) -> str:
+    families = table("newstally.ledger.linking", "types.toml")["family"]
+    return next((name for name, members in families.items() if kind in members), "")
+
+
+@cache
+def _neighbours(a: IncidentType, b: IncidentType) -> bool:
+    near = table("newstally.ledger.linking", "types.toml")["neighbours"]
+    return b in near.get(a, ()) or a in near.get(b, ())
+
+
+def _weigh_stages(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
+    if a.stage == b.stage:
+        return 0.0, ""
+    apart = _NEVER_HAPPENED if "threatened" in (a.stage, b.stage) else _OTHER_STAGE
+    return apart, f"{a.stage} and {b.stage}"
+
+
+def _weigh_sites(a: str, b: str) -> tuple[float, str]:
+    if a and b and (names_in(a, b) or names_in(b, a)):
+        return _SITE, f"both at {a}"
+    return 0.0, ""

@@ -1,0 +1,215 @@
+"""What the ledger answers with: incidents across reports, tallies, and what adding a report changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from newstally.model import Actor, CalendarInterval, CountRange, IncidentType, Place, Stage, Target
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One report's telling of an incident: the statement, its sentence, and where and when it was published."""
+
+    statement: str
+    report: str
+    outlet: str
+    published: str
+    headline: str
+    role: str
+    start: int
+    end: int
+    sentence: str
+    origins: tuple[str, ...] = ()
+    killed: CountRange | None = None
+    injured: CountRange | None = None
+    abducted: CountRange | None = None
+    killed_perpetrators: CountRange | None = None
+    claimed_only: bool = False
+
+
+class CountSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What all accounts print of one effect (codebook: Incident, series).
+
+    `low` and `high` are the least and greatest figure printed, `latest` the newest; `standing` the
+    range over accounts not superseded, with None for an open end. `none_reported` says that nobody
+    counted anyone and some report says none was reported.
+    """
+
+    low: int | None = None
+    high: int | None = None
+    latest: int | None = None
+    standing: tuple[int | None, int | None] = (None, None)
+    none_reported: bool = False
+
+    def __str__(self) -> str:
+        low, high = self.standing
+        if low is None:
+            return f"up to {high}" if high is not None else ""
+        if high is None:
+            return f"{low}+"
+        return str(low) if low == high else f"{low}–{high}"
+
+
+class LedgerIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One incident as all reports together tell it. Derived from its mentions, never typed in.
+
+    `origins` is the number of independent origins (codebook: Source), `outlets` and `reports` who
+    told it. `disagreements` says in plain words what the accounts differ on, each with who says it.
+    """
+
+    id: str
+    type: IncidentType
+    also: tuple[IncidentType, ...] = ()
+    stage: Stage = "occurred"
+    date: CalendarInterval | None = None
+    place: Place | None = None
+    site: str = ""
+    target: Target | None = None
+    # Every name accounts give the target, so that a filter finds each of them.
+    targets: tuple[str, ...] = ()
+    perpetrators: tuple[Actor, ...] = ()
+    claim: str = ""
+    claimed_only: bool = False
+    killed: CountSpan | None = None
+    injured: CountSpan | None = None
+    abducted: CountSpan | None = None
+    killed_perpetrators: CountSpan | None = None
+    outlets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    origins: int = 0
+    told: tuple[Told, ...] = ()
+    disagreements: tuple[str, ...] = ()
+    reviewed: bool = False
+    # Other incidents this one may be the same as.
+    possibly: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that tells it first in a report about it (else in any)."""
+        return next((t.sentence for t in self.told if t.role == "main"), self.told[0].sentence)
+
+
+Label = Literal["", "perpetrator's claim only", "one origin only", "link unsure", "date unsure", "place unsure"]
+
+
+class TallyRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One incident of an answer, flat for a table; `label` says why it stands apart ("" = counted)."""
+
+    incident: str
+    label: Label
+    date_from: str
+    date_to: str
+    place: str
+    country: str
+    lat: float | None
+    lon: float | None
+    type: str
+    also: str
+    stage: str
+    target: str
+    perpetrators: str
+    killed: str
+    killed_low: int | None
+    killed_high: int | None
+    killed_latest: int | None
+    injured: str
+    injured_low: int | None
+    injured_high: int | None
+    injured_latest: int | None
+    abducted: str
+    reports: int
+    outlets: int
+    origins: int
+    disagreements: str
+    reviewed: str
+    sentence: str
+    sources: tuple[Told, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The answer to a tally: the question in words, how many incidents count, and a row for each.
+
+    `rows` holds the counted ones and those that stand apart under their label, each part by date.
+    """
+
+    question: str
+    count: int
+    apart: dict[str, int]
+    killed: tuple[int, int | None]
+    rows: tuple[TallyRow, ...]
+
+    @property
+    def counted(self) -> tuple[TallyRow, ...]:
+        """The rows that count."""
+        return tuple(row for row in self.rows if not row.label)
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one line; zero reads "none in these reports"."""
+        number = str(self.count) if self.count else "none in these reports"
+        notes = [_APART[label].format(n=n) for label, n in self.apart.items() if n]
+        return f"{self.question}: {number}" + (f" ({'; '.join(notes)})" if notes else "")
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    def to_json(self) -> str:
+        """The whole answer as JSON."""
+        return msgspec.json.encode(
+            {"sentence": self.sentence, **{f: getattr(self, f) for f in self.__struct_fields__}}
+        ).decode()
+
+
+_APART = {
+    "perpetrator's claim only": "{n} more claimed by the perpetrator only",
+    "one origin only": "{n} more told by one origin only",
+    "link unsure": "{n} possibly the same as another",
+    "date unsure": "{n} more whose date is unsure for this question",
+    "place unsure": "{n} more whose place is unsure for this question",
+}
+
+
+class IncidentChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What adding a report did to one incident, and why: its cause is a report, a merge or a split."""
+
+    incident: str
+    cause: Literal["new", "report", "merged", "split", "gone"]
+    says: str
+
+
+State = Literal["added", "unchanged", "new_version", "older_version", "read_again"]
+
+
+class AddedReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What adding did for one report."""
+
+    report: str
+    headline: str
+    state: State
+    statements: int = 0
+    changes: tuple[IncidentChange, ...] = ()
+
+    def __str__(self) -> str:
+        what = {"new_version": "new version", "older_version": "older version kept", "read_again": "read again"}.get(
+            self.state, self.state
+        )
+        lines = [
+            f"{self.headline or self.report}: {what}" + (f", {self.statements} statements" * (self.statements > 0))
+        ]
+        return "\n".join([*lines, *(f"  {change.says}" for change in self.changes)])
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What adding a page changed, report by report."""
+
+    reports: tuple[AddedReport, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the ledger holds anything it did not hold before."""
+        return any(report.state != "unchanged" for report in self.reports)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.reports))

@@ -1,0 +1,144 @@
+"""Opening a ledger's database: SQLite by default, any URL SQLAlchemy knows by request; errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from newstally.ledger.errors import LedgerError
+from newstally.ledger.store.schema import SCHEMA_VERSION, meta, metadata
+
+_WAIT_SECONDS = 60
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+# The key of the advisory lock under which writers of one PostgreSQL ledger take turns.
+_POSTGRES_LOCK = 0x6E65777374
+
+
+class Store:
+    """An open database with the ledger's tables. One writer at a time; readers never wait."""
+
+    def __init__(self, where: str | Path) -> None:
+        self.name = str(where)
+        self._engine = _engine(self.name)
+        with self._plain_errors():
+            self._prepare()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the ledger throughout."""
+        with self._plain_errors(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the writer's turn from its start, and is undone as a whole on an error."""
+        with self._plain_errors(), self._engine.connect() as plain:
+            connection = plain.execution_options(ledger_writes=True)
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRES_LOCK})"))
+                yield connection
+
+    def close(self) -> None:
+        """Give the database back."""
+        self._engine.dispose()
+
+    def _prepare(self) -> None:
+        with self._engine.connect() as connection:
+            names = set(inspect(connection).get_table_names())
+        if names and "meta" not in names:
+            raise LedgerError(f"{self.name}: a database, but not a Newstally ledger; give the ledger a file of its own")
+        if not names:
+            with self.writing() as connection:
+                metadata.create_all(connection)
+                if connection.execute(select(meta.c.value).where(meta.c.key == "schema")).first() is None:
+                    connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
+        with self.reading() as connection:
+            version = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar_one_or_none()
+        if version is None or not version.isdigit():
+            raise LedgerError(f"{self.name}: not a Newstally ledger (no schema version); give the ledger its own file")
+        if int(version) > SCHEMA_VERSION:
+            raise LedgerError(
+                f"{self.name}: written by a newer Newstally (schema {version}, this one knows {SCHEMA_VERSION}); "
+                "upgrade Newstally to open it"
+            )
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise LedgerError(f"{self.name}: {_in_words(str(error.orig))}") from error
+        except sqlite3.Error as error:
+            raise LedgerError(f"{self.name}: {_in_words(str(error))}") from error
+
+
+def _in_words(problem: str) -> str:
+    lowered = problem.lower()
+    for sign, words in _PROBLEMS:
+        if sign in lowered:
+            return words
+    return f"the database says: {problem.strip()}"
+
+
+_PROBLEMS = (
+    ("file is not a database", "not a Newstally ledger but some other file; give another file name or move it away"),
+    ("malformed", "the file is damaged; restore it from a copy, or delete it and add the reports again"),
+    ("readonly", "read-only; change its permissions, or copy it to a folder you may write to and use the copy"),
+    ("read-only", "read-only; change its permissions, or copy it to a folder you may write to and use the copy"),
+    ("locked", f"in use by another program for over {_WAIT_SECONDS} seconds; close that program or try again"),
+    ("unable to open", "cannot be opened; check that its folder exists and that you may read and write there"),
+    ("disk is full", "no room left on the disk; free some and add again (nothing was half-written)"),
+)
+
+
+def _engine(name: str) -> Engine:
+    if "://" in name:
+        try:
+            engine = create_engine(name)
+        except ModuleNotFoundError as error:
+            raise LedgerError(f"{name}: needs the package {error.name}; install it with pip") from error
+        except (ArgumentError, NoSuchModuleError) as error:
+            raise LedgerError(f"{name}: not a database address; use a file name or postgresql+psycopg://...") from error
+    else:
+        _check_file(Path(name))
+        engine = create_engine(f"sqlite:///{name}", connect_args={"timeout": _WAIT_SECONDS})
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path}: a folder; give a file name, such as {path / 'tally.db'}")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: its folder does not exist; make {path.parent} first")
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(len(_SQLITE_MAGIC)) != _SQLITE_MAGIC:
+                raise LedgerError(f"{path}: {_in_words('file is not a database')}")
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # SQLAlchemy begins transactions itself (below), so that a writer takes its turn before it reads.
+    connection.isolation_level = None
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.OperationalError as error:
+        # A ledger that may only be read keeps the mode it was written in.
+        if "readonly" not in str(error):
+            raise
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("ledger_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,97 @@
+"""Scored pairs, the components they make, and the incidents derived from them, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from newstally.ledger.linking import UNSURE, Blocks, PairScore
+from newstally.ledger.linking.cluster import pair_key
+from newstally.ledger.records import LedgerIncident
+from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.store.schema import block, incident, link, member
+from newstally.ledger.store.statements import chunks
+
+
+def insert_blocks(connection: Connection, statement: str, keys: Blocks) -> None:
+    """Write the keys under which a statement is found, and those under which it looks."""
+    rows = [{"key": key, "statement": statement, "shown": True} for key in sorted(keys.shows)]
+    rows += [{"key": key, "statement": statement, "shown": False} for key in sorted(keys.seeks)]
+    if rows:
+        connection.execute(block.insert(), rows)
+
+
+def candidates(connection: Connection, statement: str, keys: Blocks) -> set[str]:
+    """The statements worth comparing: those that show a sought key, and those that seek a shown one."""
+    found: set[str] = set()
+    for wanted, shown in ((keys.seeks, True), (keys.shows, False)):
+        for part in chunks(sorted(wanted)):
+            query = select(block.c.statement).where(block.c.key.in_(part), block.c.shown == shown)
+            found.update(connection.execute(query).scalars())
+    return found - {statement}
+
+
+def insert_links(connection: Connection, statement: str, scores: Mapping[str, PairScore]) -> None:
+    """Write the scores of one statement with others, in parts."""
+    rows = []
+    for other, pair in sorted(scores.items()):
+        a, b = pair_key(statement, other)
+        rows.append({"a": a, "b": b, "score": pair.total, "parts": encode(pair.parts), "decided_by": "machine"})
+    if rows:
+        connection.execute(link.insert(), rows)
+
+
+def component(connection: Connection, start: Iterable[str]) -> set[str]:
+    """Every statement that chains of possible links lead to from the given ones."""
+    found = set(start)
+    edge = sorted(found)
+    while edge:
+        reached: set[str] = set()
+        for part in chunks(edge):
+            for here, there in ((link.c.a, link.c.b), (link.c.b, link.c.a)):
+                query = select(there).where(here.in_(part), link.c.score >= UNSURE)
+                reached.update(connection.execute(query).scalars())
+        edge = sorted(reached - found)
+        found |= reached
+    return found
+
+
+def scores(connection: Connection, statements: Iterable[str]) -> dict[tuple[str, str], float]:
+    """The scores of all compared pairs among the given statements."""
+    inside = set(statements)
+    found: dict[tuple[str, str], float] = {}
+    for part in chunks(sorted(inside)):
+        for a, b, total in connection.execute(select(link.c.a, link.c.b, link.c.score).where(link.c.a.in_(part))):
+            if b in inside:
+                found[a, b] = total
+    return found
+
+
+def incidents_of(connection: Connection, statements: Iterable[str]) -> dict[str, LedgerIncident]:
+    """The incidents that hold any of the given statements, by id."""
+    ids: set[str] = set()
+    for part in chunks(sorted(statements)):
+        ids.update(connection.execute(select(member.c.incident).where(member.c.statement.in_(part))).scalars())
+    return {i.id: i for i in read_incidents(connection, sorted(ids))}
+
+
+def read_incidents(connection: Connection, ids: Sequence[str] | None = None) -> list[LedgerIncident]:
+    """Incidents by id, or all of them."""
+    if ids is None:
+        return [decode(row, LedgerIncident) for row in connection.execute(select(incident.c.payload)).scalars()]
+    found = []
+    for part in chunks(ids):
+        rows = connection.execute(select(incident.c.payload).where(incident.c.id.in_(part))).scalars()
+        found += [decode(row, LedgerIncident) for row in rows]
+    return found
+
+
+def write_incidents(connection: Connection, gone: Iterable[str], derived: Iterable[LedgerIncident]) -> None:
+    """Put newly derived incidents in the place of those they come from."""
+    for part in chunks(sorted(gone)):
+        connection.execute(delete(member).where(member.c.incident.in_(part)))
+        connection.execute(delete(incident).where(incident.c.id.in_(part)))
+    for one in derived:
+        connection.execute(incident.insert().values(id=one.id, payload=encode(one)))
+        connection.execute(member.insert(), [{"statement": t.statement, "incident": one.id} for t in one.told])

@@ -1,0 +1,114 @@
+"""The answer to a question: which incidents count, which stand apart and why, each with its sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from newstally.ledger.records import CountSpan, Label, LedgerIncident, Tally, TallyRow
+from newstally.ledger.tally.question import Question, fits
+
+
+def answer(question: Question, incidents: Iterable[LedgerIncident]) -> Tally:
+    """Count the incidents asked for, and set apart, each under its label, what may not be counted."""
+    known = sorted(incidents, key=_by_date)
+    matched = [(i, fit) for i in known if (fit := fits(i, question)) != "no"]
+    doubles = _possible_doubles([incident for incident, _ in matched])
+    rows = [_row(i, _label(i, "" if fit == "yes" else fit, i.id in doubles)) for i, fit in matched]
+    counted = [row for row in rows if not row.label]
+    apart = [row for row in rows if row.label]
+    return Tally(
+        question=str(question),
+        count=len(counted),
+        apart=dict(Counter(row.label for row in apart)),
+        killed=_sum(incident.killed for incident, _ in matched if any(row.incident == incident.id for row in counted)),
+        rows=(*counted, *sorted(apart, key=lambda row: row.label)),
+    )
+
+
+def _label(incident: LedgerIncident, unsure: Label, double: bool) -> Label:
+    if incident.claimed_only:
+        return "perpetrator's claim only"
+    if double:
+        return "link unsure"
+    if unsure:
+        return unsure
+    return "one origin only" if incident.origins < 2 else ""
+
+
+def _possible_doubles(matched: Sequence[LedgerIncident]) -> frozenset[str]:
+    """Of incidents that may be one, all but the best told one."""
+    kept: set[str] = set()
+    doubles: set[str] = set()
+    for incident in sorted(matched, key=lambda i: (i.claimed_only, -len(i.reports), _by_date(i))):
+        if kept & set(incident.possibly):
+            doubles.add(incident.id)
+        else:
+            kept.add(incident.id)
+    return frozenset(doubles)
+
+
+def _by_date(incident: LedgerIncident) -> tuple[dt.datetime, str]:
+    start = incident.date.start if incident.date else None
+    return (start or dt.datetime.max, incident.id)
+
+
+def _sum(spans: Iterable[CountSpan | None]) -> tuple[int, int | None]:
+    """The standing ranges added up: what is open in one is open in the sum."""
+    low, high = 0, 0
+    bounded = True
+    for span in spans:
+        if span is None:
+            continue
+        low += span.standing[0] or 0
+        high += span.standing[1] or 0
+        bounded = bounded and span.standing[1] is not None
+    return (low, high if bounded else None)
+
+
+def _row(incident: LedgerIncident, label: Label) -> TallyRow:
+    entry = incident.place.entry if incident.place else None
+    killed, injured = incident.killed or CountSpan(), incident.injured or CountSpan()
+    return TallyRow(
+        incident=incident.id,
+        label=label,
+        date_from=_first_day(incident),
+        date_to=_last_day(incident),
+        place=", ".join(
+            dict.fromkeys(p for p in (incident.site, incident.place.full_name if incident.place else "") if p)
+        ),
+        country=entry.country if entry else "",
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+        type=incident.type,
+        also=" ".join(incident.also),
+        stage=incident.stage,
+        target=incident.target.name if incident.target else "",
+        perpetrators="; ".join(f"{actor.name} ({actor.status})" for actor in incident.perpetrators),
+        killed=str(killed),
+        killed_low=killed.low,
+        killed_high=killed.high,
+        killed_latest=killed.latest,
+        injured=str(injured),
+        injured_low=injured.low,
+        injured_high=injured.high,
+        injured_latest=injured.latest,
+        abducted=str(incident.abducted or ""),
+        reports=len(incident.reports),
+        outlets=len(incident.outlets),
+        origins=incident.origins,
+        disagreements="; ".join(incident.disagreements),
+        reviewed="reviewed" if incident.reviewed else "machine-read",
+        sentence=incident.sentence,
+        sources=incident.told,
+    )
+
+
+def _first_day(incident: LedgerIncident) -> str:
+    return incident.date.start.date().isoformat() if incident.date and incident.date.start else ""
+
+
+def _last_day(incident: LedgerIncident) -> str:
+    end = incident.date.end if incident.date else None
+    return (end - dt.timedelta(microseconds=1)).date().isoformat() if end else ""
