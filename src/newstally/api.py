@@ -34,7 +34,7 @@ def read(
         return Page(readings=(read_report(source),))
     from newstally.intake import take_in
 
-    reports, unread = take_in(_path_or_text(source), published=published, outlet=outlet, name=name)
+    reports, unread = take_in(_existing(source), published=published, outlet=outlet, name=name)
     return Page(readings=tuple(read_report(report) for report in reports), unread=tuple(unread))
 
 
@@ -82,23 +82,19 @@ def _read_text(text: str, published: Published) -> Reading:
     return read_report(plain_report(text, published=published))
 
 
-def _path_or_text(source: str | bytes | os.PathLike[str]) -> str | bytes | Path:
-    if not isinstance(source, str):
-        return source if isinstance(source, bytes) else Path(source)
-    # File systems refuse names of more than 255 bytes; a longer string or one of several lines is a text.
-    if len(source) < 4096 and "\n" not in source and source.strip():
-        try:
-            if Path(source).is_file():
-                return Path(source)
-        except OSError:
-            return source
-        if _looks_like_path(source):
-            raise FileNotFoundError(f"no such file: {source}; to read this as a text, add a line break to it")
-    return source
+def _existing(source: str | bytes | os.PathLike[str]) -> str | bytes | Path:
+    """The source as intake takes it; a missing file is an error here, since a caller would look for its reports."""
+    if isinstance(source, bytes):
+        return source
+    if isinstance(source, str) and not _names_a_page(source):
+        return source
+    if not Path(source).exists():
+        raise FileNotFoundError(f"there is no file {source}; to read a text of one line, end it with a line break")
+    return Path(source)
 
 
-def _looks_like_path(source: str) -> bool:
-    return " " not in source and Path(source).suffix.lower() in {".txt", ".html", ".htm", ".md", ".warc", ".gz", ".xml"}
+def _names_a_page(text: str) -> bool:
+    return not any(char.isspace() for char in text) and text.lower().endswith((".txt", ".html", ".htm", ".gz", ".md"))
 
 
 def _left_open_without_date(reading: Reading) -> tuple[str, ...]:

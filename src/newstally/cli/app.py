@@ -52,11 +52,14 @@ def newstally(
     """
 
 
-app.command()(reading_commands.read)
-app.command()(reading_commands.check)
-app.command()(reading_commands.explain)
-app.command()(ledger_commands.add)
-app.command()(ledger_commands.incidents)
-app.command()(ledger_commands.figures)
-app.command()(ledger_commands.tally)
-app.command()(reading_commands.schema)
+for function, says in (
+    (reading_commands.read, "Show what a report states, each item with its sentence."),
+    (reading_commands.check, "Proof-read the arithmetic of reports, like a linter."),
+    (reading_commands.explain, "Say what a kind of finding asserts."),
+    (ledger_commands.add, "Read reports into a ledger."),
+    (ledger_commands.tally, "Count incidents, with a row for each."),
+    (ledger_commands.incidents, "List the ledger's incidents and who told them."),
+    (ledger_commands.figures, "List the ledger's figures."),
+    (reading_commands.schema, "Print the JSON Schema of the records."),
+):
+    app.command(short_help=says)(function)

@@ -8,32 +8,27 @@ from pathlib import Path
 
 import typer
 
+from newstally.cli.position import Lines
 from newstally.model import Page, Unread
 
 STDIN = "-"
 
 
-def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Page, str]:
-    """The page of a file or of standard input, with the decoded source text for lines and columns.
+def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Page, Lines]:
+    """The page of a file or of standard input, with the lines of the source text.
 
     A file that cannot be opened is one that could not be read.
     """
     import newstally
+    from newstally.intake.sources import Unreadable, decoded
 
+    taken = sys.stdin.buffer.read() if source == STDIN else Path(source)
     try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
-    except OSError as error:
-        return Page(readings=(), unread=(unopened(source, error),)), ""
-    page = newstally.read(data, published=published, outlet=outlet, name=shown_name(source))
-    return page, data.decode("utf-8", errors="replace")
-
-
-def unopened(source: str, error: OSError) -> Unread:
-    """What to say of a file that the system would not open."""
-    if isinstance(error, IsADirectoryError):
-        return Unread(path=source, reason="is a folder", advice="give a file, or use `newstally add` for folders")
-    advice = "check the name; - reads standard input" if isinstance(error, FileNotFoundError) else ""
-    return Unread(path=source, reason=(error.strerror or str(error)).lower(), advice=advice)
+        found = decoded(taken, shown_name(source))
+    except Unreadable as error:
+        return Page(readings=(), unread=(error.unread,)), Lines("")
+    page = newstally.read(taken, published=published, outlet=outlet, name=shown_name(source))
+    return page, Lines(found.text)
 
 
 def shown_name(source: str) -> str:
@@ -51,13 +46,15 @@ def tell_unread(unread: Iterable[Unread]) -> bool:
 
 
 def files_below(paths: Iterable[str]) -> Iterator[str]:
-    """The files of the given files and folders, folders walked in name order, hidden files left out."""
+    """The files of the given files and folders, in name order; in folders, hidden files and READMEs are left out."""
     for given in paths:
         path = Path(given)
         if given == STDIN or not path.is_dir():
             yield given
-            continue
-        for found in sorted(path.rglob("*")):
-            parts = found.relative_to(path).parts
-            if found.is_file() and not any(part.startswith(".") for part in parts):
-                yield str(found)
+        else:
+            yield from (str(found) for found in sorted(path.rglob("*")) if _is_wanted(found, path))
+
+
+def _is_wanted(found: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
+    return found.is_file() and not hidden and found.stem.upper() != "README"

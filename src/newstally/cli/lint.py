@@ -25,9 +25,8 @@ class Linter:
         self._rows: list[dict[str, Any]] = []
         self._console = Console(highlight=False, soft_wrap=True)
 
-    def report(self, source: str, page: Page, text: str) -> None:
-        """Print a page's findings; `text` is the decoded source, for lines and columns."""
-        lines = Lines(text)
+    def report(self, source: str, page: Page, lines: Lines) -> None:
+        """Print a page's findings; `lines` are those of its source."""
         for reading in page:
             for finding in reading.findings:
                 self.counts[finding.verdict] += 1

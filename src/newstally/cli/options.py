@@ -9,7 +9,7 @@ import typer
 
 SourceArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text, a saved web page or a dump; - is stdin.")]
 SourcesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Texts, saved web pages or dumps; - is stdin.")
+    list[str], typer.Argument(metavar="FILE", help="Texts, saved web pages or dumps; - is stdin.")
 ]
 
 
@@ -49,14 +49,3 @@ LedgerOption = Annotated[
 DEFAULT_LEDGER = "newstally.db"
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the records as JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print a CSV table.")]
-
-
-def iso_day(value: str | None) -> dt.date | None:
-    """A day given as 2026, 2026-03 or 2026-03-12; the first day of a month or year that is given alone."""
-    if value is None:
-        return None
-    parts = value.split("-")
-    try:
-        return dt.date(*(int(part) for part in (*parts, "1", "1")[: max(3, len(parts))]))
-    except (TypeError, ValueError) as error:
-        raise typer.BadParameter(f"{value!r} is not a date; write it as 2026-03-12, 2026-03 or 2026") from error

@@ -66,8 +66,8 @@ def check(
     linter = Linter(everything=everything, as_json=as_json)
     unread = False
     for source in sources:
-        page, text = inputs.read_source(source, published=published, outlet=outlet)
-        linter.report(source, page, text)
+        page, lines = inputs.read_source(source, published=published, outlet=outlet)
+        linter.report(source, page, lines)
         unread = inputs.tell_unread(page.unread) or unread
     linter.close()
     if unread:

@@ -1,0 +1,37 @@
+#!/bin/sh
+# The main job on the example reports: read them into a ledger, proof-read one, ask for a tally.
+set -eu
+cd "$(dirname "$0")/.."
+
+ledger=demo.db
+page=demo.html
+rm -f "$ledger" "$ledger-wal" "$ledger-shm"
+
+step() {
+    printf '\n\033[1m$ %s\033[0m\n' "$1"
+}
+
+[ -t 1 ] || step() { printf '\n$ %s\n' "$1"; }
+
+step "newstally add examples/ --ledger $ledger"
+newstally add examples/ --ledger "$ledger"
+
+step "newstally check examples/tea-exports.txt"
+# Exit status 1 says that a number cannot be right: here, that is the point.
+newstally check examples/tea-exports.txt || [ $? -eq 1 ]
+
+step "newstally tally --type bombing --target \"Savanna Mail\" --ledger $ledger"
+newstally tally --type bombing --target "Savanna Mail" --ledger "$ledger"
+
+step "newstally read examples/two-stories.txt --html $page"
+newstally read examples/two-stories.txt --html "$page"
+
+cat <<END
+
+Where to look next
+  $page                       the two stories with everything read from them: open it in a browser
+  newstally read FILE            the same for a report of your own
+  newstally add FOLDER           start a ledger of your own (newstally.db), then ask: newstally tally
+  newstally --help               every command; docs/cli.md has the same as a page
+  README.md, docs/records.md     the Python side, and what each record means
+END

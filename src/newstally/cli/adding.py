@@ -1,0 +1,81 @@
+"""Adding files to a ledger: progress on a terminal, what each report changed, and what could not be read."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from newstally.cli.inputs import read_source, shown_name
+from newstally.model import Unread
+
+if TYPE_CHECKING:
+    from newstally.ledger import Ledger
+    from newstally.ledger.records import Added, AddedReport
+
+_STATES = {
+    "added": ("added", "green"),
+    "unchanged": ("unchanged", "dim"),
+    "new_version": ("new version", "yellow"),
+    "older_version": ("older version kept", "yellow"),
+    "read_again": ("read again by a newer reader", "yellow"),
+}
+
+
+class Adding:
+    """Reads sources into a ledger one by one and remembers what to tell."""
+
+    def __init__(self, ledger: Ledger, *, published: str | None, outlet: str) -> None:
+        self.told: list[Added] = []
+        self.unread: list[Unread] = []
+        self._open: list[str] = []
+        self._ledger = ledger
+        self._published = published
+        self._outlet = outlet
+        self._console = Console(highlight=False, soft_wrap=True)
+
+    def add(self, sources: list[str], *, quiet: bool = False) -> None:
+        """Add each source, printing a line per report unless `quiet`; the batch goes on past what cannot be read."""
+        for source in self._with_progress(sources):
+            page, _ = read_source(source, published=self._published, outlet=self._outlet)
+            self.unread.extend(page.unread)
+            self._open.extend(f"{shown_name(source)}: {line}" for reading in page for line in reading.unresolved)
+            if not page.readings:
+                continue
+            added = self._ledger.add(page)
+            self.told.append(added)
+            if not quiet:
+                for report in added.reports:
+                    self._tell(shown_name(source), report)
+
+    def summarise(self, ledger: str) -> None:
+        """One line for the whole batch, then what stays open for want of a date."""
+        states: Counter[str] = Counter(report.state for added in self.told for report in added.reports)
+        parts = [f"{states[state]} {said}" for state, (said, _) in _STATES.items() if states[state]]
+        if self.unread:
+            parts.append(f"{len(self.unread)} could not be read")
+        for line in self._open:
+            self._console.print(Text(line, style="yellow"))
+        self._console.print(Text(f"{ledger}: {', '.join(parts) or 'nothing to add'}", style="bold"))
+
+    def _tell(self, name: str, report: AddedReport) -> None:
+        said, style = _STATES[report.state]
+        line = Text(f"{said:9} ", style=style)
+        line.append(f"{name}: {report.headline or report.report}", style="default")
+        self._console.print(line)
+        for change in report.changes:
+            self._console.print(Text(f"            {change.says}", style="dim"))
+
+    def _with_progress(self, sources: list[str]) -> Iterator[str]:
+        """The sources, with a bar while they are read if a person is watching."""
+        if not sys.stderr.isatty():
+            yield from sources
+            return
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            yield from progress.track(sources, description="reading")

@@ -1,0 +1,207 @@
+"""The commands that keep a ledger and ask it: add, incidents, figures, tally."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from newstally.cli import inputs, options
+from newstally.model import Stage
+
+if TYPE_CHECKING:
+    from newstally.ledger import Ledger, Tally
+
+UNREAD = 2
+
+TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Of this type, such as bombing.")]
+TargetOption = Annotated[str, typer.Option("--target", metavar="NAME", help="That hit this target.")]
+PlaceOption = Annotated[str, typer.Option("--place", metavar="NAME", help="In this town, region or country.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="On or after: 2026-03-12, 2026-03 or 2026.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="On or before: 2026-03-12, 2026-03 or 2026, all included.")
+]
+MinKilledOption = Annotated[int | None, typer.Option("--min-killed", metavar="N", min=0, help="With N dead or more.")]
+ActorOption = Annotated[str, typer.Option("--actor", metavar="NAME", help="Carried out by this actor.")]
+StageOption = Annotated[
+    str, typer.Option("--stage", metavar="STAGE", help="occurred, attempted or threatened; all for every stage.")
+]
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is stdin.")],
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    published: options.PublishedOption = None,
+    outlet: options.OutletOption = "",
+    as_json: options.JsonOption = False,
+) -> None:
+    """Read reports into the ledger, and say of each what it changed.
+
+    Reading the same page twice changes nothing. What cannot be read is listed and the rest is
+    read all the same; the exit status is then 2.
+    """
+    from newstally.cli.adding import Adding
+
+    with opened(ledger) as book:
+        adding = Adding(book, published=published, outlet=outlet)
+        adding.add(list(inputs.files_below(paths)))
+    if as_json:
+        _print_json(adding.told)
+    else:
+        adding.summarise(ledger)
+    if inputs.tell_unread(adding.unread):
+        raise typer.Exit(UNREAD)
+
+
+def incidents(
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    kind: TypeOption = None,
+    target: TargetOption = "",
+    place: PlaceOption = "",
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_killed: MinKilledOption = None,
+    actor: ActorOption = "",
+    stage: StageOption = "all",
+    as_json: options.JsonOption = False,
+    as_csv: options.CsvOption = False,
+) -> None:
+    """List the incidents of the ledger, each with who told it, what the accounts disagree on, and a sentence."""
+    from newstally.cli.answers import show_incidents
+    from newstally.publish.table import incident_rows
+
+    with opened(ledger, must_exist=True) as book:
+        answer = _ask(book, kind, target, place, since, until, min_killed, actor, stage)
+        wanted = {row.incident for row in answer.rows}
+        found = [incident for incident in book.incidents() if incident.id in wanted]
+    if as_json:
+        _print_json(found)
+    elif as_csv:
+        _print_csv(incident_rows(found))
+    else:
+        show_incidents(found)
+
+
+def figures(
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    concept: Annotated[
+        str, typer.Option("--concept", metavar="WORDS", help="Whose indicator has these words, such as exports.")
+    ] = "",
+    as_json: options.JsonOption = False,
+    as_csv: options.CsvOption = False,
+) -> None:
+    """List the figures of the ledger's reports, each with its period, who says it, and its sentence."""
+    from newstally.cli.answers import show_figures
+    from newstally.publish.table import figure_rows
+
+    with opened(ledger, must_exist=True) as book:
+        reports = {report.id: report for report in book.reports()}
+        words = concept.casefold().split()
+        found = [
+            (reports[report_id], figure)
+            for report_id, figure in book.figures()
+            if report_id in reports and all(word in figure.indicator.concept.casefold() for word in words)
+        ]
+    if as_json:
+        _print_json([{"report": report.id, "headline": report.headline, "figure": figure} for report, figure in found])
+    elif as_csv:
+        _print_csv(figure_rows(found))
+    else:
+        show_figures(found)
+
+
+def tally(
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    kind: TypeOption = None,
+    target: TargetOption = "",
+    place: PlaceOption = "",
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_killed: MinKilledOption = None,
+    actor: ActorOption = "",
+    stage: StageOption = "occurred",
+    as_json: options.JsonOption = False,
+    as_csv: options.CsvOption = False,
+) -> None:
+    """Count incidents, not reports: how many there were, and a row for each with its range and sources.
+
+    Counted is what occurred. What only the perpetrator claims, what only one origin tells and what is
+    unsure for the question stands apart, each under its label.
+
+    \b
+    newstally tally --type bombing --target "Savanna Mail" --since 2026
+    newstally tally --place Mali --min-killed 5 --csv > mali.csv
+    """
+    from newstally.cli.answers import show_tally
+    from newstally.publish.table import tally_rows
+
+    with opened(ledger, must_exist=True) as book:
+        answer = _ask(book, kind, target, place, since, until, min_killed, actor, stage)
+    if as_json:
+        typer.echo(answer.to_json())
+    elif as_csv:
+        _print_csv(tally_rows(answer))
+    else:
+        show_tally(answer)
+
+
+@contextmanager
+def opened(location: str, *, must_exist: bool = False) -> Iterator[Ledger]:
+    """The ledger at a file or URL; what goes wrong with it is said in one line, exit status 2."""
+    from newstally.cli.errors import missing_ledger
+    from newstally.ledger import Ledger, LedgerError
+
+    missing = missing_ledger(location) if must_exist else None
+    if missing is not None:
+        typer.secho(missing, err=True, fg=typer.colors.RED)
+        raise typer.Exit(UNREAD)
+    try:
+        with Ledger(location) as book:
+            yield book
+    except LedgerError as error:
+        typer.secho(f"newstally: {error}", err=True, fg=typer.colors.RED)
+        raise typer.Exit(UNREAD) from error
+
+
+def _ask(
+    book: Ledger,
+    kind: str | None,
+    target: str,
+    place: str,
+    since: str | None,
+    until: str | None,
+    min_killed: int | None,
+    actor: str,
+    stage: str,
+) -> Tally:
+    stages = get_args(Stage) if stage == "all" else stage
+    try:
+        return book.tally(
+            type=kind,
+            target=target,
+            place=place,
+            since=since,
+            until=until,
+            min_killed=min_killed,
+            actor=actor,
+            stage=stages,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _print_json(records: object) -> None:
+    from newstally.publish.json import to_json
+
+    typer.echo(to_json(records))
+
+
+def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
+    from newstally.publish.table import write_csv
+
+    write_csv(rows, sys.stdout)
