@@ -29,7 +29,7 @@ newstally read examples/two-stories.txt --html "$page"
 cat <<END
 
 Where to look next
-  $page                       the two stories with everything read from them: open it in a browser
+  $page                      the two stories with everything read from them: open it in a browser
   newstally read FILE            the same for a report of your own
   newstally add FOLDER           start a ledger of your own (newstally.db), then ask: newstally tally
   newstally --help               every command; docs/cli.md has the same as a page
