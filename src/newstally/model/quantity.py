@@ -55,6 +55,8 @@ class Quantity(Record, frozen=True, kw_only=True, omit_defaults=True):
     direction: Direction = ""
     change_word: str = ""
     is_change: bool = False
+    # The number's part in the change: the amount ("by"), the level reached ("to") or the level left ("from").
+    change_role: Literal["", "by", "to", "from"] = ""
     # What the number measures: the noun phrase it belongs to, as written, with its head's lemma.
     concept: str = ""
     concept_span: tuple[int, int] | None = None

@@ -1,0 +1,189 @@
+"""Counted nouns: what a number counts, from the tokens that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newstally.reading.language import Token
+from newstally.reading.quantities.units import singular
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_MODIFIERS = ("JJ", "JJS", "VBG", "VBN", "HYPH", "POS", "NN", "NNP", "NNPS", "NNS", "CD", "FW", "AFX")
+# Words that say which or how many more, and are no part of what is counted.
+_PASSED_OVER = frozenset(
+    ("more", "additional", "further", "separate", "such", "so-called", "or", "fewer", "less", "extra", "whole")
+)
+_PARTITIVE = frozenset(
+    ("the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all", "every", "each")
+)
+_NOT_COUNTED = frozenset(
+    [
+        "percent",
+        "cent",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "am",
+        "pm",
+        "gmt",
+    ]
+)
+
+
+class Counted(NamedTuple):
+    """Tokens of the counted phrase: its first word, its head, and its last word ("of" phrase included)."""
+
+    first: int
+    head: int
+    last: int
+    unit: str
+
+
+def counted_noun(tokens: Sequence[Token], after: int) -> Counted | None:
+    """The noun counted by a number whose last token is `after`: "four of the train's carriages" -> carriage."""
+    at = after + 1
+    if at < len(tokens) and tokens[at].lower in ("-", "‑", "–"):
+        at += 1
+    if at < len(tokens) and tokens[at].lower == "of":
+        at += 1
+        while at < len(tokens) and (tokens[at].lower in _PARTITIVE or tokens[at].tag in ("DT", "PRP$")):
+            at += 1
+        if at < len(tokens) and tokens[at].tag == "CD":
+            return None
+    elif at < len(tokens) and tokens[at].tag in ("DT", "PRP$", "IN", "TO"):
+        return None
+    return _noun_phrase(tokens, at)
+
+
+def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
+    first, head = at, -1
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag in _NOUNS and token.pos not in ("VERB", "AUX"):
+            if head >= 0 and not _goes_on(tokens, head, at):
+                break
+            if token.lower in _NOT_COUNTED:
+                break
+            head = at
+        elif head >= 0 and token.tag == "POS":
+            head = -1
+        elif (
+            (head >= 0 and token.tag == "HYPH")
+            or _joins_modifiers(tokens, at, head)
+            or (token.tag in _MODIFIERS and token.tag != "CD" and head < 0)
+            or (token.lower in _PASSED_OVER and head < 0)
+            or (
+                token.tag == "RB"
+                and head < 0
+                and at + 1 < len(tokens)
+                and tokens[at + 1].tag in ("JJ", "VBN", "VBG", "HYPH", "RB")
+            )
+            or (head < 0 and token.lower in ("-", "‑"))
+            or token.tag == "``"
+        ):
+            pass
+        else:
+            break
+        at += 1
+    if head < 0:
+        return None
+    while first < head and (tokens[first].lower in _PASSED_OVER or tokens[first].tag in ("HYPH", "POS")):
+        first += 1
+    return Counted(first, head, _end_of_phrase(tokens, head), _unit_name(tokens[first : head + 1]))
+
+
+def _goes_on(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether a noun after the present head makes it a modifier: "passenger | trains", not "people | Monday"."""
+    if at != head + 1 and tokens[at - 1].tag not in ("HYPH", "POS", "CC"):
+        return False
+    plural = tokens[head].tag in ("NNS", "NNPS")
+    if plural and at == head + 1:
+        return tokens[head].tag == "NNPS" and tokens[at].tag in ("NNPS", "NNP")
+    return not (
+        tokens[at].tag in ("NNP", "NNPS") and tokens[head].tag in ("NN", "NNS") and tokens[at].head != tokens[head].head
+    )
+
+
+def _joins_modifiers(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """A comma or "and" between modifiers of one noun: "Kia and Hyundai vehicles", "young, armed men"."""
+    if tokens[at].lower not in ("and", ",", "or", "&") or at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if head < 0:
+        return before.tag in ("JJ", "JJS", "VBN") and after.tag in ("JJ", "JJS", "VBN", "NN", "NNS")
+    if before.tag in ("NNS", "NNPS") or tokens[at].lower == ",":
+        return False
+    if before.tag == "NNP" and after.tag == "NNP":
+        end = at + 1
+        while end < len(tokens) and tokens[end].tag == "NNP":
+            end += 1
+        return end < len(tokens) and tokens[end].tag in ("NNS", "NN")
+    return before.tag == "NN" and after.tag in ("NN", "JJ") and at + 2 < len(tokens) and tokens[at + 2].tag == "NNS"
+
+
+def _end_of_phrase(tokens: Sequence[Token], head: int) -> int:
+    """The last word of the phrase with its "of" part: "carriages of the passenger train"."""
+    at = head + 1
+    if at >= len(tokens) or tokens[at].lower != "of":
+        return head
+    end = head
+    at += 1
+    while at < len(tokens) and tokens[at].tag in (
+        "DT",
+        "PRP$",
+        "JJ",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "HYPH",
+        "POS",
+        "VBN",
+        "CD",
+    ):
+        if tokens[at].tag in _NOUNS:
+            end = at
+        at += 1
+    return end
+
+
+def _unit_name(tokens: Sequence[Token]) -> str:
+    """The phrase in lower case (names kept), its head in the singular, superlatives in their plain form."""
+    words: list[str] = []
+    glued = False
+    for n, token in enumerate(tokens):
+        if token.tag in ("HYPH", "POS") or token.lower in ("-", "‑"):
+            if token.tag != "POS" and words:
+                words[-1] += "-"
+                glued = True
+            continue
+        if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER:
+            continue
+        word = token.text if token.tag.startswith("NNP") and not token.text.isupper() else token.lower
+        if token.tag == "JJS" and token.lemma:
+            word = token.lemma.lower()
+        if n == len(tokens) - 1:
+            word = _head_singular(token, word)
+        if glued:
+            words[-1] += word
+            glued = False
+        else:
+            words.append(word)
+    return " ".join(words)
+
+
+def _head_singular(token: Token, word: str) -> str:
+    if token.lower == "people":
+        return "people"
+    if token.tag == "NNS":
+        lemma = token.lemma.lower()
+        return lemma if lemma and lemma[0] == word[0].lower() and lemma != word else singular(word)
+    return singular(word) if token.tag == "NNPS" else word

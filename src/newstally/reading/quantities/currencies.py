@@ -1,0 +1,90 @@
+"""Currencies: signs, codes and names around a number, and what a bare "$" or "Rs" means where the report is from.
+
+A bare sign or word that several countries use ("$", "Rs", "pesos") is the setting's currency if that is one of
+the group, else its most used member. Only "$" is cautious: the dollar outside the countries that call their own
+money dollars is the US one, and a peso country (Mexico, Chile ...) is not assumed by it, though its papers write
+their pesos so, unless nothing but the setting says otherwise; there too a bare "$" is read as US dollars.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newstally.lexicon import table, words
+from newstally.model import Setting
+from newstally.reading.quantities.numerals import GAP, ROOM
+
+
+@cache
+def _section(name: str) -> dict[str, str]:
+    return dict(table(ROOM, "currencies.toml")[name])
+
+
+@cache
+def _groups() -> dict[str, list[str]]:
+    return dict(table(ROOM, "currencies.toml")["local"])
+
+
+_CODES = words(ROOM, "codes.txt")
+
+
+def _either(options: list[str]) -> str:
+    return "|".join(sorted((re.escape(o) for o in options), key=len, reverse=True))
+
+
+_SPACED_SIGN = r"US \$|HK \$|AU \$|NZ \$|S \$|A \$|C \$"
+_BEFORE = re.compile(
+    rf"(?:(?<![\w$])(?P<word>{_SPACED_SIGN}|{_either([s for s in _section('signs') if s[0].isalpha()] + list(_CODES))})"
+    rf"|(?P<sign>{_either([s for s in _section('signs') if not s[0].isalpha()])}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
+)
+_NAMES = _section("names")
+_AFTER = re.compile(
+    rf"(?:{GAP}|-)(?:(?P<name>{_either([*_NAMES])})(?![\w])|(?P<coin>{_either([c for c in _section('coins') if c != 'p'])})(?!\w))",
+    re.IGNORECASE,
+)
+_CODE_AFTER = re.compile(rf"[^\S\n]?(?P<code>{_either(list(_CODES))}|€|£|₹|₽|₪|₴|zł|Kč|Ft|US\$|kn|kr)(?!\w)")
+_PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
+
+
+def local_code(code: str, setting: Setting) -> str:
+    """The ISO 4217 code of a group like "local rupee" under this setting; a plain code stays as it is."""
+    group = _groups().get(code)
+    if group is None:
+        return code
+    return setting.currency if setting.currency in group else group[0]
+
+
+def sign_before(text: str, start: int, setting: Setting) -> tuple[int, str] | None:
+    """Where a currency sign or code that ends at `start` begins, and its code."""
+    found = _BEFORE.search(text, max(0, start - 9), start)
+    if found is None:
+        return None
+    written = found["word"] or found["sign"]
+    if found["word"] and len(written) == 1 and found["gap"]:
+        # "Section R 5": one-letter signs stand glued to their number ("R500").
+        return None
+    code = _section("signs").get(written.replace(" ", ""), written)
+    return found.start(), local_code("CNY" if code == "RMB" else code, setting)
+
+
+def name_after(text: str, end: int, setting: Setting) -> tuple[int, str] | None:
+    """Where a currency name, coin or code that follows at `end` ends, and its code or coin."""
+    if code := _CODE_AFTER.match(text, end):
+        written = code["code"]
+        known = {"kn": "HRK", "CNY": "CNY", "RMB": "CNY"}.get(written) or _section("signs").get(written, written)
+        return code.end(), local_code(known, setting)
+    found = _AFTER.match(text, end)
+    if found is None:
+        return None
+    if found["coin"]:
+        return found.end(), _section("coins")[found["coin"].lower()]
+    return found.end(), local_code(_NAMES[found["name"].lower()], setting)
+
+
+def pence_after(text: str, end: int) -> tuple[int, str] | None:
+    """ "40p" and "5c", glued to their digits."""
+    found = _PENCE.match(text, end)
+    if found is None:
+        return None
+    return found.end(), "penny" if found.group() == "p" else "cent"

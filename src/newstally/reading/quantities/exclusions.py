@@ -1,0 +1,99 @@
+"""What looks like a number and is no quantity: dates, clock times, phone numbers, scores, ordinals, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstally.lexicon import words
+from newstally.reading.quantities.numerals import ROOM
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+_DAY = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+_NOT_NUMBERS = re.compile(
+    rf"\b{_MONTH}\.?\s{_DAY}(?:\s?(?:[-–—]|to|and)\s?{_DAY}(?!\s?(?:%|per|m|b)))?(?:,?\s{_YEAR})?(?!\w)"
+    rf"|\b{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}\b(?:\.?,?\s{_YEAR})?"
+    rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}"
+    r"|\bhttps?://\S+|\bwww\.\S+"
+    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[-/.]\d+)*\b"
+    r"|\+\d[\d\s()-]{7,20}\d|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b"
+    r"|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hrs\b)"
+    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?(?:noon\b|midnight\b)"
+    r"|\b\d{4}\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST|PKT|hrs|hours\s(?:GMT|local))\b"
+    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock"
+    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b"
+    r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:[-/]\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
+    r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
+    rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
+    r"|\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
+    r"|\b(?:No|Nos|no)\.\s?\d+|\bNumber\s\d+|#\d+"
+    r"|\b[2-9]4/7\b|\b9/11\b|\b\d+/\d+/\d+\b"
+    r"|\b[’'](?:[0-9]\d)\b(?=\s|[.,])"
+)
+
+
+def not_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
+    for match in _NOT_NUMBERS.finditer(text):
+        yield match.span()
+
+
+_FUNCTION_WORDS = words(ROOM, "not_name_words.txt")
+_NAMED_BY_NUMBER = words(ROOM, "named_by_number.txt")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\s(\[\"“‘/]+)[^\S\n]\Z")
+_GLUED = re.compile(r"(?P<glued>[^\W\d_][\w’'.&]*[-‑–/]?|[\w]*[A-Za-z_]|P@?)\Z")
+_PREFIX = re.compile(
+    r"(?:^|[^\w])(?:sub|minus|to|now|then|pre|post|under|over|about|mid|only|some|just|nearly|all|and|x)[-‑–]\Z",
+    re.IGNORECASE,
+)
+
+
+def is_glued_to_name(text: str, start: int) -> bool:
+    """Whether the digits go on with a word or hyphenated name: "G20", "COVID-19", "F-16"."""
+    before = text[max(0, start - 24) : start]
+    if not before or before[-1].isspace():
+        return False
+    if before[-1].isalpha() or before[-1] == "_" or (before[-1] in "’'" and before[-2:-1].isalpha()):
+        return True
+    if before[-1] in "-‑–/" and before[-2:-1].isalnum():
+        return _PREFIX.search(before) is None and not before[-2:-1].isdigit()
+    return False
+
+
+def names_before(text: str, start: int, follows_noun: bool) -> bool:
+    """Whether the word before makes the number part of a name: "Boeing 737", "Route 66", "Section 144", "S&P 500".
+
+    `follows_noun`: a lower-case plural noun follows, which a number after a strange capitalised word then counts.
+    """
+    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if found is None:
+        return False
+    word = found["word"]
+    if word.lower().rstrip(".") in _NAMED_BY_NUMBER:
+        return word[0].isupper() or not follows_noun
+    if not word[0].isupper() or word[-1] in ',;:.!?—–)”"' or word.endswith(("’s", "'s")):
+        return False
+    return word.lower() not in _FUNCTION_WORDS and not follows_noun
+
+
+_YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_DECADE_AFTER = re.compile(r"[’']?s\b|-\d\d\b")
+
+
+def is_year(text: str, start: int, end: int, counted: bool) -> bool:
+    """Whether four bare digits are a year. `counted`: something says they are an amount (a modifier, a counted noun)."""
+    if _YEAR_LIKE.match(text, start, end) is None:
+        return False
+    return not counted or _DECADE_AFTER.match(text, end) is not None
+
+
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?!\d)")
+
+
+def is_score(text: str, start: int) -> bool:
+    """Whether two hyphened numbers that begin at `start` look like a score rather than a range."""
+    return _SCORE.match(text, start) is not None

@@ -1,0 +1,112 @@
+"""Quantities of a report: amounts from the raw text, then what they count, measure and how they changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
+from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.quantities.amounts import Amount, amounts, quantity
+from newstally.reading.quantities.changes import Change, change_of, multiple_change
+from newstally.reading.quantities.concepts import concept_of
+from newstally.reading.quantities.counted import Counted, counted_noun
+from newstally.reading.quantities.units import rate_after
+from newstally.reading.quantities.zeros import zero_phrases, zeros_of
+
+
+def find(script: Script, setting: Setting, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+    """The quantities of a report in text order."""
+    text = script.text
+    kept = [a for a in amounts(text, setting) if not _is_time(a, times)]
+    by_sentence: dict[int, list[Amount]] = {}
+    for amount in kept:
+        sentence = script.sentence_at(amount.numeral.start)
+        if sentence is not None:
+            by_sentence.setdefault(sentence.index, []).append(amount)
+    wanted = set(by_sentence) | {s.index for s in script.sentences if zero_phrases(s.text)}
+    script.parse([script.sentences[i] for i in sorted(wanted)])
+    found: list[Quantity] = []
+    for index in sorted(wanted):
+        sentence = script.sentences[index]
+        read = [q for a in by_sentence.get(index, ()) if (q := _in_sentence(script, sentence, a)) is not None]
+        found += sorted([*read, *zeros_of(script, sentence)], key=lambda q: q.span)
+    return tuple(found)
+
+
+def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
+    """Whether the number is a part of a date, clock time or set; durations are quantities of their own."""
+    if amount.kind == "duration" or not times:
+        return False
+    i = bisect_right(times, amount.numeral.start, key=lambda t: t.span[0]) - 1
+    return i >= 0 and amount.numeral.start < times[i].span[1] and times[i].type != "DURATION"
+
+
+def _in_sentence(script: Script, sentence: Sentence, amount: Amount) -> Quantity | None:
+    """One amount with what the tokens around it say; None where they say it is no quantity after all."""
+    tokens = script.tokens(sentence)
+    last_amount = amount.top or amount
+    span = _token_range(tokens, amount.start, last_amount.end)
+    if span is None:
+        return None
+    first, last = span
+    counted = _counted(tokens, amount, last)
+    if counted is None and _is_lone_one(amount):
+        return None
+    record = quantity(script.text, amount)
+    record = _with_counted(script.text, tokens, record, counted)
+    if amount.form == "multiple":
+        change = multiple_change(tokens, first, last)
+    else:
+        change = change_of(tokens, first, counted.head if counted and amount.kind == "count" else last)
+    record = _with_change(script.text, tokens, record, change)
+    concept = concept_of(script, sentence, first, last, counted.head if counted else None)
+    if concept is None:
+        return record
+    return msgspec.structs.replace(
+        record,
+        concept=script.text[concept.start : concept.end],
+        concept_span=(concept.start, concept.end),
+        evidence=(*record.evidence, quote(script.text, concept.start, concept.end, "concept")),
+    )
+
+
+def _token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    inside = [t.i for t in tokens if t.start < end and t.end > start]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | None:
+    if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "share"):
+        return counted_noun(tokens, last)
+    return None
+
+
+def _is_lone_one(amount: Amount) -> bool:
+    return amount.form == "words" and amount.kind == "count" and not amount.unit and amount.value == 1
+
+
+def _with_counted(text: str, tokens: Sequence[Token], record: Quantity, counted: Counted | None) -> Quantity:
+    if counted is None:
+        return record
+    start, end = tokens[counted.first].start, tokens[counted.last].end
+    per = record.per or (rate[1] if (rate := rate_after(text, end)) else "")
+    unit = record.unit if record.kind == "ratio" else counted.unit
+    evidence: tuple[Evidence, ...] = (*record.evidence, quote(text, start, end, "unit"))
+    return msgspec.structs.replace(record, unit=unit, unit_text=text[start:end], per=per, evidence=evidence)
+
+
+def _with_change(text: str, tokens: Sequence[Token], record: Quantity, change: Change | None) -> Quantity:
+    if change is None:
+        return record
+    start, end = tokens[change.first].start, tokens[change.last].end
+    return msgspec.structs.replace(
+        record,
+        direction=change.direction,
+        change_word=text[start:end],
+        change_role=change.role,
+        is_change=change.role == "by",
+        evidence=(*record.evidence, quote(text, start, end, "change_word")),
+    )

@@ -1,0 +1,182 @@
+"""Units of measure after a number: percent, physical units, durations, ages, degrees, points, times; and rates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newstally.lexicon import table
+from newstally.model import QuantityKind
+from newstally.reading.quantities.numerals import GAP, ROOM
+
+
+class Unit(NamedTuple):
+    """A unit as found after a number: where it ends, its kind and its name."""
+
+    end: int
+    kind: QuantityKind
+    name: str
+
+
+@cache
+def _spellings(section: str) -> dict[str, str]:
+    return {spelling: unit for unit, all_of in table(ROOM, "units.toml")[section].items() for spelling in all_of}
+
+
+def _either(options: dict[str, str] | list[str]) -> str:
+    return "|".join(sorted((re.escape(o).replace(r"\ ", r"\s") for o in options), key=len, reverse=True))
+
+
+_DASH = r"[-‐‑–]"
+_RATIO = re.compile(
+    rf"(?:{GAP}|{_DASH})(?:(?P<points>(?:%|per{_DASH}?\s?cent(?:age)?|percentage|pct)[ -]?points?|ppts?|pps?)(?!\w)"
+    rf"|(?P<basis>basis[ -]points?|bps?)(?!\w)"
+    rf"|(?P<percent>%|per\s?cent(?:age)?(?![\w]| points?)|pct\.?(?!\w)|p\.c\.|pc(?!\w)))",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    rf"(?:\s|{_DASH}){{0,2}}(?:to{_DASH})?(?P<unit>year|month|week|day|yr)s?(?:\s|{_DASH})(?:olds?\b|of\sage\b)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    rf"(?:{GAP}|{_DASH})(?:(?P<duration>{_either(_spellings('duration'))})|(?P<word>{_either(_spellings('words'))}))(?!\w)",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/])")
+_PRIME = re.compile(r"(?P<sign>['’\"”])(?=\s+(?:when|tall|high|wide|long|deep|and|by|x)\b)")
+_TIMES = re.compile(rf"(?:{GAP})(?:times\b|x\b(?! \d))|x(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(rf"(?:{GAP}|{_DASH})points?\b", re.IGNORECASE)
+# After a comma that follows a name, or after these words, a number up to 120 is an age.
+_AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
+_AGE_COMMA = re.compile(r"(?:[a-z]\.?|[A-Z])[’']?[a-z]+,?\s?,[^\S\n]\Z")
+
+
+def unit_after(text: str, end: int) -> Unit | None:
+    """The unit that follows a number ending at `end`; currencies and counted nouns are not looked for here."""
+    if found := _RATIO.match(text, end):
+        if found["points"]:
+            return Unit(found.end(), "percentage_point", "percentage_point")
+        if found["basis"]:
+            return Unit(found.end(), "basis_point", "basis_point")
+        return Unit(found.end(), "percent", "percent")
+    if found := _AGE.match(text, end):
+        unit = found["unit"].lower()
+        return Unit(found.end(), "age", "year" if unit == "yr" else unit)
+    if found := _WORDS.match(text, end):
+        if found["duration"]:
+            return Unit(found.end(), "duration", _spellings("duration")[found["duration"].lower()])
+        return Unit(found.end(), "physical", _spellings("words")[re.sub(r"\s", " ", found["word"].lower())])
+    if found := _SIGN.match(text, end):
+        if _sign_fits(text, found):
+            return Unit(found.end(), "physical", _spellings("signs")[found["sign"]])
+        return None
+    if found := _PRIME.match(text, end):
+        return Unit(found.end(), "physical", "foot" if found["sign"] in "'’" else "inch")
+    if found := _TIMES.match(text, end):
+        return Unit(found.end(), "ratio", "times")
+    if found := _POINTS.match(text, end):
+        return Unit(found.end(), "index", "point")
+    return None
+
+
+def _sign_fits(text: str, found: re.Match[str]) -> bool:
+    """A one-letter sign in capitals after a space may begin a name ("5 A levels", "3 C words"); glued it is a unit."""
+    sign, gap = found["sign"], found["gap"]
+    if len(sign) == 1 and sign.isalpha() and gap.isspace():
+        return sign in "mtgW" or not text[found.end() : found.end() + 2].strip()[:1].isupper()
+    return True
+
+
+def is_age(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is somebody's age: "aged 34", "Maria Lopez, 34, said"."""
+    if _AGED.search(text, max(0, start - 16), start):
+        return True
+    closes = text[end : end + 1] in (",", ")") or text[end : end + 2] == ".\n"
+    return closes and text[end : end + 1] == "," and _after_a_name(text, start)
+
+
+def _after_a_name(text: str, start: int) -> bool:
+    before = text[max(0, start - 30) : start]
+    found = re.search(r"([A-Z][\w’'-]*\w|Jr\.|Sr\.),\s\Z", before)
+    return found is not None and found.group(1) not in _NOT_PEOPLE
+
+
+_NOT_PEOPLE = frozenset(
+    (
+        *[
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        *["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    )
+)
+
+_PER = re.compile(
+    rf"{GAP}(?:,?\s?(?:per|/)\s?(?P<amount>\d[\d,]*\s|hundred\s|thousand\s|million\s)?(?P<noun>[a-z][a-z-]*)"
+    rf"|a[ -](?P<a>{_either(table(ROOM, 'units.toml')['rate_nouns']['a'])})\b|-a-(?P<hyphened>day|week|month|year)\b"
+    rf"|an (?P<an>{_either(table(ROOM, 'units.toml')['rate_nouns']['an'])})\b|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
+    rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day))",
+    re.IGNORECASE,
+)
+
+
+def rate_after(text: str, end: int) -> tuple[int, str] | None:
+    """The denominator of a rate that follows at `end`: ("year" for "per year", "100000 person" for
+    "per 100,000 people"), and where it ends."""
+    found = _PER.match(text, end)
+    if found is None:
+        return None
+    if found["noun"]:
+        noun = found["noun"].lower()
+        if noun.startswith("cent"):
+            return None
+        amount = (found["amount"] or "").strip().replace(",", "").lower()
+        amount = {"hundred": "100", "thousand": "1000", "million": "1000000"}.get(amount, amount)
+        return found.end(), f"{amount} {singular(noun)}".strip()
+    for group, unit in (("yearly", "year"), ("monthly", "month"), ("daily", "day")):
+        if found[group]:
+            return found.end(), unit
+    return found.end(), (found["a"] or found["an"] or found["hyphened"]).lower()
+
+
+_IRREGULAR = {
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "feet": "foot",
+    "annum": "year",
+    "capita": "person",
+    "head": "person",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "mmbtu": "mmbtu",
+}
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun, by its spelling."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    for ending in ("men", "women", "children"):
+        if noun.endswith(ending) and len(noun) > len(ending):
+            return noun[: -len(ending)] + _IRREGULAR[ending]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2:
+        return noun[:-1]
+    return noun
