@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from newstally.model import Block, Figure, Finding, IncidentMention, Page, Reading, TallyClaim
 from newstally.publish import facts, words
 
-VERDICT_STYLES = {"fails": "bold red", "holds": "green", "undecided": "yellow"}
+VERDICT_STYLES = {"fails": "bold red", "undecided": "yellow", "holds": "green"}
 _BLOCK_STYLES = {"headline": "bold", "standfirst": "italic", "subheading": "bold", "caption": "dim"}
+_LABEL_WIDTH = len("attackers killed")
 _BULLETS = {"bullet": "• "}
 
 
@@ -36,16 +38,16 @@ def show_reading(reading: Reading, console: Console) -> None:
     _section(console, "Incidents", [_incident(reading, i) for i in reading.incidents])
     _section(console, "Tally claims", [_tally_claim(reading, c) for c in reading.tally_claims])
     _section(console, "Figures", [_figure(reading, f) for f in reading.figures])
-    _section(console, "Findings", [_finding(f) for f in reading.findings])
+    _section(console, "Findings", [_finding(f) for f in sorted(reading.findings, key=_by_verdict)])
     _section(console, "Stays open", [Text(line) for line in reading.unresolved])
 
 
-def _section(console: Console, title: str, entries: list[Text]) -> None:
+def _section(console: Console, title: str, entries: list[RenderableType]) -> None:
     if not entries:
         return
     console.print(Text(title, style="bold underline"))
     for entry in entries:
-        console.print(Padding(entry, (0, 0, 0, 2)))
+        console.print(Padding(entry, (0, 0, 0, 2), expand=False))
     console.print()
 
 
@@ -74,34 +76,44 @@ def _marks(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield *finding.span, "bold red underline"
 
 
-def _incident(reading: Reading, incident: IncidentMention) -> Text:
+def _incident(reading: Reading, incident: IncidentMention) -> RenderableType:
     entry = Text(words.incident_title(incident), style="bold magenta")
     if incident.role == "background":
         entry.append("  (recalled)", style="dim not bold")
     return _entry(entry, facts.incident_facts(incident), facts.sentence(reading, incident.evidence[0]))
 
 
-def _tally_claim(reading: Reading, claim: TallyClaim) -> Text:
+def _tally_claim(reading: Reading, claim: TallyClaim) -> RenderableType:
     entry = Text(words.tally_claim_words(claim), style="bold magenta")
     return _entry(entry, facts.tally_claim_facts(claim), facts.sentence(reading, claim.evidence[0]))
 
 
-def _figure(reading: Reading, figure: Figure) -> Text:
+def _figure(reading: Reading, figure: Figure) -> RenderableType:
     entry = Text(words.figure_value(figure), style="bold cyan")
     entry.append(f"  {figure.indicator.concept} ({figure.aspect})", style="not bold default")
     return _entry(entry, facts.figure_facts(figure), facts.sentence(reading, figure.evidence[0]))
 
 
-def _finding(finding: Finding) -> Text:
+def _by_verdict(finding: Finding) -> int:
+    return list(VERDICT_STYLES).index(finding.verdict)
+
+
+def _finding(finding: Finding) -> RenderableType:
     entry = Text(finding.verdict, style=VERDICT_STYLES[finding.verdict])
     entry.append(f"  {words.type_words(finding.kind)}: {finding.message}", style="not bold default")
     return _entry(entry, facts.finding_facts(finding))
 
 
-def _entry(entry: Text, lines: list[facts.Fact], sentence: str = "") -> Text:
-    for label, value in lines:
-        entry.append(f"\n  {label + ':':17}", style="not bold dim")
-        entry.append(value, style="not bold default")
+def _entry(title: Text, known: list[facts.Fact], sentence: str = "") -> RenderableType:
+    """A title, its facts in two columns, and the sentence, wrapped under its own indent."""
+    parts: list[RenderableType] = [title]
+    if known:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim", no_wrap=True, min_width=_LABEL_WIDTH)
+        grid.add_column()
+        for label, value in known:
+            grid.add_row(label, Text(value))
+        parts.append(Padding(grid, (0, 0, 0, 2), expand=False))
     if sentence:
-        entry.append(f"\n  “{sentence}”", style="not bold italic dim")
-    return entry
+        parts.append(Padding(Text(f"“{sentence}”", style="italic dim"), (0, 0, 0, 2), expand=False))
+    return Group(*parts)
