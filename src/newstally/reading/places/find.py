@@ -1,0 +1,137 @@
+"""Finding places: mentions are gathered over the whole report, then read in its context."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from newstally.gazetteer import fold, prominence
+from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
+from newstally.reading.language import Script, Sentence
+from newstally.reading.places.context import Context, context_of
+from newstally.reading.places.mentions import Mention, division_noun, mentions
+from newstally.reading.places.resolve import Choice, choose
+from newstally.reading.places.runs import runs
+from newstally.reading.places.sense import is_known, is_person_run, refers_to_place, word_before
+
+_AFTER_COMMA = re.compile(r",[ \u00a0]$")
+_OWNER = re.compile(
+    r"[’']s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:(?:city|town|village|district|area|port)[ \u00a0](?:of[ \u00a0])?)?$"
+)
+_IN = re.compile(r"^[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:in|of)[ \u00a0](?:(?:the|[a-z]+ern|[a-z]+’s)[ \u00a0]){0,3}$")
+
+
+def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tuple[Place, ...]:
+    """The places of a report in text order."""
+    found = _gather(script, names)
+    by_name: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found:
+        by_name[_key(mention)].append(mention)
+    containers = _containers(script.text, found)
+    context = context_of(_sure(by_name, containers), setting)
+    choices = _resolve(by_name, containers, context)
+    settled = [
+        c.entry for c in choices.values() if c.entry and c.entry.kind in ("settlement", "district") and c.supported
+    ]
+    if settled:
+        votes = [(c.entry, 1.0) for c in choices.values() if c.entry is not None]
+        context = context_of(votes, setting, settled)
+        choices = _resolve(by_name, containers, context)
+    return tuple(
+        place for mention in found if (place := _place(script.text, mention, choices[_key(mention)])) is not None
+    )
+
+
+def _key(mention: Mention) -> str:
+    return mention.entries[0].id if mention.form != "name" else fold(mention.name)
+
+
+def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
+    """The mentions that refer to places, persons and firms left out."""
+    text = script.text
+    taken = [e.span for n in names if n.kind == "person" for e in n.evidence]
+    people: set[str] = set()
+    candidates: list[tuple[Mention, bool]] = []
+    for sentence in script.sentences:
+        title_case = _is_title_case(sentence)
+        for run in runs(text, sentence):
+            if not title_case and is_person_run(text, run):
+                people.update(w.text for w in run.words if not w.small)
+            candidates.extend((m, title_case) for m in mentions(text, run))
+    plain = {
+        fold(m.name) for m, title_case in candidates if not title_case and refers_to_place(text, m, title_case=False)
+    }
+    found = []
+    for mention, title_case in candidates:
+        if any(start <= mention.start and mention.end <= end for start, end in taken):
+            continue
+        if title_case and fold(mention.name) not in plain and not is_known(mention):
+            continue
+        if mention.name in people and not is_known(mention):
+            continue
+        if refers_to_place(text, mention, title_case):
+            found.append(mention)
+    return found
+
+
+def _is_title_case(sentence: Sentence) -> bool:
+    long = [w for w in re.findall(r"[^\W\d_]+", sentence.text) if len(w) > 3]
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+
+
+def _containers(text: str, found: Sequence[Mention]) -> dict[str, tuple[GazetteerEntry, ...]]:
+    """What the text says each name lies in: "Sukkur, Sindh", "Sindh's Sukkur city", "Goza in Plateau State"."""
+    within: dict[str, list[GazetteerEntry]] = defaultdict(list)
+    for left, right in itertools.pairwise(found):
+        if right.start - left.end > 60 or left.run.sentence is not right.run.sentence:
+            continue
+        between = text[division_noun(text, left.end) : right.start]
+        outers_right = [e for e in right.entries if e.kind in ("country", "division", "region", "district")]
+        outers_left = [e for e in left.entries if e.kind in ("country", "division", "region")]
+        if right.form != "demonym" and outers_right and (_AFTER_COMMA.match(between) or _IN.match(between)):
+            within[_key(left)].extend(outers_right)
+        elif left.form == "name" and outers_left and _OWNER.match(between):
+            within[_key(right)].extend(outers_left)
+    return {key: tuple(dict.fromkeys(entries)) for key, entries in within.items()}
+
+
+def _sure(
+    by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]]
+) -> Iterable[tuple[GazetteerEntry, float]]:
+    """The entries that names mean beyond doubt, or nearly, with the weight of their mentions."""
+    for key, same in by_name.items():
+        first = same[0]
+        weight = 1.0 + 0.3 * min(5, len(same) - 1)
+        best = first.entries[0]
+        if first.form != "name" or len(first.entries) == 1 or best.kind in ("country", "region"):
+            yield best, weight
+        elif prominence(best, first.name) >= 5.7:
+            yield best, 0.6 * weight
+        for outer in containers.get(key, ())[:1]:
+            yield outer, 0.5
+
+
+def _resolve(
+    by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]], context: Context
+) -> dict[str, Choice]:
+    return {
+        key: choose(same[0].name, same[0].entries, containers.get(key, ()), context) for key, same in by_name.items()
+    }
+
+
+def _place(text: str, mention: Mention, choice: Choice) -> Place | None:
+    entry = choice.entry
+    if entry is None and word_before(text, mention.start) not in ("in", "near", "at", "outside", "around"):
+        return None
+    end = division_noun(text, mention.end) if mention.form == "name" else mention.end
+    kind: PlaceKind = "demonym" if mention.form == "demonym" else (entry or choice.candidates[0]).kind
+    return Place(
+        evidence=(quote(text, mention.start, end),),
+        name=mention.name,
+        kind=kind,
+        entry=entry,
+        candidates=tuple(c for c in choice.candidates if c != entry),
+        reasons=choice.reasons if mention.form == "name" else (f"the {mention.form} of {mention.entries[0].name}",),
+    )

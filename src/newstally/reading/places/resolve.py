@@ -1,0 +1,73 @@
+"""Resolving: which entry of the gazetteer a name means in this report. One name has one sense in a report."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newstally.gazetteer import prominence
+from newstally.model import GazetteerEntry
+from newstally.reading.places.context import Context, kilometres, lies_in
+
+# What speaks for a candidate, in the units of `prominence` (orders of magnitude of people).
+_COUNTRY = 2.5
+_HOME = 0.8
+_DIVISION = 1.5
+_NEAR = 1.2
+_NEAR_KM = 150.0
+# Without support from the report a place must be this well known to be taken.
+_UNSUPPORTED = 4.3
+# A choice between two this close, neither supported, is a guess.
+_MARGIN = 0.1
+
+
+class Choice(NamedTuple):
+    """The entry chosen (None where that would be a guess), the others considered, and the reasons in words."""
+
+    entry: GazetteerEntry | None
+    candidates: tuple[GazetteerEntry, ...]
+    reasons: tuple[str, ...]
+    supported: bool
+
+
+def choose(
+    name: str, entries: tuple[GazetteerEntry, ...], within: tuple[GazetteerEntry, ...], context: Context
+) -> Choice:
+    """The entry that a name means, given what the text says it lies in and the report's context."""
+    inside = tuple(e for e in entries if any(lies_in(e, outer) for outer in within))
+    pool = inside or entries
+    scored = sorted(((_score(name, e, context), e) for e in pool), key=lambda pair: -pair[0][0])
+    (best, reasons), entry = scored[0]
+    ranked = tuple(e for _, e in scored[:5])
+    if inside:
+        outer = next(o for o in within if lies_in(entry, o))
+        return Choice(entry, ranked, (f"the text places it in {outer.name}", *reasons), True)
+    supported = len(reasons) > 0
+    rival = scored[1] if len(scored) > 1 and not supported else None
+    if rival is not None and best - rival[0][0] < _MARGIN and kilometres(entry, rival[1]) > 100:
+        return Choice(None, ranked, ("several places of this name are as likely",), False)
+    if not supported and prominence(entry, name) < _UNSUPPORTED:
+        return Choice(None, ranked, ("nothing in the report says which place of this name is meant",), False)
+    if len(entries) == 1:
+        reasons = ("the only place of this name", *reasons)
+    elif entry is entries[0]:
+        reasons = ("the best known place of this name", *reasons)
+    return Choice(entry, ranked, reasons, supported)
+
+
+def _score(name: str, entry: GazetteerEntry, context: Context) -> tuple[float, tuple[str, ...]]:
+    score = prominence(entry, name)
+    reasons: list[str] = []
+    share = context.countries.get(entry.country, 0) if entry.country else 0
+    if share > 0.1 and entry.kind != "country":
+        score += _COUNTRY * share
+        reasons.append("the report speaks of its country")
+    if entry.country and entry.country == context.home and entry.kind != "country":
+        score += _HOME
+    if entry.kind not in ("country", "division") and context.divisions.get(entry.admin1):
+        score += _DIVISION
+        reasons.append(f"the report speaks of {entry.chain[-2] if len(entry.chain) > 1 else entry.chain[-1]}")
+    near = next((s for s in context.settled if s.id != entry.id and kilometres(s, entry) <= _NEAR_KM), None)
+    if near is not None and entry.kind in ("settlement", "district"):
+        score += _NEAR
+        reasons.append(f"it lies near {near.name}")
+    return score, tuple(reasons)

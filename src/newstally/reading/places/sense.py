@@ -1,0 +1,130 @@
+"""Sense: whether a name of the gazetteer refers to a place here, or only lends its letters to a person or a firm."""
+
+from __future__ import annotations
+
+import re
+
+from newstally.gazetteer import prominence
+from newstally.lexicon import words
+from newstally.reading.places.mentions import Mention
+from newstally.reading.places.runs import Run
+
+_ROOM = "newstally.reading.places"
+_COMMON = words(_ROOM, "common_words.txt")
+_PLACE_NOUNS = words(_ROOM, "place_nouns.txt")
+_GOVERNMENT = words(_ROOM, "government_nouns.txt")
+_OWNERS = words(_ROOM, "owner_nouns.txt")
+_ROLES = words(_ROOM, "role_words.txt")
+_FIRST_NAMES = words(_ROOM, "first_names.txt")
+_NEVER_FIRST = words("newstally.reading.names", "not_names.txt")
+_PERSON_ROLES = words("newstally.reading.names", "person_roles.txt")
+_FACILITIES = words("newstally.reading.names", "facility_heads.txt")
+_DIRECTIONS = words(_ROOM, "directions.txt")
+# Words after which a capitalised word is most likely where something is.
+_LOCATIVE = words(_ROOM, "locatives.txt")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before an offset, in lower case; "" where a mark stands between."""
+    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return found.group(1).lower() if found else ""
+
+
+def is_known(mention: Mention) -> bool:
+    """Whether everyone knows this place: a country, a region, a people, or a city of some size."""
+    return mention.form != "name" or prominence(mention.entries[0], mention.name) >= 5.7
+
+
+def _segment(run: Run, mention: Mention) -> tuple[list[str], list[str]]:
+    """The words of the run before and after the mention, up to an "and"."""
+    before: list[str] = []
+    for word in reversed(run.words[: mention.first]):
+        if word.text == "and":
+            break
+        before.insert(0, word.text)
+    after: list[str] = []
+    for word in run.words[mention.last + 1 :]:
+        if word.text == "and":
+            break
+        after.append(word.text)
+    return before, after
+
+
+def is_person_run(text: str, run: Run) -> bool:
+    """Whether a run reads as somebody's name: after a form of address or role, or a given name with more after it."""
+    capital = [w.text.lower().rstrip(".") for w in run.words if not w.small]
+    if word_before(text, run.start) in _ROLES | _PERSON_ROLES and not run.opens:
+        return True
+    names = [w for w in capital if w not in _ROLES]
+    if len(names) < len(capital) and len(names) >= 1 and capital[0] in _ROLES:
+        return True
+    return 2 <= len(names) <= 4 and names[0] in _FIRST_NAMES and names[-1] not in _OWNERS | _PLACE_NOUNS
+
+
+def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
+    """Whether the mention refers to a location, by the words of its run and around it."""
+    before, after = _segment(mention.run, mention)
+    known = is_known(mention)
+    if mention.form == "abbreviation":
+        return True
+    if mention.form == "demonym":
+        return not _belongs_to_owner(after)
+    if _is_common(text, mention, before, after):
+        return False
+    if title_case:
+        return not _belongs_to_owner(after)
+    return _prefix_allows(text, mention, before, known) and _suffix_allows(mention, after, known)
+
+
+def _is_common(text: str, mention: Mention, before: list[str], after: list[str]) -> bool:
+    """Whether the name is only a common word that a sentence opener or a title capitalised."""
+    if " " in mention.name or mention.name.lower() not in _COMMON:
+        return False
+    located = word_before(text, mention.start) in _LOCATIVE and not before and not after
+    qualified = re.match(r",[ \u00a0][A-Z]", text[mention.end : mention.end + 3]) is not None
+    return not (located or qualified)
+
+
+def _belongs_to_owner(after: list[str]) -> bool:
+    """Whether what follows makes the whole a firm's, paper's or team's name: "Pakistan Railways", "Arab News"."""
+    if not after:
+        return False
+    if after[0].lower() in _GOVERNMENT:
+        return False
+    return after[-1].lower() in _OWNERS or after[0].lower() in _OWNERS
+
+
+def _suffix_allows(mention: Mention, after: list[str], known: bool) -> bool:
+    if not after:
+        return True
+    if after[0] in ("of", "the"):
+        return True
+    first, last = after[0].lower(), after[-1].lower()
+    if first in _PLACE_NOUNS or first in _ROLES or first in _GOVERNMENT:
+        return True
+    if _belongs_to_owner(after):
+        return False
+    if last in _GOVERNMENT or last in _FACILITIES or last in _PLACE_NOUNS:
+        return True
+    if mention.name.lower() in _FIRST_NAMES:
+        return False
+    return known and mention.entries[0].kind in ("country", "region", "division")
+
+
+def _prefix_allows(text: str, mention: Mention, before: list[str], known: bool) -> bool:
+    if not before:
+        role = word_before(text, mention.start)
+        return known or role not in _ROLES
+    last = before[-1].lower().rstrip(".")
+    if last in ("of", "the", "de", "del", "al", "on", "upon", "la", "el"):
+        if last in ("de", "del", "al", "la", "el"):
+            return False
+        head = next((w.lower() for w in reversed(before) if w.lower() not in ("of", "the")), "")
+        return head not in _OWNERS or head in _GOVERNMENT
+    if last in _DIRECTIONS or last in _PLACE_NOUNS or last in _FACILITIES:
+        return True
+    if last in _ROLES:
+        return mention.entries[0].kind == "country"
+    opener = mention.run.opens and len(before) == 1 and last in _NEVER_FIRST | _COMMON
+    return opener or (known and mention.entries[0].kind == "country" and last not in _FIRST_NAMES)
