@@ -11,15 +11,21 @@ import datetime as dt
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.referee import arguments, find_scorer, judge, jsonl, prediction_path
+import msgspec
+
+from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path
 from newstally import Ledger, Reading, Report, read_report
 from newstally.intake import plain_report
 from newstally.ledger import CountSpan, LedgerIncident
-from newstally.model import CalendarInterval, Count, CountRange, GazetteerEntry, IncidentMention, Place, Target, quote
+from newstally.model import CalendarInterval, Evidence, IncidentMention, quote
+
+DAY = dt.timedelta(days=1)
+EFFECTS = ("killed", "injured", "abducted", "killed_perpetrators")
+# The gold marks a count as an order of magnitude without giving its words.
+VAGUE = Evidence(start=0, end=0, text="dozens")
 
 
 def main() -> int:
@@ -84,40 +90,26 @@ def gold_reading(report: Report, docid: str, gold: dict[str, Any]) -> Reading:
 def gold_mention(report: Report, mention: dict[str, Any], about: dict[str, Any]) -> IncidentMention:
     """One gold mention as a record."""
     sentence = quote(report.text, *mention["span"])
-    first, last = (dt.datetime.fromisoformat(day) for day in about["date"])
+    first, last = map(dt.date.fromisoformat, about["date"])
     place = about.get("place") or {"name": about["country"], "country": about["country"], "lat": None, "lon": None}
     kind = "settlement" if place["lat"] is not None else "country"
-    entry = GazetteerEntry(
-        id=place["name"],
-        chain=(place.get("admin1") or "",),
-        kind=kind,
-        **{k: place[k] for k in ("name", "country", "lat", "lon")},
-    )
-    ranges = {
-        effect: CountRange(low=n["low"], high=n["high"])
-        for effect, n in mention["counts"].items()
-        if effect in ("killed", "injured", "abducted", "killed_perpetrators")
+    entry = {"id": place["name"], "kind": kind, "chain": [place.get("admin1") or ""], **place}
+    counts = {effect: n for effect, n in mention["counts"].items() if effect in EFFECTS}
+    vague = [effect for effect, n in counts.items() if n["qual"] == "vague" and effect != "killed_perpetrators"]
+    fields = {
+        "evidence": [sentence],
+        "type": about["type"],
+        "role": mention["role"],
+        "stage": about["stage"],
+        "date": {"start": dt.datetime.combine(first, dt.time()), "end": dt.datetime.combine(last + DAY, dt.time())},
+        "place": {"evidence": [sentence], "name": place["name"], "kind": kind, "entry": entry},
+        "target": {"name": about["target"]},
+        "counts": [
+            {"evidence": [VAGUE], "effect": effect, "low": counts[effect]["low"], "high": None} for effect in vague
+        ],
+        **{effect: {"low": n["low"], "high": n["high"]} for effect, n in counts.items()},
     }
-    return IncidentMention(
-        evidence=(sentence,),
-        type=about["type"],
-        role=mention["role"],
-        stage=about["stage"],
-        date=CalendarInterval(start=first, end=last + dt.timedelta(days=1)),
-        place=Place(evidence=(sentence,), name=place["name"], kind=kind, entry=entry),
-        target=Target(name=about["target"]),
-        counts=tuple(vague_counts(mention, sentence)),
-        **ranges,
-    )
-
-
-def vague_counts(mention: dict[str, Any], sentence: Any) -> Iterator[Count]:
-    """Counts that give an order of magnitude only ("dozens"), which their words must show."""
-    for effect in ("killed", "injured"):
-        n = mention["counts"].get(effect)
-        if n and n["qual"] == "vague":
-            words = type(sentence)(start=sentence.start, end=sentence.end, text="dozens")
-            yield Count(evidence=(words,), effect=effect, low=n["low"], high=None)
+    return msgspec.convert(msgspec.to_builtins(fields), IncidentMention)
 
 
 if __name__ == "__main__":

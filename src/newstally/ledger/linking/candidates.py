@@ -12,7 +12,7 @@ import datetime as dt
 import msgspec
 
 from newstally.ledger.linking.account import Account
-from newstally.ledger.linking.dates import Days, days
+from newstally.ledger.linking.dates import Days, days, news_days
 from newstally.ledger.linking.names import proper
 from newstally.ledger.linking.places import rank
 from newstally.ledger.linking.spelling import skeleton, tokens
@@ -35,7 +35,7 @@ class Blocks(msgspec.Struct, frozen=True):
 def blocks(account: Account) -> Blocks:
     """The keys of one account."""
     mention = account.mention
-    when = days(mention.date)
+    when = days(mention.date) or news_days(account)
     named = [f"name:{word}" for word in _name_words(mention)]
     placed = [f"place:{word}" for word in _place_words(mention)]
     if when is None or when[1] - when[0] > _WIDEST:

@@ -1,9 +1,15 @@
-"""Whether two dates may be one day: exact days, and coarse ones ("in March", "last year") that hold them."""
+"""Whether two dates may be one day: exact days, coarse ones ("in March", "last year") that hold them, and no date.
+
+A report about an incident that gives no date is usually of the day or the next few; and nothing a report tells
+happened after it was published.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
+from newstally.ledger.linking.account import Account
 from newstally.model import CalendarInterval
 
 Days = tuple[int, int]
@@ -13,6 +19,8 @@ SAME_DAY = 4.0
 _NEXT_DAY = -0.5
 _FAR = -10.0
 _EXACT = 2
+_NEWS_DAYS = 4
+_NEWS_FITS, _NEWS_LONG_AGO = 1.5, -4.0
 
 
 def days(interval: CalendarInterval | None) -> Days | None:
@@ -24,10 +32,38 @@ def days(interval: CalendarInterval | None) -> Days | None:
     return (first, max(last, first + 1))
 
 
-def weigh_dates(a: Days | None, b: Days | None) -> tuple[float, str]:
-    """The weight of two dates and why; 0 where one is unknown."""
-    if a is None or b is None:
+def published_day(account: Account) -> int | None:
+    """The day of publication as an ordinal; None for an undated report."""
+    return dt.date.fromisoformat(account.published[:10]).toordinal() if account.published else None
+
+
+def news_days(account: Account) -> Days | None:
+    """The days a report's news is from when it gives no date: the day it was published and the few before."""
+    published = published_day(account)
+    if published is None or account.mention.role != "main" or account.mention.date is not None:
+        return None
+    return (published - _NEWS_DAYS + 1, published + 1)
+
+
+def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
+    """The weight of two accounts' dates and why; next to nothing where one gives none."""
+    one, other = days(a.mention.date), days(b.mention.date)
+    if one is not None and other is not None:
+        return _weigh(one, other)
+    for known, undated in ((one, b), (other, a)):
+        published = published_day(undated)
+        if known is not None and published is not None and known[0] > published + 1:
+            return _FAR, "happened after the other was published"
+    first, second = one or news_days(a), other or news_days(b)
+    if first is None or second is None:
         return 0.0, "date unknown"
+    gap = max(first[0] - second[1], second[0] - first[1]) + 1
+    if gap <= 0:
+        return _NEWS_FITS, "published in those days"
+    return (-_NEWS_FITS if gap <= 2 * _NEWS_DAYS else _NEWS_LONG_AGO), f"published {gap} days off"
+
+
+def _weigh(a: Days, b: Days) -> tuple[float, str]:
     gap = max(a[0] - b[1], b[0] - a[1]) + 1
     coarser = max(a[1] - a[0], b[1] - b[0])
     if gap <= 0:

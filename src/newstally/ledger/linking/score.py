@@ -12,7 +12,7 @@ import msgspec
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.counts import weigh_counts
-from newstally.ledger.linking.dates import days, weigh_dates
+from newstally.ledger.linking.dates import weigh_dates
 from newstally.ledger.linking.names import weigh_actors, weigh_targets
 from newstally.ledger.linking.places import weigh_places
 from newstally.ledger.linking.spelling import names_in
@@ -22,7 +22,7 @@ from newstally.model import IncidentMention, IncidentType
 
 # Linked from here up; between the two, possibly the same; below, apart.
 LINKED, UNSURE = 1.0, -1.0
-START = -5.0
+START = -4.5
 _SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.5
 _SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.5, -6.0
 _OTHER_STAGE, _NEVER_HAPPENED = -1.0, -3.0
@@ -49,7 +49,7 @@ def score(a: Account, b: Account) -> PairScore:
     first, second = sorted((a, b), key=lambda account: account.order)
     one, other = first.mention, second.mention
     weighed = (
-        ("date", weigh_dates(days(one.date), days(other.date))),
+        ("date", weigh_dates(first, second)),
         ("place", weigh_places(one.place, other.place)),
         ("site", _weigh_sites(one.site, other.site)),
         ("type", weigh_types(one, other)),
