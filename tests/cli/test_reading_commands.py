@@ -13,7 +13,7 @@ from newstally.model import Page
 from newstally.publish.schema import schema
 
 STORY = "Sales rose at the mill\n\n20 January 2026\n\nLEEDS: Sales at the mill rose to $12 million from $10 million.\n"
-SLIP = STORY.replace("rose to", "rose 30 percent to")
+SLIP = STORY.replace("rose to", "rose 50 percent to")
 
 
 def test_read_shows_the_story_without_its_furniture() -> None:
@@ -62,8 +62,8 @@ def test_check_points_at_line_and_column_and_exits_1(tmp_path: Path) -> None:
     story.write_text(SLIP, encoding="utf-8")
     result = newstally("check", story)
     assert result.exit_code == 1
-    line = SLIP[: SLIP.index("30 percent")].count("\n") + 1
-    column = SLIP.index("30 percent") - SLIP.rindex("\n", 0, SLIP.index("30 percent"))
+    line = SLIP[: SLIP.index("50 percent")].count("\n") + 1
+    column = SLIP.index("50 percent") - SLIP.rindex("\n", 0, SLIP.index("50 percent"))
     assert result.stdout.startswith(f"{story}:{line}:{column} change_percent ")
 
 
@@ -75,7 +75,14 @@ def test_check_is_silent_and_exits_0_where_nothing_fails() -> None:
 @pytest.mark.parametrize("flag", ["--all", "--verbose"])
 def test_check_shows_what_holds_when_asked(flag: str) -> None:
     result = newstally("check", flag, "-", stdin=STORY.replace("rose to", "rose 20 percent to"))
-    assert "change_percent holds:" in result.stdout
+    assert "change_percent 20 percent holds" in result.stdout
+
+
+def test_check_finds_the_line_in_a_page_behind_its_markup(tmp_path: Path) -> None:
+    page = tmp_path / "mill.html"
+    body = "".join(f"<p>{line}</p>\n" for line in SLIP.splitlines() if line)
+    page.write_text(f"<html><body><nav>News</nav>\n<article>{body}</article></body></html>", encoding="utf-8")
+    assert newstally("check", page).stdout.startswith(f"{page}:4:")
 
 
 def test_check_json_has_file_line_and_finding() -> None:

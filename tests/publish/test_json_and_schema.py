@@ -22,7 +22,7 @@ def test_every_field_is_written_even_at_its_default() -> None:
 
 def test_decimals_are_json_numbers() -> None:
     figures = json.loads(to_json(PAGE))["readings"][0]["figures"]
-    assert [figure["quantity"]["value"] for figure in figures] == [12_000_000, 30, 11_000_000]
+    assert [figure["quantity"]["value"] for figure in figures] == [12_000_000, 40, 11_000_000]
 
 
 def test_what_is_written_reads_back_as_the_same_records() -> None:

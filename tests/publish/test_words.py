@@ -86,7 +86,7 @@ def test_ranges_of_counts(count: CountRange | None, said: str) -> None:
 
 def test_a_figure_keeps_its_own_words_and_shows_the_sign_of_a_change() -> None:
     assert words.figure_value(sample.LEVEL) == "$12 million"
-    assert words.figure_value(sample.CHANGE) == "+30 percent"
+    assert words.figure_value(sample.CHANGE) == "+40 percent"
     assert words.figure_setting(sample.CHANGE) == "2025, against 2024"
 
 

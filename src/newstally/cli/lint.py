@@ -54,8 +54,6 @@ class Linter:
             return
         told = Text(f"{name}:{line}:{column} ")
         told.append(finding.kind, style=VERDICT_STYLES[finding.verdict])
-        if self._everything:
-            told.append(f" {finding.verdict}:")
         told.append(f" {finding.message}")
         if finding.suggestion:
             told.append(f" ({finding.suggestion})")
