@@ -4,6 +4,7 @@ from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.candidates import Blocks, blocks
 from newstally.ledger.linking.cluster import Clustering, cluster
 from newstally.ledger.linking.score import LINKED, UNSURE, PairScore, Part, score
+from newstally.ledger.linking.stories import same_story
 
 __all__ = [
     "LINKED",
@@ -15,5 +16,6 @@ __all__ = [
     "Part",
     "blocks",
     "cluster",
+    "same_story",
     "score",
 ]

@@ -19,6 +19,8 @@ Pair = tuple[str, str]
 # Pairs that were no candidates share neither days nor names.
 _NEVER_COMPARED = -6.0
 _LEAST, _MOST = -9.0, 9.0
+# How much the best pair of two groups counts against the mean of all.
+_TOP_SHARE = 0.5
 
 
 class Clustering(msgspec.Struct, frozen=True):
@@ -31,8 +33,12 @@ class Clustering(msgspec.Struct, frozen=True):
 def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> Clustering:
     """Group accounts into incidents from the scores of their candidate pairs (keys sorted by statement id)."""
     ordered = sorted(accounts, key=lambda account: account.order)
-    growing = _Growing(ordered, scores)
-    growing.merge_all()
+    clipped = {
+        (i, j): max(_LEAST, min(_MOST, scores.get(pair_key(a.statement, b.statement), _NEVER_COMPARED)))
+        for (i, a), (j, b) in combinations(enumerate(ordered), 2)
+    }
+    growing = _Growing([account.report for account in ordered], clipped, _TOP_SHARE)
+    growing.merge_all(LINKED)
     kept = sorted(growing.members)
     position = {group: n for n, group in enumerate(kept)}
     unsure = tuple(
@@ -49,50 +55,56 @@ def pair_key(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-class _Growing:
-    """Groups while they grow, each named by the position of its first account."""
+def agglomerate(size: int, likeness: dict[tuple[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
+    """Average linkage of things by number, merging while the mean likeness of two groups is at least `least`."""
+    growing = _Growing([str(n) for n in range(size)], likeness, 0.0)
+    growing.merge_all(least)
+    return tuple(tuple(sorted(growing.members[group])) for group in sorted(growing.members))
 
-    def __init__(self, ordered: Sequence[Account], scores: Mapping[Pair, float]) -> None:
-        self.members = {n: [n] for n in range(len(ordered))}
-        self._reports = {n: {account.report} for n, account in enumerate(ordered)}
-        self._sums: dict[tuple[int, int], float] = {}
-        for (i, a), (j, b) in combinations(enumerate(ordered), 2):
-            total = scores.get(pair_key(a.statement, b.statement), _NEVER_COMPARED)
-            self._sums[i, j] = max(_LEAST, min(_MOST, total))
-        self._tops = dict(self._sums)
+
+class _Growing:
+    """Groups while they grow, each named by the position of its first account.
+
+    Two groups fit by the mean score of their pairs and, for `top_share` of the weight, by their best pair. The mean
+    alone would let accounts that say little ("the attack in March") keep good ones apart, the best pair alone
+    would chain different incidents together.
+    """
+
+    def __init__(self, reports: Sequence[str], scores: dict[tuple[int, int], float], top_share: float) -> None:
+        self.members = {n: [n] for n in range(len(reports))}
+        self._reports = {n: {report} for n, report in enumerate(reports)}
+        self._sums = dict(scores)
+        self._tops = dict(scores)
+        self._top_share = top_share
 
     def affinity(self, i: int, j: int) -> float:
-        """How well two groups fit: between the mean of all their pairs and the best pair.
-
-        The mean alone would let accounts that say little ("the attack in March") keep good ones apart, the
-        best pair alone would chain different incidents together.
-        """
+        """How well two groups fit."""
         pair = (min(i, j), max(i, j))
         mean = self._sums[pair] / (len(self.members[i]) * len(self.members[j]))
-        return (mean + self._tops[pair]) / 2
+        return mean + (self._tops[pair] - mean) * self._top_share
 
     def share_a_report(self, i: int, j: int) -> bool:
         """Whether one report tells both groups, and so tells them apart."""
         return not self._reports[i].isdisjoint(self._reports[j])
 
-    def merge_all(self) -> None:
-        """Merge the best pair that may be linked until none is left."""
-        queue = [(-self.affinity(i, j), i, j) for i, j in self._sums if self._linkable(i, j)]
+    def merge_all(self, least: float) -> None:
+        """Merge the best pair of groups until none that may be one fits at least so well."""
+        queue = [(-self.affinity(i, j), i, j) for i, j in self._sums if self._linkable(i, j, least)]
         heapify(queue)
         while queue:
             affinity, i, j = heappop(queue)
             # An entry is stale once one of its groups was merged away or has grown.
             if i not in self.members or j not in self.members or -affinity != self.affinity(i, j):
                 continue
-            if not self._linkable(i, j):
+            if not self._linkable(i, j, least):
                 continue
             self._merge(i, j)
             for k in self.members:
-                if k != i and self._linkable(i, k):
+                if k != i and self._linkable(i, k, least):
                     heappush(queue, (-self.affinity(i, k), min(i, k), max(i, k)))
 
-    def _linkable(self, i: int, j: int) -> bool:
-        return self.affinity(i, j) >= LINKED and not self.share_a_report(i, j)
+    def _linkable(self, i: int, j: int, least: float) -> bool:
+        return self.affinity(i, j) >= least and not self.share_a_report(i, j)
 
     def _merge(self, i: int, j: int) -> None:
         """Put group j into group i, the earlier."""
