@@ -12,6 +12,7 @@ from newstally.model import (
     TallyClaim,
     TimeExpression,
 )
+from newstally.reading.incidents.find import incidents_of
 from newstally.reading.language import Script
 
 
@@ -24,5 +25,9 @@ def find_incidents(
     places: tuple[Place, ...],
     attributions: tuple[Attribution, ...],
 ) -> tuple[tuple[IncidentMention, ...], tuple[TallyClaim, ...]]:
-    """The incidents a report tells, each once, in text order; and its tally claims."""
-    return (), ()
+    """The incidents a report tells, each once, the main ones first; and its tally claims (codebook: Incident).
+
+    Several statements of one incident in headline, lead and body are one mention; what the report
+    recalls is a background mention. Figures of speech, threats of the future and what is usual give none.
+    """
+    return incidents_of(script, setting, times, quantities, names, places, attributions)

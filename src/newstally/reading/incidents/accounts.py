@@ -1,0 +1,69 @@
+"""Accounts: what one report's many numbers come to for one incident and effect: totals, parts added, zeros."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from newstally.model import CountRange, Effect
+from newstally.reading.incidents.casualties import Toll
+
+Numbered = tuple[int, Toll]
+
+
+def account(tolls: Iterable[Numbered], effect: Effect, perpetrators: bool = False) -> CountRange | None:
+    """The range one report prints for an effect, from its sentences in order of standing.
+
+    Each toll comes with the number of its sentence, best first. A running total ("the toll rose to 12")
+    outranks other numbers; then the first sentence that counts, its coordinated parts added; then single
+    persons told without a number; then the zeros. Figures that the text withdraws are left out.
+    """
+    mine = [(n, t) for n, t in tolls if t.effect == effect and not t.superseded and t.of_perpetrators == perpetrators]
+    counted = [(n, t) for n, t in mine if not t.is_zero]
+    totals = [t for _, t in counted if t.total]
+    if totals:
+        return _range([totals[0]])
+    plain = [(n, t) for n, t in counted if not t.part and not t.single]
+    if plain:
+        first = plain[0][0]
+        return _sum([t for n, t in plain if n == first])
+    parts = [t for _, t in counted if t.part]
+    if parts:
+        return _range(parts[:1])
+    singles = [(n, t) for n, t in counted if t.single]
+    if singles:
+        first = singles[0][0]
+        return _sum([t for n, t in singles if n == first])
+    zeros = [t for _, t in mine if t.is_zero]
+    if zeros:
+        return CountRange(low=0, high=0, none_reported=all(z.none_reported for z in zeros))
+    return None
+
+
+def _range(tolls: list[Toll]) -> CountRange:
+    return CountRange(low=tolls[0].low, high=tolls[0].high)
+
+
+def _sum(tolls: list[Toll]) -> CountRange:
+    """Parts of one sentence added up, an open end staying open; the same number told twice counts once."""
+    distinct = list({(t.low, t.high, t.category.lower() or t.start): t for t in tolls}.values())
+    if len(distinct) > 1 and not all(t.category for t in distinct):
+        # A number without its own category beside one with it restates the whole or a rival account.
+        lows = [t.low for t in distinct if t.low is not None]
+        highs = [t.high for t in distinct if t.high is not None]
+        if len({t.low for t in distinct}) > 1 and lows and len(highs) == len(distinct):
+            return CountRange(low=min(lows), high=max(highs))
+        return _range(distinct)
+    low = sum(t.low or 0 for t in distinct)
+    high = None if any(t.high is None for t in distinct) else sum(t.high or 0 for t in distinct)
+    return CountRange(low=low, high=high)
+
+
+def with_perpetrators(
+    killed: CountRange | None, apart: CountRange | None, told_in: Literal["yes", "no", "unknown"]
+) -> CountRange | None:
+    """The dead, saying whether the attackers are among them: told apart, they are not."""
+    if killed is None:
+        return None
+    state: Literal["yes", "no", "unknown"] = "no" if apart is not None and apart.high != 0 else told_in
+    return CountRange(low=killed.low, high=killed.high, includes_perpetrators=state, none_reported=killed.none_reported)

@@ -1,0 +1,161 @@
+"""Actors: what was hit, who did it by whose word, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from newstally.lexicon import table
+from newstally.model import Actor, Evidence, Name, Target, quote
+from newstally.model.incident import ActorStatus
+from newstally.reading.incidents.claims import claim_of
+from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class
+from newstally.reading.incidents.tellings import Telling
+from newstally.reading.incidents.triggers import noun_lemma
+from newstally.reading.language import Token
+
+_TABLE: dict[str, Any] = table(ROOM, "actors.toml")
+_KINDS: dict[str, str] = {noun: kind for kind, nouns in _TABLE["targets"].items() for noun in nouns}
+_WEAPONS = frozenset(_TABLE["weapons"]["words"])
+_WEAPON_PARTS = frozenset(_TABLE["weapons"]["modifiers"])
+_SUSPECTED = frozenset(_TABLE["status"]["suspected"])
+
+
+def target_of(telling: Telling, names: Iterable[Name], text: str) -> tuple[Target, Evidence] | None:
+    """What the telling says was hit, by its name where it has one."""
+    known = list(names)
+    best: tuple[int, Target, Evidence] | None = None
+    for token in _hit(telling):
+        name = _name_at(known, token)
+        kind = _kind(telling, token, name)
+        if not kind and (name is None or name.kind == "person"):
+            continue
+        rank = 2 * (name is not None and name.kind in ("vehicle", "facility", "organisation")) + bool(kind)
+        if best is None or rank > best[0]:
+            label = name.name if name is not None and name.kind != "person" else _phrase(telling, token)
+            operator = _operator(known, kind)
+            best = (
+                rank,
+                Target(name=label, kind=kind, operator=operator),
+                quote(text, token.start, token.end, "target"),
+            )
+    return (best[1], best[2]) if best is not None else None
+
+
+def _hit(telling: Telling) -> Iterator[Token]:
+    """The nouns an incident's triggers fall on, and the wholes that they are parts of."""
+    clauses = telling.clauses
+    for trigger in telling.triggers:
+        token = trigger.token
+        verb = token if trigger.verb else clauses.head(token)
+        found: list[Token] = []
+        if verb is not None and verb.pos == "VERB":
+            found.extend(clauses.affected(verb))
+            for other in clauses.children(verb, "conj"):
+                found.extend(clauses.affected(other))
+            if trigger.type == "accident_transport" and not found:
+                found.extend(clauses.subjects(verb))
+        if not trigger.verb:
+            found.extend(
+                p
+                for w in clauses.children(token, "prep")
+                if w.lower in ("on", "of", "at", "against")
+                for p in clauses.children(w, "pobj")
+            )
+            found.extend(clauses.children(token, "compound"))
+        for noun in found:
+            yield noun
+            for of in clauses.children(noun, "prep"):
+                if of.lower in ("of", "on", "in", "at"):
+                    yield from clauses.children(of, "pobj")
+
+
+def _name_at(names: list[Name], token: Token) -> Name | None:
+    return next((n for n in names for e in n.evidence if e.start <= token.start < e.end), None)
+
+
+def _kind(telling: Telling, token: Token, name: Name | None) -> str:
+    lemma = noun_lemma(token)
+    if name is not None and name.kind == "vehicle":
+        words = {t.lemma.lower() for t in telling.clauses.tokens}
+        spoken = next((k for k in ("train", "vessel", "aircraft", "bus") if words & set(_TABLE["targets"][k])), "")
+        return spoken or _KINDS.get(lemma, "")
+    return _KINDS.get(lemma, "") if not is_a(lemma, "attacker") else ""
+
+
+def _phrase(telling: Telling, token: Token) -> str:
+    """The noun with the words that qualify it: "passenger train"."""
+    parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.i < token.i]
+    return " ".join(t.text for t in (*parts, token))
+
+
+def _operator(names: list[Name], kind: str) -> str:
+    words = _TABLE["operators"].get(kind, ())
+    for name in names:
+        if name.kind == "organisation" and any(w.lower() in words for w in name.name.split()):
+            return name.name
+    return ""
+
+
+def perpetrators_of(telling: Telling, names: Iterable[Name], text: str) -> list[tuple[Actor, Evidence]]:
+    """Who did it, as the telling has it: a named group before a kind of people."""
+    clauses = telling.clauses
+    known = list(names)
+    found: list[tuple[Actor, Evidence]] = []
+    claimed = claim_of(clauses.sentence.text) == "claimed"
+    for trigger in telling.triggers:
+        verb = trigger.token if trigger.verb else clauses.clause_head(trigger.token)
+        doers = clauses.agents(verb) if verb.pos == "VERB" else []
+        for doer in doers:
+            if not is_a(noun_lemma(doer), "perpetrator") and _name_at(known, doer) is None:
+                continue
+            for token in clauses.subtree(doer):
+                name = _name_at(known, token)
+                if name is not None and name.kind == "organisation" and is_a(noun_lemma(doer), "perpetrator"):
+                    found.append(
+                        (Actor(name=name.name, status="named"), quote(text, token.start, token.end, "perpetrators"))
+                    )
+                    break
+            else:
+                if is_a(noun_lemma(doer), "perpetrator") and trigger.type != "accident_transport":
+                    status: ActorStatus = (
+                        "suspected" if any(c.lower in _SUSPECTED for c in clauses.children(doer)) else "unknown"
+                    )
+                    found.append(
+                        (
+                            Actor(name=_phrase(telling, doer), status=status),
+                            quote(text, doer.start, doer.end, "perpetrators"),
+                        )
+                    )
+    if claimed:
+        found.extend(_claimant(telling, known, text))
+    return found
+
+
+def _claimant(telling: Telling, names: list[Name], text: str) -> Iterator[tuple[Actor, Evidence]]:
+    """The group that takes the blame: the organisation that is the subject of the claim."""
+    for token in telling.clauses.tokens:
+        if token.lemma in ("claim", "say", "announce", "take") and token.pos == "VERB":
+            for subject in telling.clauses.subjects(token):
+                name = _name_at(names, subject)
+                if name is not None and name.kind == "organisation":
+                    yield (
+                        Actor(name=name.name, status="claimed"),
+                        quote(text, subject.start, subject.end, "perpetrators"),
+                    )
+                    return
+
+
+def weapon_of(telling: Telling) -> str:
+    """The weapon a telling names, with the words that describe it ("remote-controlled device")."""
+    for token in telling.tokens:
+        if noun_lemma(token) in _WEAPONS and token.pos in ("NOUN", "PROPN", "ADJ"):
+            parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.lower in _WEAPON_PARTS]
+            if token.dep == "compound" and noun_lemma(token) not in noun_class("instrument"):
+                continue
+            return (
+                " ".join(t.lower for t in (*parts, token))
+                if token.tag != "NNS"
+                else " ".join(t.lower for t in (*parts, token))
+            )
+    return ""

@@ -1,0 +1,193 @@
+"""Dates: which of a telling's time expressions says when the incident happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newstally.lexicon import table, words
+from newstally.model import CalendarInterval, Evidence, TimeExpression
+from newstally.reading.incidents.lexicon import ROOM
+from newstally.reading.incidents.tellings import Telling
+from newstally.reading.language import Token
+
+_WORDS = table(ROOM, "discourse.toml")
+_UNITS: dict[str, int] = _WORDS["units"]
+_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+# Deeds that come after an incident and have dates of their own.
+_AFTERMATH = frozenset(
+    """claim confirm announce condemn visit arrest detain charge correct revise release publish mourn reopen open resume
+    remain recover bury identify sentence jail lose meet declare blame believe call find catch end say rise""".split()
+)
+_ONE_DAY = dt.timedelta(days=1)
+_NARROW = dt.timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a telling says its incident happened: calendar days, and the words that say so."""
+
+    interval: CalendarInterval
+    evidence: Evidence | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day is known, or two that a night joins."""
+        start, end = self.interval.start, self.interval.end
+        return start is not None and end is not None and end - start <= _NARROW
+
+
+def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.date | None) -> Dating | None:
+    """The telling's own date; None where it gives none."""
+    lapsed = _by_lapse(telling, published)
+    if lapsed is not None and not telling.prior:
+        return lapsed
+    best: tuple[int, int, Dating] | None = None
+    for time in times:
+        if time.interval is None or time.type not in ("DATE", "TIME") or not _inside(telling, time):
+            continue
+        first = next((t for t in telling.tokens if t.start <= time.span[0] < t.end), None)
+        if first is None:
+            continue
+        fit = _fit(telling, first, time)
+        if fit is None:
+            continue
+        dating = Dating(_days(time.interval), time.evidence[0])
+        rank = (fit - (0 if dating.is_day else 3), -abs(first.i - _anchor(telling)))
+        if best is None or rank > best[:2]:
+            best = (*rank, dating)
+    return best[2] if best is not None else lapsed
+
+
+def narrowed(coarse: Dating, others: Iterable[Dating]) -> bool:
+    """Whether some other date of the same incident lies inside this one and says more."""
+    return any(coarse.interval.contains(o.interval) and o.interval != coarse.interval for o in others)
+
+
+def _inside(telling: Telling, time: TimeExpression) -> bool:
+    tokens = telling.tokens
+    return bool(tokens) and tokens[0].start <= time.span[0] < tokens[-1].end
+
+
+def _anchor(telling: Telling) -> int:
+    strong = telling.strong or telling.triggers
+    if strong:
+        return strong[0].token.i
+    return telling.tolls[0].at if telling.tolls else telling.first
+
+
+def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
+    """How well a time belongs to the telling's incident; None where it belongs to something else."""
+    clauses = telling.clauses
+    triggers = {t.token.i for t in telling.triggers}
+    affected = {t.at for t in telling.tolls}
+    holder = clauses.head(first)
+    chain = list(clauses.ancestors(first))
+    if first.dep == "poss" or (
+        first.dep in ("compound", "nmod", "amod") and holder is not None and holder.i in triggers
+    ):
+        return 10 if holder is not None and holder.i in triggers else 6
+    verb = next((a for a in chain if a.pos in ("VERB", "AUX")), None)
+    through = next((a for a in chain if a.i in triggers), None)
+    if verb is not None and verb.lemma in _SPEECH and not (through is not None and through.i != verb.i):
+        return _said_on(telling, first, verb)
+    if through is not None:
+        return 9
+    if verb is None:
+        return 4
+    if verb.lemma in _AFTERMATH and verb.i not in triggers:
+        return 1 if _tells_through(telling, verb) else None
+    counted = {t.lower for t in clauses.subtree(verb)} & {x.word.lower() for x in telling.tolls}
+    if verb.i in affected or counted:
+        return 8
+    below = {t.i for t in clauses.subtree(verb)}
+    return 5 if below & triggers else 2
+
+
+def _said_on(telling: Telling, first: Token, verb: Token) -> int | None:
+    """A time beside a speech verb is when it was said, unless it opens the clause that is said."""
+    said = [c for c in telling.clauses.children(verb, "ccomp", "advcl") if c.i < verb.i]
+    if said and first.i < verb.i and first.i < said[0].i:
+        return 6
+    return None
+
+
+def _tells_through(telling: Telling, verb: Token) -> bool:
+    """Whether a verb of aftermath is the telling's only frame for a fresh lead ("found two more bodies on Sunday")."""
+    return telling.sentence.kind == "headline" and verb.lemma in ("find",)
+
+
+def _days(interval: CalendarInterval) -> CalendarInterval:
+    """The whole local days of an interval; overnight is the day it began (codebook: Date)."""
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return interval
+    first = dt.datetime.combine(start.date(), dt.time())
+    if end - start <= dt.timedelta(hours=14):
+        return CalendarInterval(start=first, end=first + _ONE_DAY)
+    last = dt.datetime.combine(end.date(), dt.time())
+    return CalendarInterval(start=first, end=last if last == end else last + _ONE_DAY)
+
+
+def day_interval(day: dt.date) -> CalendarInterval:
+    """One calendar day."""
+    start = dt.datetime.combine(day, dt.time())
+    return CalendarInterval(start=start, end=start + _ONE_DAY)
+
+
+def lapse_days(telling: Telling) -> tuple[int, str, Evidence] | None:
+    """A lapse of time told at the telling's edge: ("two weeks after", 14 days), with its unit and words."""
+    clauses = telling.clauses
+    # A recalled telling keeps its lapse in front: "..., three days after the same train was hit".
+    for token in clauses.tokens[max(0, telling.first) : telling.last + 1]:
+        unit = _UNITS.get(token.lemma.lower())
+        if not unit:
+            continue
+        behind = clauses.tokens[token.i + 1] if token.i + 1 < len(clauses.tokens) else None
+        if behind is None or behind.lower not in ("after", "since", "on"):
+            continue
+        count = _count_before(clauses.tokens, token.i)
+        if count is None:
+            continue
+        number, start = count
+        text_start, text_end = clauses.tokens[start].start, behind.end
+        words_ = " ".join(t.text for t in clauses.tokens[start : behind.i + 1])
+        return (number * unit, token.lemma.lower(), Evidence(start=text_start, end=text_end, text=words_, field="date"))
+    return None
+
+
+def _count_before(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    if at == 0:
+        return None
+    before = tokens[at - 1]
+    if before.lower in ("a", "an", "one", "the"):
+        return (1, at - 1)
+    value = _SMALL.get(before.lower) or (int(before.text) if before.text.isdecimal() and len(before.text) < 4 else None)
+    return (value, at - 1) if value is not None else None
+
+
+_SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+
+
+def _by_lapse(telling: Telling, reference: dt.date | None) -> Dating | None:
+    """The date that a lapse gives, counted back from the reference day."""
+    lapse = lapse_days(telling)
+    if lapse is None or reference is None:
+        return None
+    days, unit, evidence = lapse
+    if days <= 0:
+        return None
+    day = reference - dt.timedelta(days=days)
+    if unit in ("day", "night", "week", "fortnight"):
+        return Dating(day_interval(day), evidence)
+    if unit == "month":
+        start = dt.datetime(day.year, day.month, 1)
+        end = (start + dt.timedelta(days=32)).replace(day=1)
+        return Dating(CalendarInterval(start=start, end=end), evidence)
+    return Dating(CalendarInterval(start=dt.datetime(day.year, 1, 1), end=dt.datetime(day.year + 1, 1, 1)), evidence)
+
+
+def by_lapse(telling: Telling, reference: dt.date | None) -> Dating | None:
+    """The date of a recalled telling, counted back from the day of the incident it is set against."""
+    return _by_lapse(telling, reference)

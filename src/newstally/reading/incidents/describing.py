@@ -1,0 +1,273 @@
+"""Describing: a cluster of tellings as one incident mention, each field with the words that say it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from newstally.model import (
+    Actor,
+    Attribution,
+    Count,
+    Evidence,
+    IncidentMention,
+    IncidentType,
+    Speaker,
+    Target,
+    quote,
+)
+from newstally.model.incident import Claim, Role
+from newstally.reading.incidents.accounts import account, with_perpetrators
+from newstally.reading.incidents.actors import perpetrators_of, target_of, weapon_of
+from newstally.reading.incidents.casualties import Toll
+from newstally.reading.incidents.claims import claim_of
+from newstally.reading.incidents.lexicon import is_a
+from newstally.reading.incidents.merging import Cluster, Scene
+from newstally.reading.incidents.scenes import Material
+from newstally.reading.incidents.siting import Site, site_of
+from newstally.reading.incidents.staging import is_ruled_accident
+from newstally.reading.incidents.triggers import noun_lemma
+
+# The more telling type first: a hijacking with shots and hostages is a hijacking.
+_ORDER: tuple[IncidentType, ...] = (
+    "hijacking",
+    "kidnapping",
+    "hostage_taking",
+    "assassination",
+    "vehicle_attack",
+    "air_strike",
+    "shelling",
+    "bombing",
+    "arson",
+    "riot",
+    "armed_assault",
+    "natural_disaster",
+    "accident_transport",
+    "accident_industrial",
+    "other",
+)
+_ACCIDENTS = ("accident_transport", "accident_industrial", "natural_disaster", "other")
+# Told this long after, a report looks back.
+_LOOKS_BACK = dt.timedelta(days=60)
+
+
+def describe(
+    cluster: Cluster,
+    role: Role,
+    material: Material,
+    attributions: Iterable[Attribution],
+    country: str,
+) -> IncidentMention:
+    """The incident a cluster tells, as a record."""
+    text = material.script.text
+    scenes = standing(cluster)
+    best = scenes[0]
+    kind, also = types_of(cluster)
+    site = site_of(scenes, material, country)
+    target = _first_target(scenes, material, text)
+    actors = _actors(scenes, material, text)
+    tolls = [(n, t) for n, s in enumerate(scenes) for t in _theirs(s.telling.tolls, kind)]
+    apart = account(tolls, "killed", perpetrators=True)
+    start, end = best.telling.span
+    evidence = [quote(text, start, end)]
+    evidence += [_field(text, e, "date") for e in [_date_evidence(cluster)] if e is not None]
+    evidence += [e for e in site.evidence]
+    evidence += [target[1]] if target is not None else []
+    evidence += [e for _, e in actors]
+    claim = _claim(cluster, material)
+    evidence += [claim[1]] if claim[1] is not None else []
+    date = cluster.date
+    return IncidentMention(
+        evidence=tuple(evidence),
+        type=kind,
+        also=also,
+        role=role,
+        stage=cluster.stage,
+        date=date.interval if date is not None else None,
+        site=site.name,
+        place=site.place,
+        target=target[0] if target is not None else None,
+        perpetrators=_distinct(a for a, _ in actors),
+        weapon=next((w for s in scenes if (w := weapon_of(s.telling))), ""),
+        counts=_counts(scenes, kind, text),
+        killed=with_perpetrators(account(tolls, "killed"), apart, "unknown"),
+        injured=account(tolls, "injured"),
+        abducted=account(tolls, "abducted"),
+        killed_perpetrators=apart,
+        claim=claim[0],
+        speaker=_speaker(scenes, list(attributions)),
+        retold=tuple(s.telling.span for s in sorted(cluster.scenes, key=lambda s: s.telling.span) if s is not best),
+    )
+
+
+def standing(cluster: Cluster) -> list[Scene]:
+    """The scenes, the one that tells the incident best first: body before headline, lead before later."""
+
+    def rank(scene: Scene) -> tuple[int, int]:
+        telling = scene.telling
+        body = 4 * (telling.sentence.kind == "paragraph")
+        told = 3 * bool(telling.strong)
+        known = (scene.date is not None) + any(not t.is_zero for t in telling.tolls)
+        return (-(body + told + min(known, 1)), telling.sentence.index)
+
+    return sorted(cluster.scenes, key=rank)
+
+
+def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
+    """The incident's type and its further methods, from the scenes that tell it first."""
+    told = [s for s in standing(cluster) if s.types][:3]
+    found = list(dict.fromkeys(t for s in told for t in s.types))
+    if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if not cluster.recalled):
+        found = [t for t in cluster.types if t in _ACCIDENTS] or found
+    attacks = [t for t in found if t not in _ACCIDENTS]
+    if attacks:
+        found = attacks
+    if not found:
+        return (_untyped(cluster), ())
+    found.sort(key=_ORDER.index)
+    return (found[0], tuple(found[1:]))
+
+
+def _untyped(cluster: Cluster) -> IncidentType:
+    """The type of what is only called an attack: by the means its sentences name."""
+    lemmas = {noun_lemma(t) for s in cluster.scenes for t in s.telling.clauses.tokens if t.pos in ("NOUN", "PROPN")}
+    if any(is_a(w, "explosive") for w in lemmas):
+        return "bombing"
+    general = {t.token.lemma for s in cluster.scenes for t in s.telling.triggers}
+    return (
+        "armed_assault"
+        if general
+        & {"attack", "assault", "raid", "ambush", "strike", "killing", "murder", "downing", "siege", "clash", "seizure"}
+        else "other"
+    )
+
+
+def _theirs(tolls: Iterable[Toll], kind: IncidentType) -> list[Toll]:
+    """The tolls with attackers told apart; militants whom an air strike killed are its victims."""
+    import dataclasses
+
+    apart = kind not in ("air_strike", "shelling", *_ACCIDENTS)
+    return [t if apart else dataclasses.replace(t, of_perpetrators=False) for t in tolls]
+
+
+def _counts(scenes: list[Scene], kind: IncidentType, text: str) -> tuple[Count, ...]:
+    found: list[Count] = []
+    seen: set[tuple[object, ...]] = set()
+    for scene in scenes:
+        for toll in _theirs(scene.telling.tolls, kind):
+            mark = (toll.effect, toll.low, toll.high, toll.of_perpetrators)
+            if mark in seen or toll.superseded:
+                continue
+            seen.add(mark)
+            found.append(
+                Count(
+                    evidence=(quote(text, toll.start, toll.end),),
+                    effect=toll.effect,
+                    low=toll.low,
+                    high=toll.high,
+                    category=toll.category,
+                    of_perpetrators=toll.of_perpetrators,
+                    none_reported=toll.none_reported,
+                    total=toll.total,
+                    word=toll.word,
+                )
+            )
+    return tuple(found)
+
+
+def _first_target(scenes: list[Scene], material: Material, text: str) -> tuple[Target, Evidence] | None:
+    found = [t for s in scenes if (t := target_of(s.telling, material.names, text)) is not None]
+    named = [t for t in found if any(t[0].name == n.name for n in material.names)]
+    return (named or found or [None])[0]
+
+
+def _actors(scenes: list[Scene], material: Material, text: str) -> list[tuple[Actor, Evidence]]:
+    found = [a for s in scenes for a in perpetrators_of(s.telling, material.names, text)]
+    named = [a for a in found if a[0].status in ("claimed", "named")]
+    return list({a[0].name: a for a in (named or found)}.values())
+
+
+def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple({a.name: a for a in actors}.values())
+
+
+def _date_evidence(cluster: Cluster) -> Evidence | None:
+    return cluster.date.evidence if cluster.date is not None else None
+
+
+def _field(text: str, evidence: Evidence, field: str) -> Evidence:
+    return quote(text, evidence.start, evidence.end, field)
+
+
+def _claim(cluster: Cluster, material: Material) -> tuple[Claim, Evidence | None]:
+    """What the sentences about the incident say of responsibility; a claim outranks its absence."""
+    if cluster.recalled:
+        sentences = [s.telling.sentence for s in cluster.scenes]
+    else:
+        sentences = [s.telling.sentence for s in cluster.scenes]
+        blocks = {s.block for s in sentences}
+        sentences += [s for s in material.script.sentences if s.block in blocks or not sentences]
+        sentences += [
+            s for s in material.script.sentences if "claim" in s.text or "responsib" in s.text or "behind" in s.text
+        ]
+    found = [(c, quote(material.script.text, s.start, s.end, "claim")) for s in sentences if (c := claim_of(s.text))]
+    for wanted in ("claimed", "none", "denied"):
+        hit = next((f for f in found if f[0] == wanted), None)
+        if hit is not None:
+            return hit
+    return ("", None)
+
+
+def _speaker(scenes: list[Scene], attributions: list[Attribution]) -> Speaker | None:
+    """Who stands behind the account: a named person who tells of it before an unnamed one."""
+    told = []
+    for scene in scenes:
+        start, end = scene.telling.sentence.span
+        told += [a.speaker for a in attributions if a.span[0] < end and start < a.span[1]]
+    people = [s for s in told if s.named and s.role]
+    named = [s for s in told if s.named]
+    return (people or named or told or [None])[0]
+
+
+def role_of(cluster: Cluster, clusters: list[Cluster], material: Material) -> Role:
+    """Main where the report, or an item of a round-up, is about it; background where it is recalled."""
+    if cluster.recalled or _is_old(cluster, material.published):
+        return "background"
+    leads = [c for c in clusters if c.item == cluster.item and _leads(c, material)]
+    if cluster in leads:
+        return "main"
+    if not leads:
+        return "background"
+    day, main_day = cluster.date, leads[0].date
+    same = day is not None and main_day is not None and day.is_day and day.interval == main_day.interval
+    return "main" if same else "background"
+
+
+def _leads(cluster: Cluster, material: Material) -> bool:
+    """Whether an incident is told in its item's first paragraph, not only as something that went before."""
+    sentences = material.script.sentences
+    items = {s.telling.sentence.index for s in cluster.scenes if not s.telling.prior and s.telling.triggers}
+    blocks = {sentences[i].block for i in items if sentences[i].kind == "paragraph"}
+    first = min((s.block for s in sentences if s.kind == "paragraph"), default=None)
+    if cluster.item:
+        return True
+    return first in blocks or (
+        _is_fresh(cluster, material.published) and any(sentences[i].kind == "headline" for i in items) and bool(blocks)
+    )
+
+
+def _is_fresh(cluster: Cluster, published: dt.date | None) -> bool:
+    date = cluster.date
+    if date is None or date.interval.end is None or published is None:
+        return False
+    return published - date.interval.end.date() <= dt.timedelta(days=4)
+
+
+def _is_old(cluster: Cluster, published: dt.date | None) -> bool:
+    date = cluster.date
+    if date is None or date.interval.end is None or published is None:
+        return False
+    return published - date.interval.end.date() > _LOOKS_BACK
+
+
+__all__ = ["Site", "describe", "role_of", "standing", "types_of"]

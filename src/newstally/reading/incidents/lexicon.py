@@ -1,0 +1,84 @@
+"""The room's word lists, turned round for look-up: from a word to what it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from newstally.lexicon import table
+from newstally.model import Effect, IncidentType
+
+ROOM = "newstally.reading.incidents"
+
+
+@cache
+def noun_class(name: str) -> frozenset[str]:
+    """The lemmas of a class of `nouns.toml`."""
+    return frozenset(str(table(ROOM, "nouns.toml")[name]).split())
+
+
+def is_a(lemma: str, *classes: str) -> bool:
+    """Whether a noun belongs to one of the classes."""
+    return any(lemma in noun_class(c) for c in classes)
+
+
+@cache
+def trigger_table(part: str) -> dict[str, IncidentType]:
+    """From the words of one part ("nouns", "verbs", "instruments", "modifiers") to their incident type."""
+    found: dict[str, IncidentType] = {}
+    for kind, entry in table(ROOM, "triggers.toml").items():
+        if kind != "general":
+            found.update((word, kind) for word in entry[part])  # type: ignore[misc]
+    return found
+
+
+@cache
+def general(part: str) -> frozenset[str]:
+    """Words that name some incident without its kind, and anaphors that only point back."""
+    return frozenset(table(ROOM, "triggers.toml")["general"][part])
+
+
+@cache
+def patterns() -> tuple[dict[str, Any], ...]:
+    """Verbs that tell an incident only in the right company."""
+    return tuple(table(ROOM, "arguments.toml")["pattern"])
+
+
+@cache
+def effect_table(part: str) -> dict[str, Effect]:
+    """From the words of one part of `effects.toml` to their effect; the first effect listed wins."""
+    found: dict[str, Effect] = {}
+    for effect, entry in table(ROOM, "effects.toml").items():
+        for word in entry[part]:
+            found.setdefault(word, effect)  # type: ignore[arg-type]
+    return found
+
+
+_DOUBLES = frozenset("bdgmnprt")
+
+
+def forms(lemma: str) -> Iterable[str]:
+    """The regular English forms a lemma may take in text."""
+    yield from (lemma, lemma + "s", lemma + "es", lemma + "ed", lemma + "d", lemma + "ing")
+    if lemma.endswith("e"):
+        yield lemma[:-1] + "ing"
+    if lemma.endswith("y"):
+        yield from (lemma[:-1] + "ies", lemma[:-1] + "ied")
+    if lemma[-1] in _DOUBLES:
+        yield from (lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing")
+
+
+@cache
+def signals() -> frozenset[str]:
+    """Every form of every word that may tell an incident or an effect: sentences without one need no parse."""
+    lemmas: set[str] = set(general("nouns") | general("anaphors"))
+    for part in ("nouns", "verbs", "instruments"):
+        lemmas.update(trigger_table(part))
+    for part in ("verbs", "undergo", "state", "events"):
+        lemmas.update(effect_table(part))
+    for pattern in patterns():
+        lemmas.update(pattern["verbs"])
+    firsts = {piece for lemma in lemmas for piece in (lemma, lemma.split("_")[0], *lemma.split("-"))}
+    irregular = table(ROOM, "signals.toml")["forms"]
+    return frozenset(form for lemma in firsts for form in forms(lemma)) | frozenset(irregular)

@@ -1,0 +1,245 @@
+"""Merging: the tellings of one report joined into incidents, so that headline, lead and body tell one, not three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newstally.model import IncidentType, Place, Stage
+from newstally.reading.incidents.dating import Dating
+from newstally.reading.incidents.tellings import Telling
+
+_ATTACKS = frozenset(
+    (
+        "bombing",
+        "armed_assault",
+        "assassination",
+        "kidnapping",
+        "hostage_taking",
+        "hijacking",
+        "arson",
+        "vehicle_attack",
+        "air_strike",
+        "shelling",
+        "riot",
+    )
+)
+_BLASTS = frozenset(("bombing", "accident_industrial"))
+_WRECKS = frozenset(
+    ("bombing", "accident_transport", "armed_assault", "vehicle_attack", "air_strike", "natural_disaster")
+)
+# Taking people or vehicles and shooting at them are ways to tell of one deed; so are bombs and shooting.
+_AKIN = (
+    frozenset(("hijacking", "hostage_taking", "kidnapping", "armed_assault")),
+    frozenset(("armed_assault", "assassination", "bombing", "vehicle_attack", "arson")),
+    frozenset(("air_strike", "shelling", "bombing")),
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A telling with what it says of date and place, and the item of the report it stands in."""
+
+    telling: Telling
+    item: int
+    date: Dating | None = None
+    places: list[Place] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
+    stage: Stage = "occurred"
+
+    @property
+    def types(self) -> list[IncidentType]:
+        """The types its triggers name."""
+        return list(dict.fromkeys(t.type for t in self.telling.triggers if t.type is not None))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The scenes that tell one incident, in text order."""
+
+    scenes: list[Scene]
+    item: int
+    recalled: bool = False
+
+    @property
+    def date(self) -> Dating | None:
+        """The narrowest date that its scenes give, the first of equals."""
+        dated = [s.date for s in self.scenes if s.date is not None]
+        days = [d for d in dated if d.is_day]
+        return (days or dated or [None])[0]
+
+    @property
+    def types(self) -> list[IncidentType]:
+        """The types its scenes name, in text order."""
+        return list(dict.fromkeys(t for s in self.scenes for t in s.types))
+
+    @property
+    def stage(self) -> Stage:
+        """The stage its first scene gives."""
+        stages = [s.stage for s in self.scenes if s.telling.triggers]
+        return stages[0] if stages else "occurred"
+
+
+def merge(scenes: list[Scene]) -> list[Cluster]:
+    """The incidents of a report, in order of their first telling in the body."""
+    clusters: list[Cluster] = []
+    for scene in scenes:
+        joined = _home(scene, clusters)
+        if joined is not None:
+            joined.scenes.append(scene)
+        elif _founds(scene, clusters):
+            clusters.append(Cluster([scene], scene.item, recalled=scene.telling.prior))
+    return clusters
+
+
+def attach(scenes: list[Scene], clusters: list[Cluster]) -> None:
+    """Join headline, bullets and captions to the incidents of the body; found one only where none fits."""
+    for scene in scenes:
+        fits = [(s, c) for c in clusters if (s := likeness(scene, c)) is not None]
+        if fits:
+            best = max(fits, key=lambda f: f[0])
+            best[1].scenes.append(scene)
+        elif not clusters and scene.telling.strong and not scene.telling.definite:
+            clusters.append(Cluster([scene], scene.item))
+        elif scene.date is not None and scene.telling.strong and _founds(scene, clusters):
+            clusters.append(Cluster([scene], scene.item, recalled=True))
+
+
+def _home(scene: Scene, clusters: list[Cluster]) -> Cluster | None:
+    """The cluster a scene belongs to, if any."""
+    mine = [c for c in clusters if c.item == scene.item]
+    if not mine:
+        return None
+    if not scene.telling.triggers:
+        return _home_of_toll(scene, mine)
+    fits = [(s, -n, c) for n, c in enumerate(mine) if (s := likeness(scene, c)) is not None]
+    if not fits:
+        return None
+    score, _, best = max(fits, key=lambda f: f[:2])
+    return best if score >= _threshold(scene) else None
+
+
+def _threshold(scene: Scene) -> int:
+    """How alike a scene must be to join: what has its own date and place may well be another incident."""
+    telling = scene.telling
+    if telling.definite or not telling.strong:
+        return 0
+    if telling.prior or telling.fresh:
+        return 4
+    return 1 if scene.date is None and not scene.places else 2
+
+
+def _home_of_toll(scene: Scene, mine: list[Cluster]) -> Cluster | None:
+    """Numbers without a trigger belong to what was told just before in the paragraph, else to the main incident."""
+    sentence = scene.telling.sentence
+    near = [c for c in mine if any(s.telling.sentence.block == sentence.block for s in c.scenes)]
+    latest = (
+        max(
+            near,
+            key=lambda c: max(s.telling.sentence.index for s in c.scenes if s.telling.sentence.block == sentence.block),
+        )
+        if near
+        else mine[0]
+    )
+    if scene.date is not None and latest.date is not None and not scene.date.interval.overlaps(latest.date.interval):
+        return latest if _follows(scene, latest) else None
+    return latest
+
+
+def _follows(scene: Scene, cluster: Cluster) -> bool:
+    """Whether a dated toll comes days after its incident: victims die later ("died on Friday")."""
+    date = scene.date
+    if date is None or cluster.date is None or date.interval.start is None or cluster.date.interval.start is None:
+        return False
+    return date.interval.start >= cluster.date.interval.start and not cluster.recalled
+
+
+def likeness(scene: Scene, cluster: Cluster) -> int | None:
+    """How much speaks for a scene telling a cluster's incident; None where something rules it out."""
+    telling = scene.telling
+    if (
+        scene.stage != cluster.stage
+        and telling.strong
+        and "threatened" in (scene.stage, cluster.stage)
+        and not telling.definite
+    ):
+        return None
+    if telling.prior and any(s.telling.sentence is telling.sentence for s in cluster.scenes):
+        return None
+    score = _by_date(scene, cluster)
+    kinds = _by_type(scene, cluster)
+    places = _by_place(scene, cluster)
+    if score is None or kinds is None or places is None:
+        return None
+    if telling.fresh and any(s.telling.sentence.block == telling.sentence.block for s in cluster.scenes) and score < 3:
+        return None
+    total = score + kinds + places
+    total += 2 * telling.definite
+    total += any(scene.names & s.names for s in cluster.scenes)
+    total += any(s.telling.sentence.block == telling.sentence.block for s in cluster.scenes)
+    return total
+
+
+def _by_date(scene: Scene, cluster: Cluster) -> int | None:
+    mine, theirs = scene.date, cluster.date
+    if mine is None or theirs is None:
+        return -2 if scene.telling.prior else 0
+    if not mine.interval.overlaps(theirs.interval):
+        return None
+    if mine.is_day and theirs.is_day:
+        return 3
+    # "In June" told beside an incident of the 18th of June two days ago is hardly the same.
+    return 1 if cluster.recalled or not theirs.is_day else 0
+
+
+def _by_type(scene: Scene, cluster: Cluster) -> int | None:
+    mine, theirs = set(scene.types), set(cluster.types)
+    if not mine or not theirs:
+        if mine <= {"natural_disaster"} and theirs <= {"natural_disaster"}:
+            return 0
+        # "The attack" is no earthquake.
+        bare = {t.token.lemma for t in scene.telling.strong}
+        return (
+            None
+            if bare & {"attack", "assault"} and theirs and not theirs & _ATTACKS and not scene.telling.definite
+            else 0
+        )
+    if mine & theirs:
+        return 2
+    if any(mine & akin and theirs & akin for akin in _AKIN):
+        return 1
+    if (mine | theirs) <= _WRECKS or (mine | theirs) <= _BLASTS:
+        return 0 if not scene.telling.fresh else None
+    if mine <= _ATTACKS and theirs & _ATTACKS:
+        return 0 if scene.telling.definite or scene.date is None else None
+    return None
+
+
+def _by_place(scene: Scene, cluster: Cluster) -> int | None:
+    mine = [p.entry for p in scene.places if p.entry is not None]
+    theirs = [p.entry for s in cluster.scenes for p in s.places if p.entry is not None]
+    if not mine or not theirs:
+        return 0
+    if {e.id for e in mine} & {e.id for e in theirs}:
+        return 2
+    countries = {e.country for e in mine if e.country}, {e.country for e in theirs if e.country}
+    if all(countries) and not countries[0] & countries[1]:
+        return None
+    near = any(b.name in (a.name, *a.chain) or a.name in (b.name, *b.chain) for a in mine for b in theirs)
+    if near:
+        return 1
+    both_exact = any(e.kind == "settlement" for e in mine) and any(e.kind == "settlement" for e in theirs)
+    return -2 if both_exact and not scene.telling.definite else 0
+
+
+def _founds(scene: Scene, clusters: list[Cluster]) -> bool:
+    """Whether a scene that fits no cluster tells an incident of its own rather than nothing certain."""
+    telling = scene.telling
+    if not telling.strong:
+        return False
+    first = not any(c.item == scene.item for c in clusters)
+    if first:
+        return True
+    known = scene.date is not None or bool(scene.places)
+    harmed = any(t.effect in ("killed", "injured", "abducted", "damaged") for t in telling.tolls)
+    typed = any(t.type is not None for t in telling.strong)
+    return known and (typed or harmed)

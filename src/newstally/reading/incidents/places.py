@@ -1,0 +1,94 @@
+"""Where it happened: the places a telling sets its incident in, not where trains go or officials speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newstally.lexicon import words
+from newstally.model import Evidence, Place
+from newstally.reading.incidents.tellings import Telling
+from newstally.reading.language import Token
+
+_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_AT = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "on",
+        "of",
+        "off",
+        "around",
+        "between",
+        "across",
+        "over",
+        "along",
+        "through",
+        "beside",
+        "close",
+    )
+)
+_ELSEWHERE = frozenset(("from", "to", "toward", "towards", "for", "with", "by", "against", "via", "than", "like"))
+_GRAIN = {
+    "facility": 4,
+    "settlement": 4,
+    "district": 3,
+    "water": 2,
+    "division": 2,
+    "region": 2,
+    "country": 1,
+    "demonym": 1,
+}
+
+
+def places_of(telling: Telling, places: Iterable[Place]) -> list[Place]:
+    """The telling's places of the incident, the likeliest first."""
+    ranked: list[tuple[int, int, int, Place]] = []
+    for place in places:
+        for evidence in place.evidence:
+            token = _token(telling, evidence)
+            if token is None:
+                continue
+            fit = _fit(telling, token, place)
+            if fit > 0:
+                ranked.append((fit, _GRAIN.get(place.kind, 0), -token.i, place))
+    ranked.sort(key=lambda r: r[:3], reverse=True)
+    return list(dict.fromkeys(r[3] for r in ranked))
+
+
+def _token(telling: Telling, evidence: Evidence) -> Token | None:
+    inside = [t for t in telling.tokens if evidence.start <= t.start < evidence.end]
+    # The last word of a name heads it; an outer head tells its part in the clause.
+    return inside[-1] if inside else None
+
+
+def _fit(telling: Telling, token: Token, place: Place) -> int:
+    """How well a place name stands for the scene of the incident; 0 where it does not."""
+    clauses = telling.clauses
+    behind = clauses.tokens[token.i + 1 : token.i + 3]
+    if any(t.lower in ("bound", "-bound") for t in behind):
+        return 0
+    chain = [token, *clauses.ancestors(token)]
+    preposition = next((t for t in chain[1:4] if t.pos in ("ADP", "SCONJ")), None)
+    verb = next((t for t in chain if t.pos in ("VERB", "AUX") and t.dep != "amod"), None)
+    triggers = {t.token.i for t in telling.triggers}
+    if verb is not None and verb.lemma in _SPEECH and verb.i not in triggers:
+        if not any(t.i in triggers for t in chain):
+            return 0
+    if place.kind == "demonym":
+        return 1
+    if any(t.i in triggers for t in chain):
+        score = 6
+    elif verb is not None and ({t.i for t in clauses.subtree(verb)} & (triggers | {t.at for t in telling.tolls})):
+        score = 5
+    else:
+        score = 2
+    if token.dep in ("compound", "poss", "nmod", "amod"):
+        return score - 1
+    if preposition is None:
+        return score - 2
+    if preposition.lower in _ELSEWHERE:
+        return 0
+    return score if preposition.lower in _AT else score - 1

@@ -1,0 +1,138 @@
+"""Scenes: a report's tellings with their dates and places, ready to be merged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from newstally.lexicon import words
+from newstally.model import Name, Place, Quantity, Record, TimeExpression
+from newstally.reading.incidents.casualties import Toll, find_tolls
+from newstally.reading.incidents.dating import Dating, by_lapse, date_of
+from newstally.reading.incidents.datelines import Lines
+from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.lexicon import is_a, signals
+from newstally.reading.incidents.merging import Scene
+from newstally.reading.incidents.places import places_of
+from newstally.reading.incidents.staging import is_generic, off_topic, stage_of
+from newstally.reading.incidents.tellings import Telling, split_tellings
+from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
+from newstally.reading.incidents.zeros import find_zeros
+from newstally.reading.language import Script, Sentence
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+# A report with this many datelines is a round-up of several items.
+_ROUND_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rooms above have read of a report."""
+
+    script: Script
+    published: dt.date | None
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Name, ...]
+    places: tuple[Place, ...]
+
+
+def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
+    """The report's scenes in text order, and the tellings of several incidents at once."""
+    lines = Lines(material.script)
+    items = _items(material.script, lines)
+    scenes: list[Scene] = []
+    several: list[Telling] = []
+    everyday = off_topic({w for s in material.script.sentences for w in _WORD.findall(s.text.lower())})
+    for telling in _tellings(material, lines):
+        stage = stage_of(telling)
+        if stage is None or (everyday and not telling.tolls):
+            continue
+        if is_generic(telling):
+            several.append(telling)
+            continue
+        scene = Scene(telling=telling, item=items[telling.sentence.index], stage=stage)
+        scene.date = _date(material, telling, scenes)
+        scene.places = places_of(telling, _near(material.places, telling.sentence))
+        scene.names = _names_in(material.names, telling)
+        scenes.append(scene)
+    return scenes, several
+
+
+def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
+    signal = signals()
+    wanted = [s for s in material.script.sentences if signal & _stems(s)]
+    material.script.parse(s for s in wanted if s.index not in lines.dateline_ends)
+    for sentence in wanted:
+        clauses = lines.clauses(sentence)
+        triggers = find_triggers(clauses)
+        tolls = find_tolls(clauses, _near(material.quantities, sentence))
+        tolls = [_as_claimed(clauses, t) for t in tolls] + find_zeros(clauses)
+        yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
+
+
+def _stems(sentence: Sentence) -> set[str]:
+    found = set(_WORD.findall(sentence.text.lower()))
+    return found | {piece for w in found if "-" in w for piece in w.split("-")}
+
+
+def _pointed_back(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
+    """ "It was the second explosion": said of what is told already, whatever the words."""
+    found = []
+    for trigger in triggers:
+        subjects = [s.lower for s in clauses.subjects(clauses.clause_head(trigger.token))]
+        back = trigger.token.dep == "attr" and any(s in ("it", "this", "that") for s in subjects)
+        found.append(replace(trigger, definite=True, fresh=False) if back else trigger)
+    return found
+
+
+def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
+    """A number that only those who did it give stays their claim and counts for nothing here."""
+    for above in clauses.ancestors(clauses.tokens[toll.at]):
+        if above.lemma in _SPEECH and above.pos == "VERB":
+            speakers = clauses.subjects(above)
+            group = any(
+                is_a(noun_lemma(s), "perpetrator") and noun_lemma(s) not in ("man", "suspect") for s in speakers
+            )
+            return replace(toll, superseded=True) if group else toll
+    return toll
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+def _near(records: Iterable[_R], sentence: Sentence) -> list[_R]:
+    return [r for r in records if any(sentence.start <= e.start < sentence.end for e in r.evidence)]
+
+
+def _names_in(names: Iterable[Name], telling: Telling) -> frozenset[str]:
+    start, end = telling.span
+    kinds = ("vehicle", "facility")
+    return frozenset(n.name for n in names if n.kind in kinds and any(start <= e.start < end for e in n.evidence))
+
+
+def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating | None:
+    reference = material.published
+    own = date_of(telling, material.times, reference)
+    if own is not None and (own.is_day or not telling.prior):
+        return own
+    if telling.prior:
+        told = next((s.date for s in before if s.date is not None and s.date.is_day), None)
+        if told is not None and told.interval.start is not None:
+            reference = told.interval.start.date()
+        return by_lapse(telling, reference) or own
+    return own
+
+
+def _items(script: Script, lines: Lines) -> dict[int, int]:
+    """The item of the report each sentence stands in: round-ups start one at each dateline."""
+    starts = set(lines.dateline_ends) if len(lines.dateline_ends) >= _ROUND_UP else set()
+    item, found = 0, {}
+    for sentence in script.sentences:
+        item += sentence.index in starts
+        found[sentence.index] = item
+    return found

@@ -1,0 +1,81 @@
+"""Siting: the site in words and the gazetteer's place for an incident, from the scenes that tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newstally.model import Evidence, Name, Place, quote
+from newstally.reading.incidents.merging import Scene
+from newstally.reading.incidents.scenes import Material
+from newstally.reading.incidents.tellings import Telling
+
+_AT = frozenset(("at", "in", "near", "outside", "inside", "on", "by", "beside", "opposite"))
+_GRAIN = {
+    "facility": 5,
+    "settlement": 4,
+    "district": 3,
+    "water": 2,
+    "division": 2,
+    "region": 2,
+    "country": 1,
+    "demonym": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an incident happened: its site in words, and the most exact place that the gazetteer knows."""
+
+    name: str = ""
+    place: Place | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def site_of(scenes: list[Scene], material: Material, country: str) -> Site:
+    """The site of the incident that the scenes tell, the best telling first."""
+    text = material.script.text
+    evidence: list[Evidence] = []
+    name = ""
+    for scene in scenes:
+        facility = _facility(scene.telling, material.names)
+        if facility is not None:
+            name, at = facility
+            evidence.append(quote(text, at.start, at.end, "site"))
+            break
+    place = _place(scenes, country)
+    if place is not None:
+        at = place.evidence[0]
+        evidence.append(quote(text, at.start, at.end, "place"))
+    if not name and place is not None:
+        name = place.name
+    return Site(name=name, place=place, evidence=tuple(evidence))
+
+
+def _facility(telling: Telling, names: tuple[Name, ...]) -> tuple[str, Evidence] | None:
+    """A named station, market or base that the telling sets its incident at."""
+    if not telling.triggers:
+        return None
+    start, end = telling.tokens[0].start, telling.tokens[-1].end
+    for name in names:
+        if name.kind != "facility":
+            continue
+        for at in name.evidence:
+            if not start <= at.start < end:
+                continue
+            before = [t.lower for t in telling.clauses.tokens if t.end <= at.start][-3:]
+            if any(w in _AT for w in before):
+                return (name.name, at)
+    return None
+
+
+def _place(scenes: list[Scene], country: str) -> Place | None:
+    """The finest place of the scenes, earlier tellings first; country fits the report's home where it may."""
+    ranked = []
+    for order, scene in enumerate(scenes):
+        for rank, place in enumerate(scene.places):
+            resolved = place.entry is not None
+            at_home = resolved and place.entry is not None and place.entry.country == country
+            grain = _GRAIN.get(place.kind, 0)
+            ranked.append((-(4 * resolved + grain + at_home) + order + rank, order, rank, place))
+    ranked.sort(key=lambda r: r[:3])
+    return ranked[0][3] if ranked else None

@@ -1,0 +1,172 @@
+"""Stage: what happened, what was foiled, what was only threatened, and what is no incident at all."""
+
+from __future__ import annotations
+
+import re
+
+from newstally.lexicon import table
+from newstally.model import Stage
+from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.lexicon import ROOM, is_a
+from newstally.reading.incidents.tellings import Telling
+from newstally.reading.incidents.triggers import Trigger, noun_lemma
+from newstally.reading.language import Token
+
+_WORDS = table(ROOM, "discourse.toml")
+_RULED = re.compile("|".join(re.escape(p) for p in _WORDS["accident_ruled"]), re.IGNORECASE)
+_HOAX = re.compile(
+    r"\b(?:hoax(?:es)?|bomb threats?|threats? to (?:bomb|blow)|threatening (?:that|to))\b", re.IGNORECASE
+)
+
+
+def stage_of(telling: Telling) -> Stage | None:
+    """The stage of the incident told; None where nothing of the kind is told to have happened."""
+    clauses = telling.clauses
+    text = clauses.sentence.text
+    if telling.triggers and _HOAX.search(text) or (not telling.triggers and re.search(r"\bhoax", text, re.IGNORECASE)):
+        return "threatened"
+    if any(_is_foiled(clauses, t) for t in telling.triggers):
+        return "attempted"
+    if not telling.triggers:
+        return "occurred"
+    real = [t for t in telling.triggers if not is_unreal(clauses, t)]
+    return "occurred" if real else None
+
+
+def is_ruled_accident(text: str) -> bool:
+    """Whether a sentence says that it was an accident after all, or names a technical cause."""
+    return _RULED.search(text) is not None
+
+
+def _is_foiled(clauses: Clauses, trigger: Trigger) -> bool:
+    token = trigger.token
+    near = [token, *list(clauses.ancestors(token))[:3]]
+    for word in near:
+        if (
+            word.pos == "VERB"
+            and word.lemma in _WORDS["attempted"]
+            and (trigger.type or word.lemma in ("foil", "thwart"))
+        ):
+            return word is token or token in (*clauses.affected(word), *_deep(clauses, word))
+        if word.lemma in ("plot", "attempt") and word.pos == "NOUN":
+            return True
+    relative = [c for c in clauses.children(token, "relcl", "acl") if c.lemma in _WORDS["attempted"]]
+    return bool(relative)
+
+
+def _deep(clauses: Clauses, verb: Token) -> list[Token]:
+    return [t for o in clauses.affected(verb) for t in clauses.subtree(o)]
+
+
+def is_unreal(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether a trigger stands under a modal, a wish, a comparison, a condition or in an exercise."""
+    token = trigger.token
+    verb = clauses.clause_head(token)
+    if verb.pos in ("VERB", "AUX") and clauses.modal(verb) and not trigger.definite:
+        return True
+    if any(c.lower in _WORDS["conditional"] for c in clauses.children(verb, "mark")):
+        return True
+    before = clauses.tokens[max(0, token.i - 9) : token.i]
+    if any(t.lower == "like" and t.dep in ("prep", "mark") for t in before):
+        return True
+    if verb.dep == "xcomp" and any(c.lower == "to" for c in clauses.children(verb, "aux")):
+        above = clauses.head(verb)
+        if above is not None and above.lemma in _WORDS["hypothetical"]:
+            return True
+    if trigger.verb and any(c.lower == "to" for c in clauses.children(token, "aux")):
+        above = clauses.head(token)
+        return above is not None and (above.lemma in _WORDS["hypothetical"] or above.pos == "NOUN")
+    if not trigger.verb:
+        return _unreal_noun(clauses, token, trigger)
+    return _future(clauses, token)
+
+
+def _future(clauses: Clauses, verb: Token) -> bool:
+    return any(c.lower in ("will", "'ll", "’ll", "wo") for c in clauses.children(verb, "aux"))
+
+
+def _unreal_noun(clauses: Clauses, token: Token, trigger: Trigger) -> bool:
+    """A feared, planned, rehearsed or denied deed: "the threat of attack", "any attack", "a bomb drill"."""
+    if any(
+        c.lower in ("no", "any", "every", "potential", "possible", "future", "would-be", "planned", "alleged")
+        for c in clauses.children(token)
+    ):
+        return True
+    above = clauses.head(token)
+    steps = 0
+    while above is not None and steps < 2:
+        lemma = noun_lemma(above)
+        if above.pos in ("NOUN", "VERB") and lemma in _WORDS["hypothetical"] and not trigger.definite:
+            return True
+        if lemma in _WORDS["unreal"]:
+            return True
+        above, steps = clauses.head(above), steps + (above.pos != "ADP")
+    return False
+
+
+def is_generic(telling: Telling) -> bool:
+    """Whether it speaks of several incidents at once, or of what is usual: no incident of its own.
+
+    "Attacks have become rare", "militants often target trains", "bombings of trains have killed scores".
+    """
+    clauses = telling.clauses
+    strong = telling.strong
+    if not strong:
+        return False
+    if all(_habitual(clauses, t) or _several(clauses, t) for t in strong):
+        return True
+    return False
+
+
+def _several(clauses: Clauses, trigger: Trigger) -> bool:
+    token = trigger.token
+    if trigger.verb:
+        return any(c.lower in ("times", "repeatedly", "often", "twice") for c in clauses.children(token))
+    counted = any(c.lemma in _WORDS["many"] for c in clauses.children(token)) or _of_many(clauses, token)
+    if not trigger.plural:
+        return counted and not trigger.fresh and not trigger.definite
+    # "The blasts" may still be the one incident told: two blasts minutes apart.
+    return not trigger.definite or counted
+
+
+def _of_many(clauses: Clauses, token: Token) -> bool:
+    """ "A series of bombs", "a string of attacks"."""
+    above = clauses.head(token)
+    holder = clauses.head(above) if above is not None and above.lower == "of" else None
+    return holder is not None and (
+        holder.lemma in _WORDS["many"] or holder.lemma in ("number", "rise", "increase", "surge", "fear", "rash")
+    )
+
+
+def _habitual(clauses: Clauses, trigger: Trigger) -> bool:
+    verb = trigger.token if trigger.verb else clauses.clause_head(trigger.token)
+    if any(c.lower in _WORDS["habit"] for c in clauses.children(verb)):
+        return True
+    if trigger.verb and verb.tag in ("VBP", "VBZ") and clauses.sentence.kind != "headline":
+        plural_subject = any(s.tag == "NNS" for s in clauses.subjects(verb))
+        return plural_subject and not any(c.lemma in ("have", "be") for c in clauses.children(verb, "aux"))
+    return False
+
+
+def off_topic(words_of_report: set[str]) -> bool:
+    """Whether a report's own words show that it is about sport, film or markets."""
+    topics: dict[str, list[str]] = _WORDS["other_topics"]
+    return any(len(words_of_report & set(listed)) >= 4 for listed in topics.values())
+
+
+def names_people(telling: Telling) -> bool:
+    """Whether somebody or something bodily is told of: a victim, a target, an attacker or a number."""
+    if telling.tolls:
+        return True
+    classes = (
+        "person",
+        "perpetrator",
+        "rail_vehicle",
+        "road_vehicle",
+        "vessel",
+        "aircraft",
+        "building",
+        "explosive",
+        "gathering",
+    )
+    return any(is_a(noun_lemma(t), *classes) for t in telling.tokens if t.pos in ("NOUN", "PROPN"))

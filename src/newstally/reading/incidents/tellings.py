@@ -1,0 +1,200 @@
+"""Tellings: the stretches of a report that tell something of one incident, before any two are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newstally.lexicon import table
+from newstally.model import IncidentType, Stage
+from newstally.reading.incidents.casualties import Toll
+from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.lexicon import ROOM
+from newstally.reading.incidents.triggers import Trigger
+from newstally.reading.language import Sentence, Token
+
+_WORDS = table(ROOM, "discourse.toml")
+_UNITS: dict[str, int] = _WORDS["units"]
+
+
+@dataclass(slots=True)
+class Telling:
+    """One sentence or clause that tells of one incident, or only of its dead and wounded (no `triggers`).
+
+    `prior` marks what a sentence recalls behind "after" or "since"; `lapse` is the time told between it and
+    the main clause; `opens` is the index of its sentence's first token.
+    """
+
+    sentence: Sentence
+    clauses: Clauses
+    first: int
+    last: int
+    triggers: list[Trigger]
+    tolls: list[Toll]
+    prior: bool = False
+    alone: bool = True
+    stage: Stage = "occurred"
+    told: bool = True
+    types: list[IncidentType] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The telling's own tokens."""
+        return self.clauses.tokens[self.first : self.last + 1]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The sentence, or the clause where the sentence tells of several incidents."""
+        if self.alone or not self.tokens:
+            return self.sentence.span
+        tokens = list(self.tokens)
+        while len(tokens) > 1 and (
+            tokens[0].pos in ("PUNCT", "CCONJ") or tokens[0].lower in ("after", "since", "and", "but", "only")
+        ):
+            tokens.pop(0)
+        while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
+            tokens.pop()
+        return (tokens[0].start, tokens[-1].end)
+
+    @property
+    def definite(self) -> bool:
+        """Whether every trigger points back to an incident that is known."""
+        return bool(self.triggers) and all(t.definite or t.weak for t in self.triggers) and not self.fresh
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it says that this is another incident than the one before."""
+        return any(t.fresh for t in self.triggers)
+
+    @property
+    def strong(self) -> list[Trigger]:
+        """The triggers that can make an incident by themselves."""
+        return [t for t in self.triggers if not t.weak]
+
+
+def split_tellings(sentence: Sentence, clauses: Clauses, triggers: list[Trigger], tolls: list[Toll]) -> list[Telling]:
+    """A sentence's tellings, in text order; one for the whole sentence where it tells of one incident."""
+    if not triggers and not tolls:
+        return []
+    last = len(clauses.tokens) - 1
+    bounds = [0, *sorted(_cuts(clauses, triggers)), last + 1]
+    parts = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        if start >= end:
+            continue
+        own = [t for t in triggers if start <= t.token.i < end]
+        counted = [t for t in tolls if start <= t.at < end]
+        prior = start in _prior_cuts(clauses, triggers)
+        parts.append(Telling(sentence, clauses, start, end - 1, own, counted, prior=prior))
+    return _joined(parts)
+
+
+def _joined(parts: list[Telling]) -> list[Telling]:
+    """Parts without a trigger of their own belong to the telling beside them."""
+    kept = [p for p in parts if p.triggers]
+    if len(kept) <= 1:
+        whole = parts[0]
+        whole.last = parts[-1].last
+        whole.triggers = [t for p in parts for t in p.triggers]
+        whole.tolls = [t for p in parts for t in p.tolls]
+        whole.prior = bool(kept and kept[0].prior and kept[0] is not whole) and not _has_own_news(parts)
+        return [whole]
+    result: list[Telling] = []
+    waiting: list[Telling] = []
+    for part in parts:
+        if part.triggers:
+            for early in waiting:
+                part.first, part.tolls = early.first, [*early.tolls, *part.tolls]
+            waiting = []
+            part.alone = False
+            result.append(part)
+        elif result:
+            result[-1].last, result[-1].tolls = part.last, [*result[-1].tolls, *part.tolls]
+        else:
+            waiting.append(part)
+    return result
+
+
+def _has_own_news(parts: list[Telling]) -> bool:
+    """Whether the sentence's main clause adds dead or wounded to what stands behind "after"."""
+    return any(p.tolls for p in parts if not p.triggers)
+
+
+def _cuts(clauses: Clauses, triggers: list[Trigger]) -> set[int]:
+    strong = [t.token.i for t in triggers if not t.weak]
+    if len(strong) < 2:
+        return _prior_cuts(clauses, triggers) if strong else set()
+    found = set(_prior_cuts(clauses, triggers))
+    for token in clauses.tokens:
+        between = any(i < token.i for i in strong) and any(i > token.i for i in strong)
+        if not between:
+            continue
+        if token.text == ";":
+            found.add(token.i + 1)
+        if token.lower in ("and", "but", "while") and _starts_clause(clauses, token, triggers):
+            found.add(token.i)
+    return found
+
+
+def _starts_clause(clauses: Clauses, token: Token, triggers: list[Trigger]) -> bool:
+    """Whether "and" opens a clause with its own subject and its own incident, or joins two trigger nouns."""
+    head = clauses.head(token)
+    if head is None:
+        return False
+    joined = [c for c in clauses.children(head, "conj") if c.i > token.i]
+    nouns = {t.token.i: t for t in triggers}
+    for other in joined:
+        if other.i in nouns and not nouns[other.i].verb and head.i in nouns:
+            return nouns[other.i].type != nouns[head.i].type and _is_dated_noun(clauses, other)
+        subjects = clauses.children(other, "nsubj", "nsubjpass")
+        if not subjects or subjects[0].pos == "PRON":
+            continue
+        left = [t for t in triggers if t.token.i < token.i and not t.weak]
+        right = [t for t in triggers if t.token.i > token.i and not t.weak]
+        if left and right and not all(t.definite for t in right):
+            return _own_scene(clauses, left, token.i, before=True) and _own_scene(clauses, right, token.i, before=False)
+    return False
+
+
+def _own_scene(clauses: Clauses, triggers: list[Trigger], at: int, before: bool) -> bool:
+    """Whether the side of a coordination names a place or time for its incident."""
+    side = clauses.tokens[:at] if before else clauses.tokens[at:]
+    return any(t.dep == "pobj" and t.pos == "PROPN" for t in side) or any(t.fresh for t in triggers)
+
+
+def _is_dated_noun(clauses: Clauses, noun: Token) -> bool:
+    return any(t.pos == "PROPN" or t.tag == "CD" for t in clauses.subtree(noun)[1:])
+
+
+def _prior_cuts(clauses: Clauses, triggers: list[Trigger]) -> set[int]:
+    """Where a clause starts that recalls another incident: "hours after ...", "the third since ..."."""
+    found = set()
+    for token in clauses.tokens:
+        if token.lower not in _WORDS["prior"] or not any(t.token.i > token.i for t in triggers):
+            continue
+        start = lapse_start(clauses, token)
+        left = [t for t in triggers if t.token.i < token.i]
+        serial = any(t.lower in _WORDS["series"] for t in clauses.tokens[: token.i])
+        since = token.lower == "since" and bool(left or serial)
+        if start is not None:
+            found.add(start)
+        elif (serial and token.lower in ("after", "since")) or since:
+            found.add(token.i)
+    return found
+
+
+def lapse_start(clauses: Clauses, marker: Token) -> int | None:
+    """Where the lapse before "after" begins ("three days after", "a fortnight since"); None without one."""
+    for back in range(1, 3):
+        at = marker.i - back
+        if at < 0:
+            return None
+        unit = _UNITS.get(clauses.tokens[at].lemma.lower())
+        if unit is not None and clauses.tokens[at].lemma.lower() != "minute":
+            start = at
+            while start > 0 and (
+                clauses.tokens[start - 1].pos in ("NUM", "DET", "ADV", "ADP")
+                and clauses.tokens[start - 1].lower not in ("in", "on", ",", "for")
+            ):
+                start -= 1
+            return start
+    return None

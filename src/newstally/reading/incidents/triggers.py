@@ -1,0 +1,232 @@
+"""Triggers: the words of a sentence that tell of an incident, and the type each gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from newstally.model import IncidentType
+from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.lexicon import general, is_a, noun_class, patterns, trigger_table
+from newstally.reading.language import Token
+
+_FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "their"))
+_FIRE_VERBS = frozenset(
+    ("break", "sweep", "rip", "tear", "gut", "engulf", "destroy", "kill", "erupt", "rage", "start", "spread")
+)
+_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+# Nouns that name an incident only with a word that says of what.
+_NEEDS_OBJECT = {
+    "collapse": ("building", "thing"),
+    "leak": ("industrial",),
+    "spill": ("industrial",),
+    "fire": ("building", "thing"),
+    "crash": ("road_vehicle", "rail_vehicle", "aircraft", "vessel", "name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word that tells an incident. `type` is None where only its company can say ("the attack").
+
+    `definite` points back or to a known incident ("the blast", "Tuesday's attack"), `fresh` says that it is
+    another one ("a separate explosion"), `weak` cannot make an incident alone.
+    """
+
+    token: Token
+    type: IncidentType | None
+    verb: bool = False
+    definite: bool = False
+    plural: bool = False
+    fresh: bool = False
+    weak: bool = False
+
+
+def find_triggers(clauses: Clauses) -> list[Trigger]:
+    """The triggers of a sentence, in text order."""
+    found = []
+    for token in clauses.tokens:
+        trigger = _verb(clauses, token) if token.tag.startswith("VB") else None
+        if trigger is None and (token.tag in _NOUN_TAGS or token.lower in trigger_table("nouns")):
+            trigger = _noun(clauses, token)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def noun_lemma(token: Token) -> str:
+    """A noun's lemma as the lexicons spell it."""
+    lemma = token.lemma.lower()
+    return {"gunmen": "gunman", "policemen": "policeman", "bombers": "bomber"}.get(lemma, lemma)
+
+
+def in_class(token: Token, *classes: str) -> bool:
+    """Whether a token's noun belongs to a class; the class "name" holds every proper noun."""
+    if token.pos == "PROPN" and "name" in classes:
+        return True
+    return is_a(noun_lemma(token), *(c for c in classes if c != "name"))
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _noun(clauses: Clauses, token: Token) -> Trigger | None:
+    lemma = noun_lemma(token)
+    nouns, instruments = trigger_table("nouns"), trigger_table("instruments")
+    known = lemma in nouns or lemma in general("nouns") or lemma in general("anaphors")
+    if not known and lemma not in instruments:
+        return None
+    head = clauses.head(token)
+    if token.dep in ("compound", "amod", "nmod") and head is not None:
+        if not in_class(head, "scene") or not known:
+            return None
+    if _figurative(clauses, token):
+        return None
+    if not known:
+        return _instrument(clauses, token, instruments[lemma])
+    kind = _noun_type(clauses, token, lemma)
+    if kind is None and not _told_physically(clauses, token, lemma):
+        return None
+    return Trigger(
+        token=token,
+        type=kind,
+        definite=_is_definite(clauses, token),
+        plural=token.tag in ("NNS", "NNPS") and lemma not in ("gunman",),
+        fresh=_is_fresh(clauses, token),
+        weak=lemma in general("anaphors") or lemma == "hostage",
+    )
+
+
+def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | None:
+    own = trigger_table("nouns").get(lemma)
+    described = [noun_lemma(c) for c in clauses.children(token, "compound", "amod", "nmod")]
+    described += [noun_lemma(g) for c in clauses.children(token, "compound", "amod") for g in clauses.children(c)]
+    described += [
+        noun_lemma(p)
+        for w in clauses.children(token, "prep")
+        if w.lower in ("with", "by")
+        for p in clauses.children(w, "pobj")
+    ]
+    if own in ("accident_transport", "accident_industrial") or lemma == "explosion" or lemma == "blast":
+        if any(is_a(d, "industrial") for d in described):
+            return "accident_industrial"
+    if own is not None and lemma not in ("fire",):
+        return own
+    given = [trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")]
+    if lemma in ("accident", "disaster"):
+        given = [g for g in given if g.startswith(("accident", "natural"))]
+    if lemma in general("anaphors"):
+        return given[0] if given else None
+    attacks = [g for g in given if not g.startswith("accident")]
+    return attacks[0] if attacks else ("accident_industrial" if lemma == "fire" else None)
+
+
+def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
+    """Whether a general noun may be an incident: no strike of workers, no raid by police alone."""
+    if lemma == "strike":
+        nation = any(c.tag == "JJ" and c.text[:1].isupper() for c in clauses.children(token, "amod"))
+        upon = any(p.lower in ("on", "against") for p in clauses.children(token, "prep"))
+        return nation or upon
+    if lemma == "fire":
+        return _fire_burns(clauses, token)
+    return True
+
+
+def _fire_burns(clauses: Clauses, token: Token) -> bool:
+    head = clauses.head(token)
+    if head is not None and token.dep in ("nsubj", "nsubjpass") and head.lemma in _FIRE_VERBS:
+        return True
+    at = (p for w in clauses.children(token, "prep") if w.lower in ("at", "in") for p in clauses.children(w, "pobj"))
+    return any(in_class(p, "building", "rail_vehicle", "vessel") for p in at)
+
+
+def _is_definite(clauses: Clauses, token: Token) -> bool:
+    owners = clauses.children(token, "poss")
+    determiners = clauses.children(token, "det")
+    return bool(owners) or any(d.lower in _DEFINITE for d in determiners)
+
+
+def _is_fresh(clauses: Clauses, token: Token) -> bool:
+    return any(c.lower in _FRESH for c in clauses.children(token, "amod", "det"))
+
+
+def _instrument(clauses: Clauses, token: Token, kind: IncidentType) -> Trigger | None:
+    """A bomb or a gunman stands for the deed where it does something, or something is done by it."""
+    verb = clauses.head(token)
+    if verb is None:
+        return None
+    if token.dep == "pobj" and verb.lower in ("by", "from", "after") and token.dep != "compound":
+        # "six people hurt by a bomb in a truck", "the bomb threats" stays out as a compound.
+        pass
+    elif token.dep not in ("nsubj", "nsubjpass") or verb.pos != "VERB":
+        relative = clauses.children(token, "relcl")
+        if not relative:
+            return None
+        verb = relative[0]
+    if verb.pos == "VERB" and (clauses.modal(verb) or clauses.is_negated(verb)):
+        return None
+    return Trigger(
+        token=token,
+        type=kind,
+        definite=_is_definite(clauses, token),
+        plural=token.tag == "NNS",
+        fresh=_is_fresh(clauses, token),
+        weak=is_a(noun_lemma(token), "perpetrator"),
+    )
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
+    if verb.dep in ("aux", "auxpass") or _figurative(clauses, verb):
+        return None
+    keys = clauses.keys(verb)
+    for pattern in patterns():
+        if keys & set(pattern["verbs"]) and _fits(clauses, verb, pattern):
+            return Trigger(token=verb, type=pattern["type"], verb=True)
+    named = [kind for key, kind in trigger_table("verbs").items() if key in keys]
+    if not named:
+        return None
+    if verb.dep == "amod" or clauses.is_negated(verb):
+        return Trigger(token=verb, type=named[0], verb=True, weak=True)
+    return Trigger(token=verb, type=named[0], verb=True)
+
+
+def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
+    """Whether a verb keeps the company that the pattern asks for."""
+    if clauses.is_negated(verb):
+        return False
+    kind: IncidentType = pattern["type"]
+    asked = {
+        "subject": lambda: _doers(clauses, verb, kind),
+        "object": lambda: clauses.affected(verb),
+        "company": lambda: clauses.company(verb),
+        "affected": lambda: [*clauses.affected(verb), *clauses.company(verb)],
+    }
+    if pattern.get("passive") and not clauses.is_passive(verb):
+        return False
+    return all(any(in_class(t, *pattern[part]) for t in nouns()) for part, nouns in asked.items() if part in pattern)
+
+
+def _doers(clauses: Clauses, verb: Token, kind: IncidentType) -> list[Token]:
+    """Who does it; of a bomb also what is set off ("the device was detonated", "the lorry was set off")."""
+    doers = clauses.agents(verb)
+    if doers or kind != "bombing":
+        return doers
+    return clauses.subjects(verb)
+
+
+def _figurative(clauses: Clauses, token: Token) -> bool:
+    """Whether a trigger falls on something that nobody bleeds from ("an attack on the budget")."""
+    if token.tag.startswith("VB"):
+        nouns = [*clauses.affected(token), *clauses.subjects(token)]
+        return bool(nouns) and all(is_a(noun_lemma(n), "abstract") for n in nouns)
+    aims = (
+        p for w in clauses.children(token, "prep") if w.lower in ("on", "against") for p in clauses.children(w, "pobj")
+    )
+    described = clauses.children(token, "compound", "amod")
+    return any(is_a(noun_lemma(a), "abstract") for a in aims) or any(
+        noun_lemma(d) in noun_class("abstract") for d in described
+    )
