@@ -4,7 +4,8 @@ From a page it takes the reports on it; from a report, every figure and every in
 the sentence that says so; it proof-reads the arithmetic and keeps a ledger whose tallies can be checked.
 """
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from newstally.api import as_html, check, places, quantities, read, read_report, times
 from newstally.model import Page, Reading, Report
@@ -35,10 +36,10 @@ show_with(as_html)
 # Their rooms take a while to import and most callers need only one of them.
 _IMPORTED_WHEN_USED = {"Ledger": "newstally.ledger", "plain_report": "newstally.intake"}
 
+if not TYPE_CHECKING:  # for a type checker every name would exist
 
-def __getattr__(name: str) -> Any:
-    if name not in _IMPORTED_WHEN_USED:
-        raise AttributeError(f"module 'newstally' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_IMPORTED_WHEN_USED[name]), name)
+    def __getattr__(name: str) -> object:
+        """Import what is used for the first time."""
+        if name not in _IMPORTED_WHEN_USED:
+            raise AttributeError(f"module 'newstally' has no attribute {name!r}")
+        return getattr(import_module(_IMPORTED_WHEN_USED[name]), name)
