@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from benchmarks.referee import arguments, find_scorer, judge, jsonl, prediction_path, write_jsonl
+from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
 from newstally.intake import plain_report
 from newstally.model import TimeExpression
 from newstally.reading.language import parse
@@ -21,8 +21,9 @@ def predict(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_timex(time: TimeExpression) -> dict[str, Any]:
-    """One expression as the scorer wants it. The gold writes fiscal years as plain ones."""
-    return {"start": time.span[0], "end": time.span[1], "type": time.type, "value": time.value.removeprefix("FY")}
+    """One expression as the scorer wants it. The gold writes fiscal years as plain ones and leaves zones out."""
+    value = time.value[: len("2024-01-17T09:00")] if time.type == "TIME" else time.value.removeprefix("FY")
+    return {"start": time.span[0], "end": time.span[1], "type": time.type, "value": value}
 
 
 def main() -> int:

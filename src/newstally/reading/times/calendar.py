@@ -1,4 +1,4 @@
-"""Calendar arithmetic: periods of a grain (a day, an ISO week, a quarter ...), their TIMEX3 values and their intervals."""
+"""Calendar arithmetic: periods of a grain (a day, an ISO week, a quarter ...), their values and intervals."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def span_of(grain: Grain, day: dt.date) -> Span:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day of the month so many months later, the month's last where it is shorter (31 January + 1 = 28/29 February)."""
+    """The same day of the month so many months later; 31 January and one month is the last of February."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     return dt.date(year, month + 1, min(day.day, month_days(year, month + 1)))

@@ -7,7 +7,7 @@ import datetime as dt
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.calendar import add_months, between
 
-# A fiscal year is named for the year it ends in (United States, Pakistan, Australia ...), here for the year it begins in.
+# Most name a fiscal year for the year it ends in (United States, Pakistan); these for the one it begins in.
 NAMED_BY_START = frozenset(("JP",))
 
 

@@ -86,7 +86,9 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     grammar = table(ROOM, "grammar.toml")
     macros: dict[str, str] = grammar["macros"]
     return tuple(
-        (rule["name"], re.compile(_expression(pattern, macros))) for rule in grammar["rule"] for pattern in rule["patterns"]
+        (rule["name"], re.compile(_expression(pattern, macros)))
+        for rule in grammar["rule"]
+        for pattern in rule["patterns"]
     )
 
 

@@ -7,7 +7,13 @@ from fractions import Fraction
 
 from newstally.reading.times.tokens import lexicon
 
-_FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+_FRACTIONS = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+}
 _GLUE = frozenset(("-", "‐", "‑", "–", "and", "of"))
 
 
@@ -55,7 +61,7 @@ def _plain(word: str, named: dict[str, int]) -> Fraction | None:
 
 def spoken_year(words: Sequence[str]) -> int | None:
     """A year as it is read aloud: "nineteen ninety-six", "two thousand" (and "two thousand ten")."""
-    named = lexicon()["NUMWORD"]
+    named: dict[str, int] = lexicon()["NUMWORD"]
     parts = [named.get(w.lower()) for w in words if w.lower() not in _GLUE]
     if not parts or None in parts:
         return None

@@ -16,7 +16,8 @@ from newstally.reading.times.tokens import BREAK, ROOM
 _REACH = 12
 _NEAR = 6
 _FULL_DATES = frozenset(("calendar_day", "month_year", "year", "iso_date", "year_span"))
-_NEWS_WORDS = frozenset(("day_word", "weekday", "relative_period", "last_units", "reference"))
+_NEWS_RULES = frozenset(("day_word", "weekday", "relative_period"))
+_NEWS_WORDS = frozenset(("last", "this", "next", "past"))
 
 
 class Story:
@@ -28,6 +29,7 @@ class Story:
         self.is_narrative = _is_narrative(phrases, self.published)
         self.focus: Span | None = None
         self.quarter: Span | None = None
+        self._last_day: dt.date | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -41,11 +43,26 @@ class Story:
         """The day that "two days earlier" and "the next day" are counted from: where the story is."""
         return self.focus.first if self.focus is not None else self.published
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day the story is at: the last one named, unless it has gone on to a longer period of another time."""
+        if self._last_day is None:
+            return self.published
+        if self.is_narrative and self.focus is not None and span_of(self.focus.grain, self._last_day) != self.focus:
+            return None
+        return self._last_day
+
     def mention(self, span: Span) -> None:
         """Move the focus to a date the text has named."""
         self.focus = span
+        if span.grain == "day":
+            self._last_day = span.first
         if span.grain == "quarter":
             self.quarter = span
+
+    def leave_quarter(self) -> None:
+        """The text has gone on from its quarter to a longer period: "in the nine months"."""
+        self.quarter = None
 
     def span(self, grain: str) -> Span | None:
         """The period of a grain that the report's day lies in."""
@@ -60,7 +77,11 @@ def looks_ahead(phrase: Phrase) -> bool:
         if at < 0 or texts[at] == BREAK:
             break
         word = texts[at].lower()
-        if word in _cues("future_cues.txt"):
+        if word in _cues("future_cues.txt") or (word == "to" and at and texts[at - 1].lower() in _TO_BE):
+            return True
+        if word == "set" and texts[at + 1].lower() in ("to", "for"):
+            return True
+        if word in ("soon", "early") and texts[at + 1].lower() == "as":
             return True
         if word in _cues("past_cues.txt") or (back <= _NEAR and re.fullmatch(r"[a-z]{3,}ed", word)):
             return False
@@ -76,6 +97,17 @@ def looks_ahead(phrase: Phrase) -> bool:
     return False
 
 
+def looks_back(phrase: Phrase) -> bool:
+    """Whether a past tense stands close by: "launched in January", "in January, he was"."""
+    texts = phrase.tokens.texts
+    near = texts[max(0, phrase.first - 5) : phrase.first] + texts[phrase.last : phrase.last + 5]
+    return any(w.lower() in _cues("past_cues.txt") or re.fullmatch(r"[a-z]{3,}ed", w) for w in near)
+
+
+# "Is to resume on Tuesday" lies ahead.
+_TO_BE = frozenset(("is", "are", "be", "’s", "'s"))
+
+
 def _cues(name: str) -> frozenset[str]:
     return words(ROOM, name)
 
@@ -85,5 +117,7 @@ def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
     years = [int(y) for p in phrases if p.rule in _FULL_DATES for y in p.words("y") if y.isdigit()]
     if published is not None:
         years = [y for y in years if y < published.year - 1]
-    news = sum(p.rule in _NEWS_WORDS for p in phrases)
+    news = sum(
+        p.rule in _NEWS_RULES and (not p.has("rel") or bool(_NEWS_WORDS.intersection(p.words("rel")))) for p in phrases
+    )
     return len(years) >= 4 and len(years) > 2 * news

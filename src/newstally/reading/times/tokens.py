@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d+/\d+ | \d+ | [½¼¾]
     | ['’]s\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
-    | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
+    | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\.
+    | (?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
     | [QH][1-4](?=FY|\b) | FY(?=\d|['’]) | o['’]clock
     | [^\W\d_]+
     | [^\w\s]
@@ -105,6 +106,12 @@ def lexicon() -> dict[str, Any]:
     return table(ROOM, "lexicon.toml")
 
 
+@cache
+def context(name: str) -> frozenset[str]:
+    """The words of contexts.toml that decide, beside a phrase, what it is."""
+    return frozenset(str(table(ROOM, "contexts.toml")[name]).split())
+
+
 def meaning_of(category: str, word: str) -> Any:
     """What the lexicon says of a word in a category: the number of a month, the grain of a unit ..."""
     return lexicon()[category][word.lower().replace("’", "'") if category != "POSS" else word]
@@ -122,7 +129,21 @@ def _alphabet() -> Alphabet:
     return made
 
 
-_SHAPES = ("2024-01-17", "17/1/2024", "10:30", "2.15", "17th", "99th", "1990s", "90s", "'90s", "'90", "1/2", "1,000", "1.55")
+_SHAPES = (
+    "2024-01-17",
+    "17/1/2024",
+    "10:30",
+    "2.15",
+    "17th",
+    "99th",
+    "1990s",
+    "90s",
+    "'90s",
+    "'90",
+    "1/2",
+    "1,000",
+    "1.55",
+)
 
 
 def alphabet() -> Alphabet:
@@ -161,7 +182,7 @@ def _number_categories(word: str) -> frozenset[str]:
         return frozenset(("NUMDATE",))
     if _CLOCK.fullmatch(word) and (":" in word or "." in word):
         # "2.15" is a clock time only before a.m. or p.m., which the grammar asks for.
-        return frozenset(("CLOCK",)) if ":" in word else frozenset(("CLOCK", "NUMBER"))
+        return frozenset(("CLOCK",)) if ":" in word else frozenset(("DOTCLOCK", "NUMBER"))
     if word[-2:] in ("st", "nd", "rd", "th"):
         return frozenset(("ORDNUM", "DAYTH")) if 1 <= int(word[:-2]) <= 31 else frozenset(("ORDNUM",))
     if word[-1] == "s":

@@ -51,7 +51,7 @@ def span_of_value(value: str) -> Span | None:
     if found["day"]:
         return Span("day", dt.date.fromisoformat(value))
     if found["week"]:
-        monday = dt.datetime.strptime(found["week"] + "-1", "%G-W%V-%u").date()
+        monday = dt.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
         return Span("weekend", monday + dt.timedelta(days=5)) if found["weekend"] else Span("week", monday)
     if found["part"]:
         return _part(int(found["part"]), found["code"])

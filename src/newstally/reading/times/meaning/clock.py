@@ -11,7 +11,7 @@ from newstally.reading.times.meaning.parts import ordinal, part_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.relative import at_daypart
 from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import lexicon
+from newstally.reading.times.tokens import context, lexicon
 from newstally.reading.times.values import calendar_interval, span_of_value
 
 
@@ -20,11 +20,11 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
-    day = story.scene if from_scene else story.published
+    day = story.day if from_scene else story.published
     if rel == ["the"]:
         if phrase.before() not in ("in", "during", "of", "for") or part == "MI":
             return None
-        day = story.scene
+        day = story.day
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}", None, mod)
     return at_daypart(Span("day", day).shift(_days_away(phrase, word, rel)), part, mod)
@@ -40,6 +40,8 @@ def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
 
 
 def clock(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("part") and not phrase.has("t"):
+        return _part_of_named_day(phrase, story)
     minutes = _minute_of_day(phrase)
     if minutes is None:
         return None
@@ -53,10 +55,17 @@ def clock(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning("TIME", value, calendar_interval(value), "", Span("day", day))
 
 
+def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
+    """ "The night of 18 April": a part of the day that the phrase names."""
+    part = str(lexicon()["DAYPART"][phrase.word("part")])
+    day, unknown = _day(phrase, story)
+    return at_daypart(Span("day", day), part) if day else Meaning("TIME", f"{unknown}T{part}")
+
+
 def _minute_of_day(phrase: Phrase) -> int | None:
     if phrase.has("w"):
         word = phrase.word("w")
-        if not phrase.has("day") and phrase.before() == "the":
+        if not phrase.has("day") and phrase.before() not in context("clock_leads"):
             return None
         return int(lexicon()["CLOCKWORD"][word])
     text = phrase.word("t")
@@ -80,18 +89,20 @@ def _minute_of_day(phrase: Phrase) -> int | None:
 
 def _is_clock(phrase: Phrase) -> bool:
     """Whether "10:30" is a time and not a score, a verse or a ratio."""
-    return phrase.has("zone") or phrase.has("day") or phrase.last - phrase.first > 1 or phrase.before() in _CLOCK_LEADS
-
-
-_CLOCK_LEADS = frozenset("at by until till from to around about after before since between and time".split())
+    return (
+        phrase.has("zone")
+        or phrase.has("day")
+        or phrase.last - phrase.first > 1
+        or phrase.before() in context("clock_leads")
+    )
 
 
 def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
     """The day a clock time belongs to: the one named beside it, else the story's."""
     if not phrase.has("day"):
-        return story.scene, "XXXX-XX-XX"
+        return story.day, "XXXX-XX-XX"
     known = lexicon()
-    words = [w for w in phrase.words("day") if w != ","]
+    words = [w for w in phrase.words("day") if w not in (",", "the", "of")]
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]
@@ -115,7 +126,8 @@ def _month_day(words: list[str], month: int, story: Story) -> tuple[dt.date | No
     if year is None:
         assert story.published is not None
         year = min(
-            (story.published.year + n for n in (-1, 0, 1)), key=lambda y: abs((y - story.published.year) * 12 + month - story.published.month)  # type: ignore[union-attr]
+            (story.published.year + n for n in (-1, 0, 1)),
+            key=lambda y: abs((y - story.published.year) * 12 + month - story.published.month),  # type: ignore[union-attr]
         )
     span: Span | None = span_of_value(f"{year:04}-{month:02}-{day:02}")
     return (span.first if span else None), f"XXXX-{month:02}-{day:02}"

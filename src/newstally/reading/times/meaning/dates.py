@@ -8,10 +8,19 @@ import re
 from newstally.reading.times.calendar import Span, add_months, between
 from newstally.reading.times.fiscal import NAMED_BY_START, fiscal_interval, fiscal_value
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.parts import day_of, full_year, month_of, ordinal, part_of, range_year, relation, year_of
+from newstally.reading.times.meaning.parts import (
+    day_of,
+    full_year,
+    month_of,
+    ordinal,
+    part_of,
+    range_year,
+    relation,
+    year_of,
+)
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import BREAK, CAPITALISED, lexicon
+from newstally.reading.times.story import Story, looks_ahead, looks_back
+from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
 from newstally.reading.times.values import calendar_interval
 
 # Countries that write the month first; elsewhere 3/4/2024 is 3 April.
@@ -53,7 +62,9 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _counts_things(phrase: Phrase) -> bool:
     """Whether the number is not a day after all: "March 5,000", "May 10 percent"."""
-    return phrase.words("d")[-1].isdigit() and phrase.parts["d"][1] == phrase.last and phrase.after() in lexicon()["SCALE"]
+    return (
+        phrase.words("d")[-1].isdigit() and phrase.parts["d"][1] == phrase.last and phrase.after() in lexicon()["SCALE"]
+    )
 
 
 def day_range(phrase: Phrase, story: Story) -> Meaning | None:
@@ -92,11 +103,19 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     if direction is None:
         if story.is_narrative and story.focus is not None:
             return literal(f"{_narrated_year(story.focus, number):04}-{number:02}", mod)
-        direction = 1 if looks_ahead(phrase) else -1
+        direction = 1 if looks_ahead(phrase) or _is_coming_month(phrase, number, story) else -1
         include = True
     else:
         include = False
     return literal(f"{_year_towards(story.today, number, direction, include):04}-{number:02}", mod)
+
+
+def _is_coming_month(phrase: Phrase, month: int, story: Story) -> bool:
+    """Whether a month long behind is rather the one ahead: in October, "an agreement to buy the bank in January"."""
+    today = story.today
+    if today is None or (today.month - month) % 12 < 8 or story.is_narrative:
+        return False
+    return phrase.before(2) != BREAK and not looks_back(phrase)
 
 
 def _year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
@@ -117,22 +136,20 @@ def _narrated_year(focus: Span, month: int) -> int:
 
 
 def _is_name(phrase: Phrase) -> bool:
-    """Whether a lone month is a name or a verb: "May said", "April O'Neil", "March for peace"."""
-    word = phrase.word("m")
-    if word in ("march", "may") and phrase.before() in (BREAK, "the", "a", "“", '"', "``", "'", "‘", "•"):
-        return phrase.word("m") == "may" or phrase.before() != "the"
-    return word in ("may", "april", "june", "jan", "mar", "march") and _is_part_of_name(phrase)
-
-
-def _is_part_of_name(phrase: Phrase) -> bool:
-    before = phrase.tokens.codes[phrase.first - 1] if phrase.first else BREAK
-    return before == CAPITALISED or (phrase.after_code() == CAPITALISED and phrase.before() not in PREPOSITIONS)
-
-
-PREPOSITIONS = frozenset(
-    "in since until till by during from through throughout before after of to between and last next this early late for at on "
-    "around about than circa or".split()
-)
+    """Whether a lone month is a name or a verb: "Theresa May", "April O'Neil", "the annual March for peace"."""
+    word, before = phrase.word("m"), phrase.before()
+    if before in context("prepositions"):
+        return False
+    if word in context("month_short_names"):
+        return True
+    if word not in context("month_names"):
+        return False
+    if before in context("sentence_openers") or before == BREAK:
+        return phrase.after() in context("not_after_month")
+    if phrase.after() in ("for", "said", "told"):
+        return True
+    after_is_capital = phrase.after_code() == CAPITALISED and before not in context("determiners")
+    return phrase.tokens.codes[phrase.first - 1] == CAPITALISED or (after_is_capital and word != "march")
 
 
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
@@ -144,7 +161,9 @@ def month_range(phrase: Phrase, story: Story) -> Meaning | None:
         year = _year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
     start = dt.date(year - (last < first), first, 1)
     end = add_months(dt.date(year, last, 1), 1)
-    return Meaning("DURATION", f"P{(last - first) % 12 + 1}M", between(start, end), "", Span("month", dt.date(year, last, 1)))
+    return Meaning(
+        "DURATION", f"P{(last - first) % 12 + 1}M", between(start, end), "", Span("month", dt.date(year, last, 1))
+    )
 
 
 def year(phrase: Phrase, story: Story) -> Meaning | None:
@@ -153,6 +172,8 @@ def year(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("era"):
         return Meaning("DATE", f"BC{int(phrase.word('y')):04}", None, mod)
     if number is None or (phrase.has("y") and not _reads_as_year(phrase)):
+        return None
+    if phrase.has("yy") and not mod and phrase.before() not in context("prepositions"):
         return None
     return literal(f"{number:04}", mod)
 
@@ -164,7 +185,12 @@ def _reads_as_year(phrase: Phrase) -> bool:
     number = int(phrase.word("y"))
     if phrase.has("mod") or phrase.first + 1 < phrase.last:
         return True
-    if before in known["CURRENCY"] or after in known["SCALE"] or after in known["UNITS"] or before in ("no", "nos", "no.", "+"):
+    if (
+        before in known["CURRENCY"]
+        or after in known["SCALE"]
+        or after in known["UNITS"]
+        or before in ("no", "nos", "no.", "+")
+    ):
         return False
     if after in known["HYPHEN"] and phrase.tokens.starts[phrase.last] == phrase.end:
         following = phrase.after(2)
@@ -172,9 +198,11 @@ def _reads_as_year(phrase: Phrase) -> bool:
             return False
     if not 1500 <= number <= 2060:
         return before in ("in", "since", "year")
-    if before in PREPOSITIONS and before not in ("about", "at", "around", "than", "to", "of", "for"):
+    if before in context("doubtful_prepositions"):
+        return not after.isalpha() or after in context("function_words")
+    if before in context("prepositions"):
         return True
-    return not re.fullmatch(r"[a-z]+s", after) or after in ("was", "is", "has", "as", "does", "sales", "levels", "results", "earnings")
+    return before in context("determiners") or not re.fullmatch(r"[a-z]+s", after) or after in context("function_words")
 
 
 def _is_era_word(word: str) -> bool:
@@ -237,12 +265,16 @@ def _nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     assert today is not None
     if story.is_narrative and story.focus is not None:
         return _narrated_year(story.focus, month)
+    if phrase.before() in ("ended", "dated", "since"):
+        return today.year - ((month, day) > (today.month, today.day))
+    ahead = looks_ahead(phrase)
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
-            candidates.append((abs((dt.date(year, month, day) - today).days), year))
+            distance = (dt.date(year, month, day) - today).days
         except ValueError:
             continue
+        candidates.append((abs(distance) * (1.5 if (distance < 0) == ahead else 1.0), year))
     return min(candidates)[1] if candidates else today.year
 
 

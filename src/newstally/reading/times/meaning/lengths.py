@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from newstally.lexicon import words
 from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import add, between
 from newstally.reading.times.grammar import Phrase
@@ -11,7 +12,7 @@ from newstally.reading.times.meaning.parts import relation
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tokens import lexicon
+from newstally.reading.times.tokens import ROOM, context, lexicon
 
 # How TIMEX3 writes a unit, and how many of them one of ours is.
 _CODES = {
@@ -95,6 +96,8 @@ def last_units(phrase: Phrase, story: Story) -> Meaning | None:
     value = duration_value(count, grain)
     relative = relation(phrase, "rel")
     words = phrase.words("rel")
+    if words[-1:] == ["first"] and grain == "month":
+        story.leave_quarter()
     if relative is None or words[-1] in ("recent", "previous", "preceding", "prior", "following", "subsequent"):
         return Meaning("DURATION", value, None, mod_of(phrase))
     if "this" in words:
@@ -124,15 +127,17 @@ def _beside(story: Story, grain: str, count: Fraction | None, direction: int) ->
 def length(phrase: Phrase, story: Story) -> Meaning | None:
     unit = phrase.words("unit")[-1]
     grain = grain_of(unit)
-    words = phrase.words("n")
-    if _is_no_length(phrase, unit, grain, words):
+    number = phrase.words("n")
+    if _is_no_length(phrase, unit, grain, number):
         return None
-    if not words and phrase.tokens.texts[phrase.first].lower() in ("another", "an", "a"):
-        return Meaning("DURATION", duration_value(1, grain))
     count = count_of(phrase)
-    if not words and unit in lexicon()["UNIT"]:
+    if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
+    if phrase.tokens.texts[phrase.first].lower() == "the" and grain == "month":
+        story.leave_quarter()
+    if number in (["a"], ["an"]) and _is_rate(phrase):
+        return Meaning("SET", value)
     if phrase.has("n2"):
         second = number_of(phrase.words("n2"))
         value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
@@ -143,9 +148,14 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
     """Whether the words are no length: "a second blast", "a quarter of", "one day", "2024 days"."""
     if unit == "second" and not any(w.isdigit() for w in words) and words not in (["one"], ["half", "a"]):
         return True
-    if unit == "quarter":
+    if unit == "quarter" or (grain == "quarter" and _is_compound(phrase)) or _joins_on(phrase) or _is_age(phrase):
         return True
-    if unit in lexicon()["UNIT"] and not _is_compound(phrase) and words and words[-1] not in ("a", "an", "one", "1", "half"):
+    if (
+        unit in lexicon()["UNIT"]
+        and not _is_compound(phrase)
+        and words
+        and words[-1] not in ("a", "an", "one", "1", "half")
+    ):
         # "five year low" is written so; "2 day" otherwise seldom.
         return not (phrase.has("n") and grain in ("year", "month", "week", "day", "hour", "minute"))
     return words == ["some"] and unit in lexicon()["UNIT"] and unit != "time"
@@ -155,10 +165,42 @@ def _is_compound(phrase: Phrase) -> bool:
     return any(word in lexicon()["HYPHEN"] for word in phrase.tokens.texts[phrase.first : phrase.last])
 
 
+def _is_rate(phrase: Phrase) -> bool:
+    """Whether "a year" says how often: "$33 million a year", "two flights a day"."""
+    before, known = phrase.before(), lexicon()
+    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdigit()):
+        return True
+    return before.endswith("s") and len(before) > 4 and before not in context("no_rate")
+
+
+_AGED_THINGS = words(ROOM, "aged_things.txt")
+
+
+def _is_age(phrase: Phrase) -> bool:
+    """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
+    if phrase.tokens.texts[phrase.last - 1].lower() == "old":
+        return phrase.after() not in _AGED_THINGS
+    return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
+
+
+def _joins_on(phrase: Phrase) -> bool:
+    """Whether the last word is only the start of a compound: "a month-to-month rise"."""
+    return (
+        phrase.after() in lexicon()["HYPHEN"]
+        and phrase.tokens.starts[phrase.last] == phrase.end
+        and phrase.after() != "—"
+    )
+
+
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks": a length nobody counts."""
     unit = phrase.words("unit")[-1]
-    if phrase.tokens.texts[phrase.first].lower() == "the" and phrase.after() not in ("ahead", "since", "before", "after"):
+    if phrase.tokens.texts[phrase.first].lower() == "the" and phrase.after() not in (
+        "ahead",
+        "since",
+        "before",
+        "after",
+    ):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 

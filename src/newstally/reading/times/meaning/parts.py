@@ -8,7 +8,7 @@ import re
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.numerals import spoken_year
 from newstally.reading.times.story import Story
-from newstally.reading.times.tokens import lexicon, meaning_of
+from newstally.reading.times.tokens import context, lexicon, meaning_of
 
 
 def part_of(phrase: Phrase, *names: str) -> str:
@@ -51,14 +51,14 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     if phrase.has("y"):
         digits = re.sub(r"\D", "", phrase.words("y")[-1])
         return int(digits) if len(digits) != 2 else full_year(int(digits), story)
+    if phrase.has("y2"):
+        return int(phrase.word("y2"))
     if phrase.has("yy"):
         return full_year(int(re.sub(r"\D", "", phrase.word("yy"))), story)
     if phrase.has("spoken"):
         return spoken_year(phrase.words("spoken"))
-    words = phrase.words("rel") if phrase.words("rel") and "year" in phrase.tokens.texts[phrase.first : phrase.last] else []
-    if not words and "that" in phrase.tokens.texts[phrase.first : phrase.last]:
-        words = ["that"]
-    if not words:
+    words = phrase.words("rel") or phrase.words("rel2")
+    if not words or "year" not in phrase.tokens.texts[phrase.first : phrase.last]:
         return None
     if words[-1] in lexicon()["NARRATIVE"]:
         scene = story.scene
@@ -70,7 +70,7 @@ def range_year(phrase: Phrase) -> int | None:
     """The year that the end of a range states for its start too: "from July to October 2023"."""
     texts = phrase.tokens.texts
     link = phrase.last
-    if link < len(texts) and texts[link].lower() in ("to", "and", "through", "until", "till", "-", "–", "—", "or"):
+    if link < len(texts) and texts[link].lower() in context("range_links"):
         for at in range(link + 1, min(link + 6, len(texts))):
             word = texts[at]
             if re.fullmatch(r"(?:19|20)\d\d", word):

@@ -11,12 +11,16 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import lexicon, meaning_of
+from newstally.reading.times.tokens import context, lexicon, meaning_of
 
 
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("y"):
         year = year_of(phrase, story)
+    elif phrase.after() in ("ended", "ending"):
+        return Meaning("DURATION", "P1Y")
+    elif not phrase.has("fy"):
+        return dated(span_of("year", story.published)) if story.published else Meaning("DATE", "XXXX")
     elif story.published is None:
         return Meaning("DATE", "FYXXXX")
     else:
@@ -55,7 +59,8 @@ def _last_quarter(number: int, day: dt.date, ahead: bool) -> Span:
     """The latest such quarter that has begun; the next one where the text looks ahead."""
     span = Span("quarter", dt.date(day.year, 3 * number - 2, 1))
     if ahead:
-        return span if span.end > day else span.years_later(1)
+        # Results are told in the months after the quarter, whatever the tense.
+        return span if (day - span.end).days < 120 else span.years_later(1)
     return span if span.first <= day else span.years_later(-1)
 
 
@@ -100,6 +105,8 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
         return _quarter_a_year_before(None, story)
     if "period" in phrase.tokens.texts[phrase.first : phrase.last] and story.quarter is None:
         return None
+    if (ended := ended_on(phrase, story)) is not None:
+        return dated(span_of("quarter", ended - dt.timedelta(days=45)))
     current = story.span("quarter")
     relative = relation(phrase, "rel")
     if relative is not None and current is not None:
@@ -107,6 +114,18 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if story.quarter is not None:
         return dated(story.quarter)
     return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
+
+
+def ended_on(phrase: Phrase, story: Story) -> dt.date | None:
+    """The day a period ended, where it follows the phrase: "the quarter ended Sept. 30"."""
+    if phrase.after() != "ended" or story.published is None:
+        return None
+    months = lexicon()["MONTH"]
+    month, day = months.get(phrase.after(2)), phrase.after(3)
+    if month is None or not day.isdigit() or not 1 <= int(day) <= 28 + (month != 2) * 2:
+        return None
+    this = dt.date(story.published.year, month, int(day))
+    return this if this <= story.published else this.replace(year=this.year - 1)
 
 
 def half(phrase: Phrase, story: Story) -> Meaning | None:
@@ -122,10 +141,9 @@ def half(phrase: Phrase, story: Story) -> Meaning | None:
         return _fiscal(year, f"H{number}", story, mod)
     if year is not None:
         return literal(f"{year:04}-H{number}", mod)
-    if not phrase.has("year"):
-        # "The first half" alone is as often a match's; only a report on money or output says "half" for the year's.
-        if story.quarter is None or not phrase.has("h"):
-            return None
+    # "The first half" alone is as often a match's.
+    if not phrase.has("year") and not phrase.has("h"):
+        return None
     if story.published is None:
         return Meaning("DATE", f"XXXX-H{number}", None, mod)
     span = Span("half", dt.date(story.published.year, 6 * number - 5, 1))
@@ -164,20 +182,21 @@ def _season(year: int, code: str, mod: str) -> Meaning:
     return dated(Span("season", dt.date(year, SEASON_START[code], 1)), mod)
 
 
-_SEASON_LEADS = frozenset("in since until by during early late mid this each".split())
-
-
 def _is_season(phrase: Phrase) -> bool:
     """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
     word = phrase.words("s")[-1]
     lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
     if word == "fall":
-        return lead in ("in", "mid") and phrase.before(2) not in ("a", "the", "decline") or lead == "the" and phrase.before() in ("in", "by")
+        return (lead in ("in", "mid") and phrase.before(2) not in ("a", "the", "decline")) or (
+            lead == "the" and phrase.before() in ("in", "by")
+        )
     if word == "spring":
-        return lead in _SEASON_LEADS or (lead == "the" and phrase.before() in ("in", "by", "until", "during", "of", "since"))
+        return lead in context("season_leads") or (
+            lead == "the" and phrase.before() in ("in", "by", "until", "during", "of", "since")
+        )
     if lead == "the":
-        return phrase.before() in ("in", "by", "until", "during", "since", "for", "over", "throughout", "through")
-    return lead in _SEASON_LEADS or phrase.has("mod")
+        return phrase.before() in context("season_leads_article")
+    return lead in context("season_leads") or phrase.has("mod")
 
 
 RULES = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newstally.reading.times.calendar import Grain, Span, add, span_of
+from newstally.reading.times.calendar import Grain, Span, add, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import lexicon, meaning_of
+from newstally.reading.times.tokens import context, lexicon, meaning_of
 from newstally.reading.times.values import calendar_interval
 
 _UNKNOWN = {
@@ -25,8 +25,6 @@ _UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
-# Words that count from where the story is, not from the day of publication.
-_FROM_SCENE = frozenset(("previous", "preceding", "prior", "following", "subsequent", "same", "that"))
 
 
 def at_daypart(day: Span, part: str, mod: str = "") -> Meaning:
@@ -75,14 +73,24 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("week"):
         week = span_of("week", today).shift(relation(phrase, "week") or 0)
         return dated(Span("day", week.first + dt.timedelta(days=number - 1)), mod)
+    if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
+        # "Sun" and "Sat" alone are mostly names and verbs.
+        return None
     return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+
+
+def _is_short_weekday(phrase: Phrase) -> bool:
+    """Whether "Sat" or "Sun" is a day: said so by the words before it or the part of the day after it."""
+    return (
+        phrase.has("part") or relation(phrase, "rel") is not None or phrase.before() in ("on", "until", "by", "since")
+    )
 
 
 def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
     """The weekday behind the report's day, itself included; ahead of it where the words say so."""
     words = phrase.words("rel")
     back = (today.isoweekday() - number) % 7
-    if any(w in _FROM_SCENE for w in words) and story.scene is not None:
+    if any(w in context("from_scene") for w in words) and story.scene is not None:
         return _weekday_from_scene(words, story.scene, number)
     relative = relation(phrase, "rel")
     if relative == 1 or "coming" in words:
@@ -134,10 +142,16 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if "before" in words:
         base = story.span(grain)
         return dated(base.shift(-2), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
-    if "past" in words and "this" not in words and grain in ("decade", "century", "quarter"):
-        return _ending_now(grain, 1, story)
-    from_scene = story.scene is not None and any(w in _FROM_SCENE for w in words) or _is_narrative_next(words, grain, story)
-    base_day = story.scene if from_scene else story.published
+    if "past" in words and "this" not in words:
+        return _ending_now(grain, story)
+    from_scene = (
+        story.is_narrative
+        or (story.scene is not None and any(w in context("from_scene") for w in words))
+        or _is_narrative_next(words, grain, story)
+    )
+    base_day = story.published
+    if from_scene:
+        base_day = story.day if grain == "day" else story.scene
     if base_day is None:
         return Meaning("DATE", _UNKNOWN[grain], None, mod)
     known = lexicon()["REL"]
@@ -154,7 +168,7 @@ def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
 
 
 def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:
-    """ "The weekend" is the last one; "the year" a length or the year at hand; "the day" and "the week" mostly no time."""
+    """ "The weekend" is the last one, "the year" a length or the year at hand; "the day" alone is no time."""
     if grain == "weekend" and story.published is not None:
         this = span_of("weekend", story.published)
         return dated(this if this.first <= story.published or looks_ahead(phrase) else this.shift(-1), mod)
@@ -175,19 +189,17 @@ def _short_unit(phrase: Phrase, grain: str, story: Story) -> Meaning | None:
     return None
 
 
-def _ending_now(grain: str, count: int, story: Story) -> Meaning:
-    from newstally.reading.times.calendar import between
-
-    value = duration_value(count, grain)
-    if story.published is None:
+def _ending_now(grain: str, story: Story) -> Meaning:
+    """ "The past year" is the year up to the report."""
+    value = duration_value(1, grain)
+    if story.published is None or grain == "weekend":
         return Meaning("DURATION", value)
-    return Meaning("DURATION", value, between(add(story.published, grain, -count), story.published))
+    return Meaning("DURATION", value, between(add(story.published, grain, -1), story.published))
 
 
 def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The corresponding period last year": the story's period, so many years before."""
-    base = story.quarter if story.quarter is not None and story.focus is story.quarter else story.focus
-    base = base or story.quarter or story.span("year")
+    base = story.quarter or story.focus or story.span("year")
     if base is None:
         return Meaning("DATE", "XXXX")
     if phrase.has("y"):
@@ -205,26 +217,30 @@ def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     base = story.quarter if story.quarter is not None else None
     words = phrase.tokens.texts[phrase.first : phrase.last]
     if base is None and story.focus is not None and ("earlier" in words or "before" in words):
-        base = story.focus if story.focus.grain in ("month", "quarter", "year", "half", "day") else span_of("year", story.focus.first)
+        base = (
+            story.focus
+            if story.focus.grain in ("month", "quarter", "year", "half", "day")
+            else span_of("year", story.focus.first)
+        )
     base = base or story.span("year")
     return dated(base.years_later(-1))._replace(focus=None) if base else Meaning("DATE", "XXXX")
 
 
 def distance(phrase: Phrase, story: Story) -> Meaning | None:
-    grain = grain_of(phrase.words("unit")[-1])
+    unit = phrase.words("unit")[-1]
+    grain = grain_of(unit)
     way = phrase.words("way")
     count = count_of(phrase)
-    after_event = way[-1] in ("before", "after", "later", "earlier", "prior", "previously") and _has_object(phrase, way[-1])
-    if not phrase.has("n") and (count is None) and phrase.words("unit")[-1] in lexicon()["UNIT"]:
+    if not phrase.has("n") and unit in lexicon()["UNIT"]:
         return None
-    if after_event:
-        return Meaning("DURATION", duration_value(count, grain))
     sign = 1 if way[-1] in ("later", "after", "hence", "now", "afterwards") else -1
     if grain in ("second", "minute", "hour"):
         return Meaning("DURATION", duration_value(count, grain))
     if count is None or count != int(count):
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    base = story.published if way[-1] in ("ago", "now", "hence") or "from" in way else story.scene
+    base = story.published
+    if way[-1] not in ("ago", "now", "hence"):
+        base = story.day if grain in ("day", "week") else story.scene
     exact: Grain = "day" if grain in ("day", "week", "fortnight") else grain  # type: ignore[assignment]
     if base is None:
         return Meaning("DATE", _UNKNOWN.get(grain, "XXXX-XX-XX"))
@@ -236,14 +252,13 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(span_of(exact, moved), "APPROX" if phrase.has("open") else "")
 
 
-def _has_object(phrase: Phrase, way: str) -> bool:
-    """Whether "two days before" goes on with what it is before: then it is a length."""
-    return way in ("before", "after", "prior") and phrase.after() not in (".", ",", ";", ":", "\n", '"', "”", "''", ")", "and")
-
-
 def reference(phrase: Phrase, story: Story) -> Meaning | None:
     word = phrase.word("w")
     known = lexicon()
+    if word in ("current", "recent"):
+        return Meaning("DATE", "PRESENT_REF" if word == "current" else "PAST_REF")
+    if word == "soon" and phrase.before() not in context("soon_leads"):
+        return None
     value = next(str(known[name][word]) for name in ("PRESENT", "PAST", "FUTURE") if word in known[name])
     return Meaning("DATE", value)
 
@@ -252,7 +267,13 @@ def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning("DATE", next(f"{name.upper()}_REF" for name in ("past", "present", "future") if phrase.has(name)))
 
 
+def year_end(phrase: Phrase, story: Story) -> Meaning | None:
+    base = story.span("year")
+    return dated(base, "END") if base else Meaning("DATE", "XXXX", None, "END")
+
+
 RULES = {
+    "year_end": year_end,
     "day_word": day_word,
     "day_beyond": day_beyond,
     "weekday": weekday,

@@ -1,0 +1,253 @@
+"""What time expressions mean: tables of sentences, the day they were published, the value and the stretch of calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstally.intake import plain_report
+from newstally.model import Setting, TimeExpression
+from newstally.reading.language import parse
+from newstally.reading.times import find_times
+
+# Wednesday, 17 January 2024, unless a table says another day.
+DAY = "2024-01-17"
+
+
+def times(text: str, day: str | None = DAY, country: str = "", fiscal: int = 1) -> tuple[TimeExpression, ...]:
+    report = plain_report(text, published=day)
+    setting = Setting(published=report.published, country=country, fiscal_year_start=fiscal)
+    found = find_times(parse(report), setting)
+    for time in found:
+        start, end = time.span
+        assert report.text[start:end] == time.text
+    return found
+
+
+def only(text: str, day: str | None = DAY, country: str = "", fiscal: int = 1) -> TimeExpression:
+    found = times(text, day, country, fiscal)
+    assert len(found) == 1, [t.text for t in found]
+    return found[0]
+
+
+ABSOLUTE = [
+    ("The deal was signed on 17 January 2024.", "17 January 2024", "2024-01-17"),
+    ("The deal was signed on January 17th, 2024, in Oslo.", "January 17th, 2024", "2024-01-17"),
+    ("Dated Wednesday, January 17, 2024, the letter arrived.", "Wednesday, January 17, 2024", "2024-01-17"),
+    ("It ends on the 3rd of May 2025.", "the 3rd of May 2025", "2025-05-03"),
+    ("Prices rose in December 2022.", "December 2022", "2022-12"),
+    ("Prices rose in Dec. 2022 again.", "Dec. 2022", "2022-12"),
+    ("Filed 2023-11-05 by the clerk.", "2023-11-05", "2023-11-05"),
+    ("Filed 05/11/2023 by the clerk.", "05/11/2023", "2023-11-05"),
+    ("Growth slowed in the third quarter of 2022.", "the third quarter of 2022", "2022-Q3"),
+    ("Growth slowed in Q3 2022.", "Q3 2022", "2022-Q3"),
+    ("Output fell in the first half of 2023.", "the first half of 2023", "2023-H1"),
+    ("The dam was built in the 1960s.", "the 1960s", "196"),
+    ("The fort dates from the 18th century.", "the 18th century", "17"),
+    ("They met in the summer of 2021.", "the summer of 2021", "2021-SU"),
+    ("The strike began in late 2019.", "late 2019", "2019"),
+    ("It has stood there since 1972.", "1972", "1972"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), ABSOLUTE)
+def test_dates_that_name_themselves(text: str, words: str, value: str) -> None:
+    time = only(text)
+    assert (time.text, time.type, time.value) == (words, "DATE", value)
+
+
+RELATIVE = [
+    ("She said on Wednesday that it rained.", "2024-01-17", "[2024-01-17, 2024-01-18)"),
+    ("She said on Monday that it rained.", "2024-01-15", "[2024-01-15, 2024-01-16)"),
+    ("She said on Thursday that it rained.", "2024-01-11", "[2024-01-11, 2024-01-12)"),
+    ("The court will rule on Thursday.", "2024-01-18", "[2024-01-18, 2024-01-19)"),
+    ("Talks are set to resume on Friday.", "2024-01-19", "[2024-01-19, 2024-01-20)"),
+    ("She arrived yesterday.", "2024-01-16", "[2024-01-16, 2024-01-17)"),
+    ("She leaves tomorrow.", "2024-01-18", "[2024-01-18, 2024-01-19)"),
+    ("The plan was dropped last week.", "2024-W02", "[2024-01-08, 2024-01-15)"),
+    ("The plan was dropped last month.", "2023-12", "[2023-12-01, 2024-01-01)"),
+    ("The plan was dropped last year.", "2023", "[2023-01-01, 2024-01-01)"),
+    ("The plan was dropped in January.", "2024-01", "[2024-01-01, 2024-02-01)"),
+    ("Exports rose during November.", "2023-11", "[2023-11-01, 2023-12-01)"),
+    ("Exports rose in December, by a third.", "2023-12", "[2023-12-01, 2024-01-01)"),
+    ("The bridge will open in March.", "2024-03", "[2024-03-01, 2024-04-01)"),
+    ("The bridge opened in March.", "2023-03", "[2023-03-01, 2023-04-01)"),
+    ("It has been shut since the March flood.", "2023-03", "[2023-03-01, 2023-04-01)"),
+    ("It has been shut since the May flood.", "2023-05", "[2023-05-01, 2023-06-01)"),
+    ("In March last year, floods struck.", "2023-03", "[2023-03-01, 2023-04-01)"),
+    ("He was arrested three days ago.", "2024-01-14", "[2024-01-14, 2024-01-15)"),
+    ("He was arrested two months ago.", "2023-11", "[2023-11-01, 2023-12-01)"),
+    ("He was arrested five years ago.", "2019", "[2019-01-01, 2020-01-01)"),
+    ("He was arrested on Jan. 9.", "2024-01-09", "[2024-01-09, 2024-01-10)"),
+    ("He was arrested on 28 December.", "2023-12-28", "[2023-12-28, 2023-12-29)"),
+    ("Growth slowed in the third quarter.", "2023-Q3", "[2023-07-01, 2023-10-01)"),
+    ("Rains failed last summer.", "2023-SU", "[2023-06-01, 2023-09-01)"),
+    ("The tax starts next year.", "2025", "[2025-01-01, 2026-01-01)"),
+    ("Roads were shut over the weekend.", "2024-W02-WE", "[2024-01-13, 2024-01-15)"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "interval"), RELATIVE)
+def test_dates_told_from_the_day_of_the_report(text: str, value: str, interval: str) -> None:
+    time = only(text)
+    assert (time.type, time.value, str(time.interval)) == ("DATE", value, interval)
+
+
+DURATIONS = [
+    ("Exports rose in the last 60 days.", "the last 60 days", "P60D", "[2023-11-18, 2024-01-17)"),
+    ("Exports rose over the past four months.", "the past four months", "P4M", "[2023-09-17, 2024-01-17)"),
+    ("It needs work in the next two weeks.", "the next two weeks", "P2W", "[2024-01-17, 2024-01-31)"),
+    ("Exports rose in the past year.", "the past year", "P1Y", "[2023-01-17, 2024-01-17)"),
+    ("They worked on it in the last few months.", "the last few months", "PXM", "None"),
+    ("It was a decades-long insurgency.", "decades-long", "PXDE", "None"),
+    ("It was an hours-long operation.", "hours-long", "PTXH", "None"),
+    ("The 14-day truce held.", "14-day", "P14D", "None"),
+    ("It lasted two and a half hours.", "two and a half hours", "PT2H30M", "None"),
+    ("It lasted twenty-four days.", "twenty-four days", "P24D", "None"),
+    ("It lasted a hundred days.", "a hundred days", "P100D", "None"),
+    ("It lasted half an hour.", "half an hour", "PT30M", "None"),
+    ("It lasted several weeks.", "several weeks", "PXW", "None"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "interval"), DURATIONS)
+def test_lengths_of_time(text: str, words: str, value: str, interval: str) -> None:
+    time = only(text)
+    assert (time.text, time.type, time.value, str(time.interval)) == (words, "DURATION", value, interval)
+
+
+RANGES = [
+    ("Sales fell in July-October 2023.", "P4M", "[2023-07-01, 2023-11-01)"),
+    ("Sales fell in November–February 2024.", "P4M", "[2023-11-01, 2024-03-01)"),
+    ("The fair ran March 5-7, 2023.", "P3D", "[2023-03-05, 2023-03-08)"),
+    ("The fair ran 5–7 March 2023.", "P3D", "[2023-03-05, 2023-03-08)"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "interval"), RANGES)
+def test_ranges_are_one_expression(text: str, value: str, interval: str) -> None:
+    time = only(text)
+    assert (time.type, time.value, str(time.interval)) == ("DURATION", value, interval)
+
+
+def test_a_range_in_words_gives_its_year_to_both_ends() -> None:
+    assert [t.value for t in times("Sales fell from July to October 2021.")] == ["2021-07", "2021-10"]
+
+
+SETS = [
+    ("The ferry runs daily.", "P1D"),
+    ("The fair is held every year.", "P1Y"),
+    ("It meets each Thursday.", "XXXX-WXX-4"),
+    ("They march each July.", "XXXX-07"),
+    ("It costs $33 million a year.", "P1Y"),
+    ("It would invest Rs2 billion per year.", "P1Y"),
+    ("Clinics open on Mondays.", "XXXX-WXX-1"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SETS)
+def test_times_that_come_again(text: str, value: str) -> None:
+    time = only(text)
+    assert (time.type, time.value) == ("SET", value)
+
+
+CLOCK = [
+    ("It began at 9 a.m. on Tuesday.", "2024-01-16T09:00"),
+    ("It began at 2.15pm yesterday.", "2024-01-16T14:15"),
+    ("It began at 10:30 GMT.", "2024-01-17T10:30Z"),
+    ("It began at noon on Monday.", "2024-01-15T12:00"),
+    ("It began on Friday morning.", "2024-01-12TMO"),
+    ("It began last night.", "2024-01-16TNI"),
+    ("Shelling went on overnight.", "2024-01-16TNI"),
+    ("It began on the night of 3 January 2024.", "2024-01-03TNI"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CLOCK)
+def test_times_of_day(text: str, value: str) -> None:
+    time = only(text)
+    assert (time.type, time.value) == ("TIME", value)
+    assert time.interval is not None
+
+
+NO_TIME = [
+    "The price rose to $1.55 a share.",
+    "He paid $1998 for 2000 sheep.",
+    "A second blast hit the bus.",
+    "A quarter of voters stayed home.",
+    "Prime Minister May said it was over.",
+    "The boy, a 6-year-old, was found.",
+    "Crews may march past the fall line.",
+    "A month-to-month change is small.",
+    "They won 3-1 and drew 10:12 of the set.",
+    "Sun Microsystems sat on the offer.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIME)
+def test_words_that_are_no_time(text: str) -> None:
+    assert times(text) == ()
+
+
+UNDATED = [
+    ("She said on Wednesday that it rained.", "XXXX-WXX-3"),
+    ("She arrived yesterday.", "XXXX-XX-XX"),
+    ("Prices rose in March.", "XXXX-03"),
+    ("He was arrested on Jan. 9.", "XXXX-01-09"),
+    ("The plan was dropped last week.", "XXXX-WXX"),
+    ("Exports rose in the last 60 days.", "P60D"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), UNDATED)
+def test_without_a_day_of_publication_nothing_is_guessed(text: str, value: str) -> None:
+    time = only(text, day=None)
+    assert time.value == value
+    assert time.interval is None
+
+
+NARRATIVE = [
+    ("The ferry sank on 3 March 2019. Two days earlier it had failed a test.", "2019-03-01"),
+    ("The ferry sank on 3 March 2019. Divers came the next day.", "2019-03-04"),
+    ("The ferry sank on 3 March 2019. It was raised four weeks later.", "2019-W13"),
+    ("Sales rose in the third quarter from $2 million a year earlier.", "2022-Q3"),
+    ("Exports reached $303 million in December, up from a year earlier.", "2022-12"),
+    ("Profit fell in the second quarter of 2023, from the corresponding period last year.", "2022-Q2"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NARRATIVE)
+def test_some_dates_are_counted_from_the_story(text: str, value: str) -> None:
+    assert times(text)[-1].value == value
+
+
+FISCAL = [
+    ("Growth was 2 percent in FY24.", 7, "PK", "FY2024", "[2023-07-01, 2024-07-01)"),
+    ("Growth was 2 percent in fiscal 2023-24.", 4, "IN", "FY2024", "[2023-04-01, 2024-04-01)"),
+    ("Growth was 2 percent in 2023-24.", 7, "PK", "FY2024", "[2023-07-01, 2024-07-01)"),
+    ("Growth was 2 percent in the first half of FY24.", 7, "PK", "FY2024-H1", "[2023-07-01, 2024-01-01)"),
+    ("Growth was 2 percent in Q1 FY24.", 7, "PK", "FY2024-Q1", "[2023-07-01, 2023-10-01)"),
+    ("Growth was 2 percent in fiscal 2023.", 4, "JP", "FY2023", "[2023-04-01, 2024-04-01)"),
+    ("Growth was 2 percent in the last fiscal year.", 7, "PK", "FY2023", "[2022-07-01, 2023-07-01)"),
+    ("It was valued at $1,943 million in 2012-13.", 1, "", "2012/2013", "[2012-01-01, 2014-01-01)"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "country", "value", "interval"), FISCAL)
+def test_fiscal_years_follow_the_home_country(text: str, start: int, country: str, value: str, interval: str) -> None:
+    time = only(text, country=country, fiscal=start)
+    assert (time.value, str(time.interval)) == (value, interval)
+
+
+def test_typography_does_not_matter() -> None:
+    assert only("Exports rose in the\u00a0last 60\u00a0days.").value == "P60D"
+    assert only("The band formed in ’98.").value == "1998"
+    assert only("In the ’80s it closed.").value == "198"
+
+
+def test_month_first_dates_in_countries_that_write_them() -> None:
+    assert only("Filed 05/11/2023 by the clerk.", country="US").value == "2023-05-11"
+
+
+def test_a_day_not_on_the_calendar_keeps_its_value_without_an_interval() -> None:
+    time = only("The form is dated 30 February 2023.")
+    assert (time.value, time.interval) == ("2023-02-30", None)
