@@ -76,8 +76,7 @@ def _exact_figures(passage: Passage, bound: Number) -> Iterator[Number]:
 
 
 def _overlap(a: Number, b: Number) -> bool:
-    ours = set(re.findall(r"[a-z]{4,}", a.line.text))
-    theirs = set(re.findall(r"[a-z]{4,}", b.line.text))
+    ours, theirs = ({word.rstrip("s") for word in re.findall(r"[a-z]{4,}", n.line.text)} for n in (a, b))
     return bool(ours & theirs)
 
 

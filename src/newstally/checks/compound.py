@@ -53,14 +53,17 @@ def _told_together(passage: Passage, line: Line) -> Iterator[Finding]:
 
 def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: tuple[str, ...]) -> Finding:
     worked_out = exactly(1)
-    for step in steps:
-        worked_out = worked_out * signed(step).scaled(Fraction(1, 100)).plus(1)
+    ways = _ways(steps)
+    for step, way in zip(steps, ways, strict=True):
+        worked_out = worked_out * step.percent.scaled(Fraction(way, 100)).plus(1)
     worked_out = worked_out.plus(-1).scaled(100)
-    stated = signed(overall)
+    stated = overall.percent.scaled(-1) if overall.direction == "down" else overall.percent
     verdict = compare(stated, worked_out)
     if assumes and verdict == "fails":
         verdict = "undecided"
-    terms = " * ".join(f"(1 {'-' if step.direction == 'down' else '+'} {figure(step.value)}%)" for step in steps)
+    terms = " * ".join(
+        f"(1 {'-' if way < 0 else '+'} {figure(step.value)}%)" for step, way in zip(steps, ways, strict=True)
+    )
     sizes = worked_out if overall.direction != "down" else worked_out.scaled(-1)
     told = " and then ".join(tidy(step.text) for step in steps)
     return finding(
@@ -75,9 +78,13 @@ def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: 
     )
 
 
-def signed(step: Number) -> Values:
-    """A step's percentage, negative for a fall."""
-    return step.percent.scaled(-1) if step.direction == "down" else step.percent
+def _ways(steps: Sequence[Number]) -> list[int]:
+    """1 for each rise, -1 for each fall; "a further 8 percent" goes the way of the step before it."""
+    ways: list[int] = []
+    for step in steps:
+        same = step.direction == "" or re.search(r"\b(?:further|another) (?:[\w]+ )?$", step.before) is not None
+        ways.append(ways[-1] if ways and same else -1 if step.direction == "down" else 1)
+    return ways
 
 
 def _steps_of_points(passage: Passage) -> Iterator[Finding]:

@@ -15,9 +15,14 @@ _HEDGE = (
     r"more than|less than|fewer than|at least|at most|well over|just over|just under|over|up to|close to|exactly|even|"
     r"a|an|the|its|their|his|her|our|that|those|these|what was|record|further|another|total|of|by|also) )*"
 )
+# "a record", "last year's", "a revised", "the January peak of": words between a cue and its number.
+_NAMED = (
+    r"(?:(?:last|previous|prior|preceding|revised|earlier|initial|estimated|original|year|years'|month|quarter|week|day|ago|'s|"
+    r"[a-z]+'s|year-ago|year-earlier|corresponding|same|preliminary|adjusted|restated) )*(?:(?:[\w'.-]+ ){0,5}?of " + _HEDGE + r")?"
+)
 BASE = re.compile(
     r"\b(?:up from|down from|from|as against|against|(?:as )?compared (?:with|to)|in compar[a-z]+ (?:with|to)|"
-    r"in contrast (?:with|to)|relative to|versus|vs\.?|as opposed to|and not) " + _HEDGE + r"(?:[\w'’.-]+ ){0,3}?$"
+    r"in contrast (?:with|to)|relative to|versus|vs\.?|as opposed to) " + _HEDGE + _NAMED + r"$"
 )
 # "2.3 percent above the", "a 13 per cent improvement on the", "21 percent under its January peak of":
 # these lead to the base only right after a number of change.
@@ -61,13 +66,15 @@ def directions(text: str) -> list[Direction]:
 
 
 _MODIFIERS = re.compile(
-    r"\b(?:no |not )?(?:more|less|fewer|greater|lower|higher) than (?:the )?$|\b(?:up to|over|under|above|below|short of|just \w+) (?:the )?$"
-    r"|\b(?:no|not) (?:more|less|fewer) than|\b(?:made|adds?|added|takes?|turned?|set|ended) up\b|\bup to (?=\d|$)|cost of living"
+    r"\b(?:no |not )?(?:more|less|fewer|greater|lower|higher) than (?:the )?$"
+    r"|(?<!go)(?<!goes)(?<!went)(?<!gone)(?<!going)(?<!revised)(?<!moved)(?<!pushed)(?<!sent)(?<!edged)(?<!pay)(?<!,) up to (?:the )?$"
+    r"|\b(?:over|under|above|below|short of|just \w+) (?:the )?$"
+    r"|\b(?:no|not) (?:more|less|fewer) than|\b(?:made|adds?|added|takes?|turned?|set|ended) up\b|cost of living"
 )
 # "reached", "to", "at" just before a number: the level, even where a word of change stands before that.
 LEVEL_BEFORE_CHANGE = re.compile(r"\b(?:to|at|reached|reaching|hit|totalled|was|were|stood at) " + _HEDGE + "$")
 COMPARATIVE_AFTER = re.compile(
-    r"^\)?[ -]?(?:[\w'-]+ ){0,2}?(?:more|fewer|less|higher|lower|above|below|up|down|bigger|smaller|better)\b(?! than half)"
+    r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:[\w'-]+ ){0,2}?(?:more|fewer|less|higher|lower|above|below|bigger|smaller|better)\b(?! than half))"
 )
 # Words that say how many times as much: a multiple, never a number of its own.
 MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es|ed|ing)?|twice|thrice|\w+-?fold")
@@ -81,10 +88,14 @@ def first_words(text: str, count: int = 4) -> str:
 
 def change_before(gap: str) -> bool:
     """Whether the words before a number say that it is an amount of change ("rose by", "an increase of")."""
+    gap = _NOT_CHANGE.sub(" ", gap)
     if re.search(r"\bby " + _HEDGE + r"$", gap):
         return bool(directions(gap)) or any(word in gap.split() for word in _change_words())
     found = re.search(r"([a-z]+)(?: of| by)? " + _HEDGE + r"$", gap)
     return found is not None and found.group(1) in _change_words()
+
+
+_NOT_CHANGE = re.compile(r"\b(?:made|take[ns]?|turned|set|ended|drew|drawn|signed|lined) up\b|\bcut off\b|\blower house\b")
 
 
 def change_after(gap: str) -> bool:
@@ -95,8 +106,14 @@ def change_after(gap: str) -> bool:
 
 # "from midnight", "from March": a time, not a base.
 FROM_HERE_ON = re.compile(r"\bfrom (?:[a-z]+day|midnight|noon|now|then|next|today|tomorrow) [^,]*$")
-FROM_TO = re.compile(r"\bfrom " + _HEDGE + r"(?:[\w'.-]+ ){0,3}?$")
-TO = re.compile(r"\bto (?:reach |stand at |hit )?" + _HEDGE + r"(?:[\w'.-]+ ){0,2}?$")
+FROM_TO = re.compile(r"\bfrom " + _HEDGE + _NAMED + r"$")
+TO = re.compile(r"\bto (?:reach |stand at |hit )?" + _HEDGE + _NAMED + r"$")
+# Words that start a new statement between "from BASE" and "to LEVEL".
+NEW_STATEMENT = re.compile(r",? and |\b(?:up|down) to |[;:]|\b(?:who|which|while|but)\b")
+WHEN_BEFORE = re.compile(
+    r"\b(?:in|over|for|within|during|after|next|last|first|past|final|previous|the|another|until|every|under|by|another|about|some|nearly|of) $"
+)
+WHEN_AFTER = re.compile(r" (?:ago|earlier|later|before|after|to|of|in|since|from now|on|straight|running|old)\b")
 # What may lead from a pair to the change that sums it up.
 APPOSED = re.compile(
     r"^[^.;]{0,70}?(?:, (?:or|a|an|up|down|by|representing|which is|that is|marking)|-|\(| or| (?:a|an) (?:rise|fall|increase|decrease)|"

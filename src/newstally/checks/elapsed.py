@@ -153,7 +153,7 @@ def _years_since(passage: Passage, line: Line) -> Iterator[Finding]:
     if len(dates) != 1 or now is None:
         return
     time, (first, last) = dates[0]
-    for number in line.numbers:
+    for number in sorted((*line.numbers, *line.stretches), key=lambda n: n.start):
         if (
             number.quantity.kind not in ("duration", "age")
             or not re.match("year", number.quantity.unit)
@@ -190,7 +190,7 @@ def _by_the_clock(passage: Passage, line: Line) -> Iterator[Finding]:
     ):
         return
     start, end = (_minutes(clock) for clock in clocks)
-    for number in line.numbers:
+    for number in sorted((*line.numbers, *line.stretches), key=lambda n: n.start):
         unit = number.quantity.unit
         if (
             number.start - line.start < clocks[1].end()

@@ -204,7 +204,8 @@ def _around(value: Fraction, share: Fraction) -> Range:
 def _read(quantity: Quantity, exact: bool) -> Values:
     value = Fraction(quantity.value)
     if quantity.high is not None:
-        ends = Range(value, Fraction(quantity.high))
+        top = Fraction(quantity.high)
+        ends = Range(min(value, top), max(value, top))
         return Values(ends, ends)
     if is_fraction(quantity):
         return modified(word_values(value), quantity.modifier, value)

@@ -24,7 +24,7 @@ from newstally.model import Finding
 _HOW = r"(?:(?P<modifier>more than|over|at least|almost|nearly|about|around|roughly|less than) )?\b"
 _VERB = re.compile(
     _HOW
-    + r"(?P<word>(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)\b"
+    + r"(?P<word>(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:es|ed|ing)|(?:(?<=to )|(?<=than ))(?:double|triple|treble|quadruple|halve)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)\b"
 )
 _TIMES = re.compile(
     _HOW + r"(?P<word>\w+(?:\.\d+)? times|twice|thrice|double|triple) "
@@ -87,7 +87,7 @@ def _verb_before(line: Line, first: Number) -> re.Match[str] | None:
     """The multiple right before a pair, with no other number between."""
     start = first.previous.end - line.start if first.previous else 0
     words = list(_VERB.finditer(line.text, start, first.start - line.start))
-    return words[-1] if words else None
+    return words[-1] if words and first.start - line.start - words[-1].end() < 90 else None
 
 
 def _times_as_many(passage: Passage, line: Line) -> Iterator[Finding]:

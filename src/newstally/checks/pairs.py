@@ -91,6 +91,7 @@ def _level_here(base: Number) -> Number | None:
         and cues.FROM_TO.search(base.before)
         and cues.TO.search(following.before)
         and len(following.before) < 90
+        and not cues.NEW_STATEMENT.search(following.before)
         and same_unit(base, following)
     ):
         return following

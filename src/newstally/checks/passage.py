@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newstally.checks import cues
+from newstally.checks.movements import split_movement
 from newstally.checks.interval import Values, as_operand, as_result, is_fraction, modified, word_values
 from newstally.model import Direction, Quantity, Reading, TimeExpression
 
@@ -97,12 +98,15 @@ class Number:
     @property
     def before(self) -> str:
         """The words between the number before it (or the sentence's start) and this one."""
-        return self.line.gap(self.index)
+        start = self.line.numbers[self.index - 1].end if self.index else self.line.start
+        return self.line.words(start, self.start)
 
     @property
     def after(self) -> str:
         """The words from it to the next number or the sentence's end."""
-        return self.line.gap(self.index + 1)
+        following = self.line.numbers[self.index :]
+        end = next((n.start for n in following[:2] if n.start >= self.end), self.line.end)
+        return self.line.words(self.end, end)
 
     @property
     def previous(self) -> Number | None:
@@ -119,7 +123,9 @@ class Number:
         """Whether it says by how much something changed or differs."""
         if self.is_points:
             return True
-        if cues.LEVEL_BEFORE_CHANGE.search(self.before):
+        if cues.LEVEL_BEFORE_CHANGE.search(self.before) and not (
+            cues.COMPARATIVE_AFTER.match(self.after) and not cues.TO.search(self.before)
+        ):
             return False
         if cues.change_before(self.before):
             return True
@@ -149,20 +155,20 @@ class Line:
     text: str
     passage: Passage
     numbers: list[Number] = field(default_factory=list)
+    # Stretches of time that only say when or how long ("in the six months to June").
+    stretches: list[Number] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     # Pairs of levels whose base stands in this sentence (see `pairs`).
     pairs: list[Pair] = field(default_factory=list)
 
-    def gap(self, index: int) -> str:
-        """The words before the number of this index, after the one before it."""
-        start = self.numbers[index - 1].end if index else self.start
-        end = self.numbers[index].start if index < len(self.numbers) else self.end
+    def words(self, start: int, end: int) -> str:
+        """The words between two offsets of the report."""
         return self.text[start - self.start : end - self.start]
 
     def between(self, a: Number, b: Number) -> str:
         """The words between two numbers, those in between included."""
         first, second = (a, b) if a.start <= b.start else (b, a)
-        return self.text[first.end - self.start : second.start - self.start]
+        return self.words(first.end, second.start)
 
     @property
     def previous(self) -> Line | None:
@@ -193,12 +199,9 @@ class Passage:
         self._starts = [line.start for line in self.lines]
         for quantity in _apart(reading.quantities):
             line = self.line_at(quantity.span[0])
-            if (
-                line is not None
-                and quantity.span[1] <= line.end
-                and not cues.MULTIPLE_WORD.fullmatch(flatten(quantity.text))
-            ):
-                line.numbers.append(Number(quantity, line, len(line.numbers)))
+            if line is not None and quantity.span[1] <= line.end:
+                for part in split_movement(quantity, line.words(line.start, quantity.span[0]), reading.setting):
+                    _place(part, line)
         for time in sorted(reading.times, key=lambda t: t.span):
             line = self.line_at(time.span[0])
             if line is not None:
@@ -226,6 +229,27 @@ class Passage:
     def body(self) -> list[Line]:
         """The sentences that are not the headline."""
         return [line for line in self.lines if not self.in_headline(line)]
+
+
+def _place(quantity: Quantity, line: Line) -> None:
+    if cues.MULTIPLE_WORD.fullmatch(flatten(quantity.text)):
+        return
+    number = Number(quantity, line, len(line.numbers))
+    (line.stretches if _says_when(number) else line.numbers).append(number)
+
+
+def _says_when(number: Number) -> bool:
+    """Whether a duration or age is a circumstance, not a measure that the text compares."""
+    if number.quantity.kind == "age":
+        return True
+    if number.quantity.kind != "duration" or number.value >= _LONG_COUNT:
+        return False
+    rest = number.line.words(number.end, number.line.end)
+    return cues.WHEN_BEFORE.search(number.before) is not None or cues.WHEN_AFTER.match(rest) is not None
+
+
+# Nights sold and hours worked come in thousands: counts that the text compares.
+_LONG_COUNT = 400
 
 
 def _apart(quantities: Iterable[Quantity]) -> list[Quantity]:

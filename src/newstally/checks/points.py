@@ -31,7 +31,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         if pair.base.quantity.kind != "percent":
             continue
         for change in pair.changes:
-            if change.is_points:
+            if change.is_points or change.quantity.unit == "point":
                 yield from _judge_points(passage, pair, change)
             elif change.quantity.kind == "percent":
                 yield from _judge_percent(passage, pair, change)

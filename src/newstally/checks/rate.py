@@ -36,10 +36,10 @@ def find(passage: Passage) -> Iterator[Finding]:
     """The rates whose total and divisor stand just before them."""
     for line in passage.lines:
         for rate in line.numbers:
-            if rate.index < 2 or rate.is_percent or rate.is_points or not _AVERAGE.search(rate.before):
+            if rate.is_percent or rate.is_points or not _AVERAGE.search(rate.before):
                 continue
             factor = _factor(rate)
-            explicit = "average" in rate.before or "rate" in rate.before or _PER.match(rate.after) or factor != 1
+            explicit = "average" in rate.before or "rate" in rate.before or rate.quantity.per or _PER.match(rate.after) or factor != 1
             if explicit:
                 yield from _judge(passage, rate, factor)
 
@@ -56,7 +56,7 @@ def _factor(rate: Number) -> Fraction:
 
 
 def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding]:
-    options = [n for n in rate.line.numbers[: rate.index] if not n.is_percent and not n.is_points and n.value > 0]
+    options = [n for n in _numbers_before(rate) if not n.is_percent and not n.is_points and n.value > 0]
     ordered = options[-2:] if _STRIKE.search(rate.before) is None else _runs_and_balls(options)
     if len(ordered) < 2:
         return
@@ -69,6 +69,12 @@ def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding
     total, divisor = _roles(rate, first, second)
     if total is not None and divisor is not None:
         yield _result(passage, rate, total, divisor, factor)
+
+
+def _numbers_before(rate: Number) -> list[Number]:
+    """The numbers of the sentence before the rate, the stretches of time among them ("in nine hours")."""
+    line = rate.line
+    return sorted((n for n in (*line.numbers, *line.stretches) if n.end <= rate.start), key=lambda n: n.start)
 
 
 def _runs_and_balls(options: list[Number]) -> list[Number]:
@@ -86,7 +92,7 @@ def _roles(rate: Number, first: Number, second: Number) -> tuple[Number | None, 
     """Which of the two is divided: the one in the rate's own unit, where only one is."""
     if first.quantity.unit == second.quantity.unit and first.quantity.kind == second.quantity.kind:
         return None, None
-    if rate.next is not None and _factor(rate) > 1:
+    if _factor(rate) > 1:
         people = [n for n in (first, second) if n.value > 1000 * min(first.value, second.value)]
         other = [n for n in (first, second) if n not in people]
         return (other[0], people[0]) if len(people) == 1 else (None, None)

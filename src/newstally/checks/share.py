@@ -66,7 +66,9 @@ def _links(line: Line) -> Iterator[Share]:
             continue
         yield from _whole_after(share)
         part = share.previous
-        if part is not None and not part.is_percent and not part.is_points and not share.is_change:
+        if part is None or part.is_percent or part.is_points or part.is_change or share.is_change:
+            continue
+        if True:
             if _PART_THEN_SHARE.match(share.before) and not cues.CLAUSE.search(share.before):
                 yield from _wholes_of(part, share)
     yield from _across_sentences(line)
@@ -95,7 +97,7 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
     if line.previous is None:
         return
     candidates = [n for n in line.previous.numbers if _alike(part, n) and not n.is_percent and not n.is_change]
-    points_back = _OF_TOTAL.match(share.after) or _OF_THEM.match(part.after)
+    points_back = _OF_TOTAL.match(share.after) or _OF_THEM.match(part.after) or _OF_TOTAL.match(part.after)
     if points_back and candidates:
         whole = next((n for n in candidates if n.value >= part.value), candidates[0])
         alone = len({n.value for n in candidates if n.value >= part.value}) == 1

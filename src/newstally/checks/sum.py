@@ -43,6 +43,11 @@ _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
 _DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
+_OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising) (?:[\w']+ ){0,3}$")
+_IN_LIST = re.compile(r",|\band\b|;|\)| - ")
+_LEAVES_LIST = re.compile(r"\. |\b(?:but|while|whereas|although)\b")
+_LAST_OF_LIST = re.compile(r"\band (?:[\w'&()$£€-]+ ?){0,6}$")
+_LEADING_OF = re.compile(r"^(?:but |and )?of (?:the |these |those |a total of |all )*$")
 _OF_THEM = re.compile(r"\bof (?:them|these|whom|which|those)\b")
 
 
@@ -75,8 +80,12 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         if shared and not complete:
             continue
         rest = _OF_THEM.search(parts[0].after) and _ELSEWHERE.search(closing)
-        remaining = _ELSEWHERE.search(parts[-1].before) and _stays_in_whole(total, parts)
+        remaining = _ELSEWHERE.search(parts[-1].before) and total.index == 0 and _LEADING_OF.match(total.before)
+        if _leaves_numbers_out(total, parts) or any(part.value > total.value for part in parts):
+            continue
         if complete or rest or remaining:
+            yield total, parts
+        elif _OF_THEM.search(parts[0].after) and _adds_up(total, parts):
             yield total, parts
     yield from _of_the_seats(line)
 
@@ -100,20 +109,26 @@ def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
     """The numbers of the total's unit that follow it as a list, up to the list's "and" item."""
     parts: list[Number] = []
     for number in following:
+        if not parts and not _OPENS_LIST.search(number.before):
+            # "300 jobs at the two plants, 180 of them": the list has not begun.
+            continue
         if not same_unit(number, total) or number.is_change or cues.BASE.search(number.before):
             break
-        if parts and not re.search(r",|\band\b|;|\)| - ", number.before):
-            break
-        if parts and re.search(r"\. |\bbut\b|\bwhile\b", number.before):
+        if parts and (not _IN_LIST.search(number.before) or _LEAVES_LIST.search(number.before)):
             break
         parts.append(number)
-        if len(parts) > 1 and re.search(r"\band\b", number.before):
+        if len(parts) > 1 and _LAST_OF_LIST.search(number.before):
             break
     return parts
 
 
-def _stays_in_whole(total: Number, parts: Sequence[Number]) -> bool:
-    return all(part.value <= total.value for part in parts)
+def _leaves_numbers_out(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether a number was left unread between the parts: then the list is not known in full."""
+    return any(re.search(r"\d", part.before) for part in parts[1:]) or re.search(r"\d", parts[0].before) is not None
+
+
+def _adds_up(total: Number, parts: Sequence[Number]) -> bool:
+    return compare(total.operand, _sum(parts)) == "holds"
 
 
 def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
@@ -162,7 +177,7 @@ def _added_up(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         else:
             confirmed = [[n, *here] for n in earlier] if here else []
         for parts in confirmed:
-            if compare(total.operand, _sum(parts)) == "holds":
+            if _adds_up(total, parts):
                 yield total, parts
                 break
 
