@@ -93,11 +93,11 @@ def _piece(unit: Unit, kind: BlockKind) -> Piece:
 
 
 def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Each text once: a caption printed twice is one block."""
-    seen: set[str] = set()
+    """Each block once: a caption printed twice is one block, a bullet that quotes the body is not."""
+    seen: set[tuple[BlockKind, str]] = set()
     for piece in pieces:
-        if piece.text not in seen:
-            seen.add(piece.text)
+        if (piece.kind, piece.text) not in seen:
+            seen.add((piece.kind, piece.text))
             yield piece
 
 

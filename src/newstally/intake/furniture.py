@@ -50,7 +50,10 @@ def furniture(text: str) -> Furniture | None:
     lower = text.casefold().replace("’", "'").strip()
     bare = lower.strip(_TRIM)
     for each in _lists():
-        if lower in each.lines or bare in each.lines or (each.pattern and each.pattern.fullmatch(lower)):
+        if lower in each.lines or bare in each.lines:
+            return each.kind
+    for each in _lists():
+        if each.pattern and each.pattern.fullmatch(lower):
             return each.kind
         if each.openings and lower.startswith(each.openings) and _is_short(lower, each.kind):
             return each.kind

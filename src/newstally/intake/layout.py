@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_MARKER = re.compile(r"(?:[•◦▪‣●■▶►·∙➤*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s+\D))\s*(?=\S)")
+_MARKER = re.compile(r"(?:[•◦▪‣●■▶►·∙➤*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s+\D))\s*(?=[\w\"'“‘«(\[$£€₹@#])")
 # A hard-wrapped text breaks its lines below this width; longer lines are whole paragraphs.
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40

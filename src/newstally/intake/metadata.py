@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from lxml.html import HtmlElement
 
+from newstally.intake.bylines import bare_byline
 from newstally.intake.stamps import stamp_line
 from newstally.model import Moment
 
@@ -127,7 +128,7 @@ def _people(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from _people(value.get("name"))
     elif isinstance(value, str) and (name := clean_name(value)):
-        yield name
+        yield from bare_byline(name) or (name,)
 
 
 def clean_name(value: str) -> str:

@@ -9,19 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from lxml.html import HtmlElement
 
 from newstally.intake.captions import is_caption
+from newstally.intake.cohesion import content_words, shared
 from newstally.intake.draft import Draft, Piece
 from newstally.intake.furniture import furniture
+from newstally.intake.layout import lay_out
 from newstally.intake.metadata import Facts, linked_stories, page_facts, plain
 from newstally.intake.story_elements import Element, own_facts, story_elements
 from newstally.model import BlockKind
 
-_KINDS: dict[str, BlockKind] = {"head": "subheading", "item": "bullet", "list": "bullet"}
+_KINDS: dict[str, BlockKind] = {"head": "subheading", "list": "bullet"}
+# The elements of trafilatura's body that hold several blocks.
+_PARTS = {"list": ("item",), "table": ("row",)}
+# Stands for a forced line break; the source's own line ends are mere white space.
+_BREAK = "\x00"
+_LINES_OF_A_BLOCK = 5
+# Two wordings of one headline have at least this share of their content words in common.
+_SAME_STORY = 0.3
 _BARE = re.compile(r"\w+")
 _CAPTIONS = (
-    ".//figcaption | .//*[not(self::script)][contains(concat(' ', normalize-space(translate(@class, '-_', '  ')), ' '), ' caption ')]"
+    ".//figcaption | .//*[contains(translate(@class, 'CAPTION', 'caption'), 'caption')]"
+    "[not(self::script or self::template or descendant::*[contains(translate(@class, 'CAPTION', 'caption'), 'caption')])]"
 )
 _OUTSIDE = "ancestor::aside or ancestor::nav or ancestor::footer"
 _LONGEST_CAPTION = 1200
@@ -35,11 +46,23 @@ def drafts(text: str) -> tuple[Draft, ...]:
     if tree is None:
         return ()
     page = page_facts(tree)
-    elements = story_elements(tree)
-    if len(elements) < 2:
-        return tuple(_draft(tree, page, own_facts(tree)))
     stated = linked_stories(tree)
+    if not stated:
+        page = _with_visible_headline(page, tree)
+    elements = story_elements(tree, page.headline)
+    if not elements:
+        return tuple(_draft(tree, page, own_facts(tree)))
     return tuple(draft for element in elements for draft in _story_draft(element, page, stated))
+
+
+def _with_visible_headline(page: Facts, tree: HtmlElement) -> Facts:
+    """Where only OpenGraph names a headline, its one top heading without the site's name and search words."""
+    visible = {text for heading in tree.iter("h1") if (text := plain(heading.text_content()))}
+    if len(visible) != 1:
+        return page
+    heading = visible.pop()
+    kin = shared(content_words(heading), content_words(page.headline))
+    return msgspec.structs.replace(page, headline=heading) if kin >= _SAME_STORY else page
 
 
 def _story_draft(element: Element, page: Facts, stated: Sequence[Facts]) -> Iterator[Draft]:
@@ -76,26 +99,27 @@ def _draft(tree: HtmlElement, known: Facts, shown: Facts) -> Iterator[Draft]:
 
 
 def _pieces(tree: HtmlElement, headline: str) -> Iterator[Piece]:
-    """The body's blocks and the captions between them, in page order, each text once."""
+    """The body's blocks and the captions between them, in page order, each once."""
     order = _page_order(tree)
     captions = _captions(tree)
-    seen = {_bare(headline), ""}
+    unwanted = {_bare(headline), ""}
+    seen: set[tuple[BlockKind, str]] = set()
     placed: list[tuple[int, int, Piece]] = []
     at = -1
     for kind, text in _body(tree):
         bare = _bare(text)
         at = order.get(bare[:60], at)
-        if bare in captions or bare in seen or _is_furniture(kind, text):
+        if bare in captions or (kind, bare) in seen or bare in unwanted or _is_furniture(text):
             continue
-        seen.add(bare)
+        seen.add((kind, bare))
         placed.append((at, 1, Piece("caption" if kind == "paragraph" and is_caption(text) else kind, text)))
     for bare, text in captions.items():
-        if bare not in seen:
+        if bare not in unwanted:
             placed.append((order.get(bare[:60], -1), 0, Piece("caption", text)))
     yield from (piece for _, _, piece in sorted(placed, key=lambda entry: entry[:2]))
 
 
-def _is_furniture(kind: BlockKind, text: str) -> bool:
+def _is_furniture(text: str) -> bool:
     return furniture(text) in ("inline", "tail", "head", "related")
 
 
@@ -109,10 +133,27 @@ def _body(tree: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
     if found is None or not hasattr(found, "body"):
         return
     for element in found.body:
-        for part in element.iter("item") if element.tag == "list" else (element,):
-            text = plain("".join(part.itertext()))
-            if text:
-                yield _KINDS.get(str(element.tag), "paragraph"), text
+        tag = str(element.tag)
+        for part in element.iter(*_PARTS[tag]) if tag in _PARTS else (element,):
+            for text in _lines(part):
+                yield _KINDS.get(tag, "paragraph"), text
+
+
+def _lines(element: HtmlElement) -> Iterator[str]:
+    """The words of a block, one line for each forced break, cells of a table row parted by spaces."""
+    words = []
+    for each in element.iter():
+        if each.tag == "lb":
+            words.append(_BREAK)
+        elif each.tag == "cell":
+            words.append(" ")
+        words.append(each.text or "")
+        if each is not element:
+            words.append(each.tail or "")
+    for line in "".join(words).split(_BREAK):
+        # Where trafilatura falls back to bare text, a whole page is one element and its lines are the blocks.
+        parts = [unit.text for unit in lay_out(line)] if line.count("\n") > _LINES_OF_A_BLOCK else [line]
+        yield from filter(None, map(plain, parts))
 
 
 def _captions(tree: HtmlElement) -> dict[str, str]:

@@ -31,12 +31,14 @@ Role = Literal[
 ]
 
 _SEPARATOR = re.compile(r"(?:([-_=*#~•·—–+.])\s*){3,}|[*#—–]")
-_SENTENCE_END = re.compile(r"[.…:;][\s\"'”’»)\]]*\Z")
-_ASKING_END = re.compile(r"[?!][\s\"'”’»)\]]*\Z")
+_SENTENCE_END = re.compile(r"[.…:;。।۔．][\s\"'”’»)\]]*\Z")
+_ASKING_END = re.compile(r"[?!？！؟][\s\"'”’»)\]]*\Z")
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.[A-Z]\.|Inc\.|Corp\.|Co\.|Ltd\.|Jr\.|Sr\.|St\.|No\.)\Z|[^.]\.{2,3}\Z|…\Z")
-# No headline is longer (in words); a question or exclamation may be one up to the shorter length.
+# No headline is longer (in words); a question or exclamation may be one up to the
+# next length, with a sentence before it up to the last.
 _LONGEST_TITLE = 32
 _LONGEST_QUESTION = 20
+_LONGEST_ANSWERED = 14
 _FEWEST_PROSE_WORDS = 4
 
 
@@ -97,5 +99,5 @@ def is_prose(text: str) -> bool:
     if words < _FEWEST_PROSE_WORDS:
         return bool(_SENTENCE_END.search(text)) and text[0] in "\"'“‘" and words > 1
     if _ASKING_END.search(text):
-        return words > _LONGEST_QUESTION or ". " in text
+        return words > (_LONGEST_QUESTION if ". " not in text else _LONGEST_ANSWERED)
     return bool(_SENTENCE_END.search(text)) and not _ABBREVIATED_END.search(text)

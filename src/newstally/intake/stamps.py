@@ -34,7 +34,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)T?",
         r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)",
         rf"(?<!\d){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}",
         rf"(?<![a-z]){_MONTH}[\s-]*{_DAY}\s*,?[\s-]*{_YEAR}",

@@ -8,6 +8,7 @@ layout, or one that leaves a sign out, is still split right.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -21,16 +22,20 @@ from newstally.intake.roles import Part, Role
 # How much each sign of a new story weighs; a boundary needs the sums below.
 _SIGNS: dict[Role, float] = {"separator": 2.5, "ending": 2.5, "tail": 2.0, "related": 1.5}
 _HEAD_SIGNS: dict[Role, float] = {"stamp": 2.5, "byline": 2.0, "head": 2.0}
-_REPEATED, _KICKER, _BULLETS, _DATELINE, _WIDE_GAP, _CAPITALS = 3.0, 1.0, 1.0, 1.5, 1.0, 1.5
+_REPEATED, _KICKER, _BULLETS, _DATELINE, _WIDE_GAP, _CAPITALS = 3.0, 1.0, 1.0, 2.5, 1.0, 1.5
 _ENOUGH_WITH_HEADLINE = 3.0
 _ENOUGH_WITHOUT = 3.5
 # Cohesion of the prose on both sides: (below this share, weight). Measured on news pages: within a story 95 of
 # 100 places share more than 0.11, between two stories 95 of 100 share less than 0.10.
 _COHESION = ((0.05, 2.0), (0.08, 1.0), (0.13, 0.0), (0.2, -1.0), (1.01, -2.0))
+# A title that shares this much of its words with the prose below speaks of the same story.
+_KIN = 0.3
 _PARAGRAPHS_COMPARED = 5
 _REACH = 12
 # Fewer content words than this say little, either way.
 _ENOUGH_WORDS = 15
+# In words; a sentence above a byline may be a headline up to this length.
+_LONGEST_TITLE = 32
 _DATELINE_FORM = re.compile(
     r"[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}\s*(?:,?\s*\([^)]{2,40}\))?\s*(?:--?|[–—]|:)\s*\S"
     r"|[A-Z][\w.’' ]{2,30}(?:,\s+[A-Z][\w.’' ]{1,25}){0,2}\s+\((?:Reuters|AP|AFP|Xinhua|UPI|PTI|ANI|dpa|[A-Z]{2,8})\)\s*(?:--?|[–—])\s*\S"
@@ -50,14 +55,25 @@ class _Start(msgspec.Struct, frozen=True):
 
 
 def split(parts: Sequence[Part]) -> tuple[Story, ...]:
-    """The stories of a dump; none where it holds no prose."""
-    parts = _lead_ins_marked(parts)
+    """The stories of a dump; none where it holds nothing but furniture."""
+    parts = _lead_ins_marked(_sentence_headlines_marked(_with_prose(parts)))
     starts = list(_starts(parts))
+    if not starts:
+        return ()
     ends = [*(start.at for start in starts[1:]), len(parts)]
     return tuple(
         Story(tuple(parts[start.at : end]), None if start.headline is None else start.headline - start.at)
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _with_prose(parts: Sequence[Part]) -> Sequence[Part]:
+    """A text without a single full sentence (a note, an alert) tells its story in what lines it has."""
+    if any(part.role == "prose" for part in parts):
+        return parts
+    lines = [k for k, part in enumerate(parts) if part.role in ("title", "item") and " " in part.text]
+    told = lines[1:] if len(lines) > 1 and parts[lines[0]].role == "title" else lines
+    return [msgspec.structs.replace(part, role="prose") if k in told else part for k, part in enumerate(parts)]
 
 
 def has_dateline(text: str) -> bool:
@@ -72,6 +88,24 @@ def same_words(a: str, b: str) -> bool:
 
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _sentence_headlines_marked(parts: Sequence[Part]) -> list[Part]:
+    """A sentence that is printed again below lines of a head, or stands alone above them, is a headline."""
+    marked = list(parts)
+    for k, part in enumerate(parts):
+        if part.role != "prose" or part.text.count(" ") >= _LONGEST_TITLE:
+            continue
+        head = list(itertools.takewhile(lambda each: each.role != "prose", parts[k + 1 : k + 1 + _REACH]))
+        again = k + 1 + len(head)
+        under_title = k > 0 and parts[k - 1].role == "title"
+        repeated = again < len(parts) and head and not under_title and same_words(part.text, parts[again].text)
+        alone = k == 0 or parts[k - 1].role in _SIGNS
+        if repeated:
+            marked[again] = msgspec.structs.replace(parts[again], role="title")
+        if repeated or (alone and head and head[0].role in _HEAD_SIGNS):
+            marked[k] = msgspec.structs.replace(part, role="title")
+    return marked
 
 
 def _lead_ins_marked(parts: Sequence[Part]) -> list[Part]:
@@ -99,7 +133,7 @@ def _starts(parts: Sequence[Part]) -> Iterator[_Start]:
     headline = first.headline()
     yield _Start(0, headline)
     capitals = headline is not None and parts[headline].text.isupper()
-    for above, below in zip(prose, prose[1:], strict=False):
+    for above, below in itertools.pairwise(prose):
         gap = _Gap(parts, above, below, typical_gap)
         if gap.is_empty and not has_dateline(parts[below].text):
             continue
@@ -157,7 +191,7 @@ class _Gap:
         has_links = False
         for k in self.inside:
             role = self.parts[k].role
-            if role in ("separator", "tail", "ending", "related") and self._titles_follow(k):
+            if self._closes_story(k) and self._titles_follow(k):
                 region, has_links = [], role == "related"
             elif role == "item" and has_links and not any(self.parts[j].role == "title" for j in region):
                 # A list whose items are marked ends with its last item.
@@ -165,6 +199,12 @@ class _Gap:
             else:
                 region.append(k)
         return region, has_links
+
+    def _closes_story(self, k: int) -> bool:
+        role = self.parts[k].role
+        # "Read more" above a byline opens no list.
+        opens_list = role == "related" and self.parts[k + 1].role in ("title", "item", "section", "related")
+        return opens_list or role in ("separator", "tail", "ending")
 
     def _titles_follow(self, k: int) -> bool:
         return any(self.parts[j].role == "title" for j in range(k + 1, self.below))
@@ -182,7 +222,8 @@ class _Gap:
         """Links are about other stories: going up from the last title, the headline ends where kinship ends."""
         chosen = titles[-1]
         for k in reversed(titles[:-1]):
-            if self._kinship(k, self.words_below) < 0.3:
+            kicker_between = any(self.parts[j].role == "section" for j in range(k, chosen))
+            if kicker_between or self._kinship(k, self.words_below) < _KIN:
                 break
             chosen = k
         return chosen
@@ -199,7 +240,7 @@ class _Gap:
     def _weight(self, headline: int, capitals: bool) -> float:
         text = self.parts[headline].text
         above = {self.parts[k].role for k in range(self.above + 1, headline)}
-        below = [k for k in range(headline + 1, self.below)]
+        below = range(headline + 1, self.below)
         roles = [self.parts[k].role for k in below]
         weight = sum(value for role, value in _SIGNS.items() if role in above)
         weight += sum(value for role, value in _HEAD_SIGNS.items() if role in roles)

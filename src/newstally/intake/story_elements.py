@@ -15,7 +15,7 @@ from newstally.model import Moment
 
 _TAGS = ("article", "section", "div", "li")
 _HEADINGS = ("h1", "h2", "h3")
-_NAMED_STORY = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry|news-?item|report|hentry)(?:$|[\s_-])", re.IGNORECASE)
+_NAMED_STORY = re.compile(r"(?:^|\s)(?:\S*[_-])?(?:article|story|post|entry|news-?item|report|hentry)(?:$|\s)", re.IGNORECASE)
 _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|BlogPosting)$")
 _UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 _BYLINE = "descendant::*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
@@ -34,17 +34,22 @@ class Element(msgspec.Struct, frozen=True):
     headline: str
 
 
-def story_elements(tree: HtmlElement) -> tuple[Element, ...]:
-    """The elements that each hold a story, in page order; fewer than two where the page is one story."""
+def story_elements(tree: HtmlElement, page_headline: str) -> tuple[Element, ...]:
+    """The elements that each hold a story, in page order; none where the page is one story."""
     groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for element in tree.iter(*_TAGS):
         if _is_story(element):
             groups[element.tag, (element.get("class") or "").split(" ")[0]].append(element)
     whole = _prose_words(tree)
+    page = _bare(page_headline)
     for group in sorted(groups.values(), key=len, reverse=True):
         outermost = [element for element in group if not any(above in group for above in element.iterancestors())]
-        if len(outermost) > 1 and sum(map(_prose_words, outermost)) >= _SHARE_OF_PAGE * whole:
-            return tuple(Element(element, _heading(element)) for element in outermost)
+        if len(outermost) < 2 or sum(map(_prose_words, outermost)) < _SHARE_OF_PAGE * whole:
+            continue
+        # The sections of one long story have headings too, but neither its headline nor dates of their own.
+        stories = tuple(Element(element, _heading(element)) for element in outermost)
+        if any(_bare(story.headline) == page for story in stories) or all(map(_is_dated, outermost)):
+            return stories
     return ()
 
 
@@ -60,6 +65,14 @@ def _is_story(element: HtmlElement) -> bool:
         return False
     paragraphs = _long_paragraphs(element)
     return len(paragraphs) >= _FEWEST_PARAGRAPHS and sum(paragraphs) >= _FEWEST_WORDS and bool(_heading(element))
+
+
+def _is_dated(element: HtmlElement) -> bool:
+    return any(_times(element)) or bool(_authors(element))
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _long_paragraphs(element: HtmlElement) -> list[int]:
