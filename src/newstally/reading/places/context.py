@@ -7,18 +7,60 @@ from collections.abc import Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from newstally.gazetteer import fold, look_up
+from newstally.gazetteer import fold
 from newstally.model import GazetteerEntry, Setting
 
 
-class Context(NamedTuple):
-    """Shares of the votes by country, votes by division code, the dateline's division, and places already settled."""
+class Vote(NamedTuple):
+    """What one name of the report says of where the report is."""
 
-    countries: dict[str, float]
-    divisions: dict[str, float]
-    home: str
-    dateline: GazetteerEntry | None
-    settled: tuple[GazetteerEntry, ...]
+    name: str
+    entry: GazetteerEntry
+    weight: float
+
+
+class Context:
+    """Votes by country and division, and the places already settled; a name never speaks for itself."""
+
+    def __init__(self, votes: Iterable[Vote], setting: Setting, settled: Sequence[Vote] = ()) -> None:
+        self.home = setting.country
+        self.settled = tuple(settled)
+        self._votes: dict[str, float] = defaultdict(float)
+        self._own: dict[tuple[str, str], float] = defaultdict(float)
+        self._total = 0.0
+        for vote in votes:
+            self._count(vote.name, vote.entry, vote.weight)
+        if setting.dateline is not None:
+            self._count(fold(setting.dateline.name), setting.dateline, 3.0)
+        if setting.country:
+            self._votes[setting.country] += 1.0
+            self._total += 1.0
+
+    def _count(self, name: str, entry: GazetteerEntry, weight: float) -> None:
+        if not entry.country:
+            return
+        self._total += weight
+        self._own[name, ""] += weight
+        for code in filter(None, {entry.country, entry.admin1}):
+            self._votes[code] += weight
+            self._own[name, code] += weight
+
+    def share(self, country: str, name: str) -> float:
+        """The part of the other names' votes that go to a country, 0 to 1."""
+        total = self._total - self._own.get((name, ""), 0.0)
+        if not country or total <= 0.01:
+            return 0.0
+        return max(0.0, self._votes.get(country, 0.0) - self._own.get((name, country), 0.0)) / total
+
+    def speaks_of(self, division: str, name: str) -> bool:
+        """Whether other names lie in, or are, this first-level division."""
+        if not division:
+            return False
+        return self._votes.get(division, 0.0) - self._own.get((name, division), 0.0) > 0.01
+
+    def neighbour(self, entry: GazetteerEntry, name: str, km: float) -> GazetteerEntry | None:
+        """A place of another name, already settled, that lies within `km` of this one."""
+        return next((s.entry for s in self.settled if s.name != name and kilometres(s.entry, entry) <= km), None)
 
 
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
@@ -30,28 +72,6 @@ def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
     return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
-def context_of(
-    counted: Iterable[tuple[GazetteerEntry, float]], setting: Setting, settled: Sequence[GazetteerEntry] = ()
-) -> Context:
-    """The context that these entries, each with its weight, and the setting make."""
-    countries: dict[str, float] = defaultdict(float)
-    divisions: dict[str, float] = defaultdict(float)
-    for entry, weight in counted:
-        countries[entry.country] += weight
-        if entry.admin1:
-            divisions[entry.admin1] += weight
-    if setting.dateline is not None:
-        countries[setting.dateline.country] += 3
-        divisions[setting.dateline.admin1] += 3
-    if setting.country:
-        countries[setting.country] += 1
-    countries.pop("", None)
-    divisions.pop("", None)
-    total = sum(countries.values())
-    shares = {code: votes / total for code, votes in countries.items()} if total else {}
-    return Context(shares, dict(divisions), setting.country, setting.dateline, tuple(settled))
-
-
 def lies_in(entry: GazetteerEntry, outer: GazetteerEntry) -> bool:
     """Whether an entry lies in another."""
     if outer.kind == "country":
@@ -60,13 +80,3 @@ def lies_in(entry: GazetteerEntry, outer: GazetteerEntry) -> bool:
         return kilometres(entry, outer) < 700 and not outer.country
     within = outer.name in entry.chain or (outer.kind == "division" and entry.admin1 == outer.admin1 != "")
     return entry.country == outer.country and entry.id != outer.id and (within or outer.kind == "region")
-
-
-def outer_places(name: str) -> tuple[GazetteerEntry, ...]:
-    """What a container named in the text may be."""
-    return tuple(e for e in look_up(name) if e.kind in ("country", "division", "region", "district"))
-
-
-def same_name(entry: GazetteerEntry, name: str) -> bool:
-    """Whether the entry is called this first of all."""
-    return fold(entry.name) == fold(name)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from newstally.gazetteer import fold, prominence
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
 from newstally.reading.language import Script, Sentence
-from newstally.reading.places.context import Context, context_of
+from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions
 from newstally.reading.places.resolve import Choice, choose
 from newstally.reading.places.runs import runs
@@ -30,17 +30,19 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     for mention in found:
         by_name[_key(mention)].append(mention)
     containers = _containers(script.text, found)
-    context = context_of(_sure(by_name, containers), setting)
+    context = Context(_sure(by_name, containers), setting)
     choices = _resolve(by_name, containers, context)
     settled = [
-        c.entry for c in choices.values() if c.entry and c.entry.kind in ("settlement", "district") and c.supported
+        Vote(key, c.entry, 1.0)
+        for key, c in choices.items()
+        if c.entry and c.entry.kind in ("settlement", "district") and c.supported
     ]
     if settled:
-        votes = [(c.entry, 1.0) for c in choices.values() if c.entry is not None]
-        context = context_of(votes, setting, settled)
-        choices = _resolve(by_name, containers, context)
+        votes = [Vote(key, c.entry, 1.0) for key, c in choices.items() if c.entry is not None]
+        choices = _resolve(by_name, containers, Context(votes, setting, settled))
+    spelt = _spellings(found)
     return tuple(
-        place for mention in found if (place := _place(script.text, mention, choices[_key(mention)])) is not None
+        place for mention in found if (place := _place(script.text, mention, choices[_key(mention)], spelt)) is not None
     )
 
 
@@ -97,31 +99,43 @@ def _containers(text: str, found: Sequence[Mention]) -> dict[str, tuple[Gazettee
     return {key: tuple(dict.fromkeys(entries)) for key, entries in within.items()}
 
 
-def _sure(
-    by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]]
-) -> Iterable[tuple[GazetteerEntry, float]]:
+def _sure(by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]]) -> Iterable[Vote]:
     """The entries that names mean beyond doubt, or nearly, with the weight of their mentions."""
     for key, same in by_name.items():
         first = same[0]
         weight = 1.0 + 0.3 * min(5, len(same) - 1)
         best = first.entries[0]
         if first.form != "name" or len(first.entries) == 1 or best.kind in ("country", "region"):
-            yield best, weight
+            yield Vote(key, best, weight)
         elif prominence(best, first.name) >= 5.7:
-            yield best, 0.6 * weight
+            yield Vote(key, best, 0.6 * weight)
         for outer in containers.get(key, ())[:1]:
-            yield outer, 0.5
+            yield Vote(key, outer, 0.5)
 
 
 def _resolve(
     by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]], context: Context
 ) -> dict[str, Choice]:
     return {
-        key: choose(same[0].name, same[0].entries, containers.get(key, ()), context) for key, same in by_name.items()
+        key: choose(same[0].name, key, same[0].entries, containers.get(key, ()), context)
+        for key, same in by_name.items()
     }
 
 
-def _place(text: str, mention: Mention, choice: Choice) -> Place | None:
+def _spellings(found: Sequence[Mention]) -> dict[str, str]:
+    """How each name is written in full where it is not in capitals, as datelines are."""
+    return {_key(m): m.name for m in reversed(found) if m.form == "name" and not m.name.isupper()}
+
+
+def _in_full(mention: Mention, spelt: dict[str, str], entry: GazetteerEntry | None) -> str:
+    if not mention.name.isupper() or len(mention.name) < 5:
+        return mention.name
+    if entry is not None and fold(entry.name) == fold(mention.name):
+        return spelt.get(_key(mention), entry.name)
+    return spelt.get(_key(mention), mention.name.title())
+
+
+def _place(text: str, mention: Mention, choice: Choice, spelt: dict[str, str]) -> Place | None:
     entry = choice.entry
     if entry is None and word_before(text, mention.start) not in ("in", "near", "at", "outside", "around"):
         return None
@@ -129,7 +143,7 @@ def _place(text: str, mention: Mention, choice: Choice) -> Place | None:
     kind: PlaceKind = "demonym" if mention.form == "demonym" else (entry or choice.candidates[0]).kind
     return Place(
         evidence=(quote(text, mention.start, end),),
-        name=mention.name,
+        name=_in_full(mention, spelt, entry),
         kind=kind,
         entry=entry,
         candidates=tuple(c for c in choice.candidates if c != entry),

@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newstally.gazetteer import abbreviated, demonym_entry, look_up
-from newstally.lexicon import words
 from newstally.model import GazetteerEntry
 from newstally.reading.places.runs import Run, Word, hyphen_parts
 
-_ROOM = "newstally.reading.places"
-_PLACE_NOUNS = words(_ROOM, "place_nouns.txt")
 # The longest names looked for, in words ("Bosnia and Herzegovina", "San Luis Río Colorado").
 _LONGEST = 5
 _EXPANDED = {"St.": "Saint", "Ft.": "Fort", "Mt.": "Mount", "Ste.": "Sainte", "N.": "North", "S.": "South"}
@@ -20,7 +17,6 @@ _DIVISION_NOUN = re.compile(
     r"[ \u00a0](County|District|Province|State|Region|Parish|Governorate|Prefecture|Oblast|Division|City|Municipality"
     r"|Department|Township|Island|Islands)\b"
 )
-_LANGUAGE_VERB = re.compile(r"(?:speak|speaks|spoke|speaking|spoken|in|into|from|learn|learning)[ \u00a0]$")
 
 
 class Mention(NamedTuple):

@@ -30,12 +30,15 @@ class Choice(NamedTuple):
 
 
 def choose(
-    name: str, entries: tuple[GazetteerEntry, ...], within: tuple[GazetteerEntry, ...], context: Context
+    name: str, key: str, entries: tuple[GazetteerEntry, ...], within: tuple[GazetteerEntry, ...], context: Context
 ) -> Choice:
-    """The entry that a name means, given what the text says it lies in and the report's context."""
+    """The entry that a name means, given what the text says it lies in and the report's context.
+
+    `key` is the name as the context knows it.
+    """
     inside = tuple(e for e in entries if any(lies_in(e, outer) for outer in within))
     pool = inside or entries
-    scored = sorted(((_score(name, e, context), e) for e in pool), key=lambda pair: -pair[0][0])
+    scored = sorted(((_score(name, key, e, context), e) for e in pool), key=lambda pair: -pair[0][0])
     (best, reasons), entry = scored[0]
     ranked = tuple(e for _, e in scored[:5])
     if inside:
@@ -54,20 +57,24 @@ def choose(
     return Choice(entry, ranked, reasons, supported)
 
 
-def _score(name: str, entry: GazetteerEntry, context: Context) -> tuple[float, tuple[str, ...]]:
+def _score(name: str, key: str, entry: GazetteerEntry, context: Context) -> tuple[float, tuple[str, ...]]:
     score = prominence(entry, name)
+    if entry.kind == "country":
+        return score, ()
     reasons: list[str] = []
-    share = context.countries.get(entry.country, 0) if entry.country else 0
-    if share > 0.1 and entry.kind != "country":
+    share = context.share(entry.country, key)
+    if share > 0.1:
         score += _COUNTRY * share
-        reasons.append("the report speaks of its country")
-    if entry.country and entry.country == context.home and entry.kind != "country":
+        reasons.append(f"the report speaks of {entry.chain[-1] if entry.chain else entry.country}")
+    if entry.country and entry.country == context.home:
         score += _HOME
-    if entry.kind not in ("country", "division") and context.divisions.get(entry.admin1):
+    if entry.kind == "division":
+        return score, tuple(reasons)
+    if context.speaks_of(entry.admin1, key):
         score += _DIVISION
         reasons.append(f"the report speaks of {entry.chain[-2] if len(entry.chain) > 1 else entry.chain[-1]}")
-    near = next((s for s in context.settled if s.id != entry.id and kilometres(s, entry) <= _NEAR_KM), None)
-    if near is not None and entry.kind in ("settlement", "district"):
+    near = context.neighbour(entry, key, _NEAR_KM)
+    if near is not None:
         score += _NEAR
         reasons.append(f"it lies near {near.name}")
-    return score, tuple(reasons)
+    return score, tuple(dict.fromkeys(reasons))

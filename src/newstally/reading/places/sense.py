@@ -22,6 +22,7 @@ _FACILITIES = words("newstally.reading.names", "facility_heads.txt")
 _DIRECTIONS = words(_ROOM, "directions.txt")
 # Words after which a capitalised word is most likely where something is.
 _LOCATIVE = words(_ROOM, "locatives.txt")
+_CALENDAR = words(_ROOM, "calendar.txt")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
 
 
@@ -81,6 +82,8 @@ def _is_common(text: str, mention: Mention, before: list[str], after: list[str])
     """Whether the name is only a common word that a sentence opener or a title capitalised."""
     if " " in mention.name or mention.name.lower() not in _COMMON:
         return False
+    if mention.name.lower() in _CALENDAR:
+        return True
     located = word_before(text, mention.start) in _LOCATIVE and not before and not after
     qualified = re.match(r",[ \u00a0][A-Z]", text[mention.end : mention.end + 3]) is not None
     return not (located or qualified)
