@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from newstally.cli.inputs import read_source, shown_name
-from newstally.model import Unread
+from newstally.model import Page, Unread
 
 if TYPE_CHECKING:
     from newstally.ledger import Ledger
@@ -42,7 +42,7 @@ class Adding:
     def add(self, sources: list[str], *, quiet: bool = False) -> None:
         """Add each source, printing a line per report unless `quiet`; the batch goes on past what cannot be read."""
         for source in self._with_progress(sources):
-            page, _ = read_source(source, published=self._published, outlet=self._outlet)
+            page = self._read(source)
             self.unread.extend(page.unread)
             self._open.extend(f"{shown_name(source)}: {line}" for reading in page for line in reading.unresolved)
             if not page.readings:
@@ -52,6 +52,18 @@ class Adding:
             if not quiet:
                 for report in added.reports:
                     self._tell(shown_name(source), report)
+
+    def _read(self, source: str) -> Page:
+        """The page of a source; one that our rules stumble over is listed, so that a long batch goes on."""
+        try:
+            page, _ = read_source(source, published=self._published, outlet=self._outlet)
+        except Exception as error:
+            reason = f"reading it failed with {type(error).__name__}: {error}"
+            fault = Unread(
+                path=shown_name(source), reason=reason, advice="`newstally read` shows where; please report it"
+            )
+            return Page(readings=(), unread=(fault,))
+        return page
 
     def summarise(self, ledger: str) -> None:
         """One line for the whole batch, then what stays open for want of a date."""
