@@ -118,7 +118,7 @@ def _is_annotated(quantity: Quantity) -> bool:
 
 def _one_movement(first: Quantity, second: Quantity) -> bool:
     """ "From 5 to 6" is one pair in the gold; the library keeps the two levels."""
-    return (first.change_role, second.change_role) == ("from", "to") and first.unit == second.unit
+    return (first.change_role, second.change_role) == ("from", "to") and first.unit == second.unit and not first.high
 
 
 def _value(quantity: Quantity) -> str:
@@ -155,7 +155,7 @@ def _unit(quantity: Quantity) -> str:
         unit = _UNITS.get(unit, unit)
     elif quantity.kind == "age":
         unit = f"{quantity.unit} of age"
-    elif quantity.unit == "share":
+    elif quantity.unit == "fraction":
         unit = "% " + (" ".join(_content_words(quantity.unit_text)) or "-")
     else:
         unit = _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"

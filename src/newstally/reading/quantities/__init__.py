@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newstally.model import Quantity, Setting, TimeExpression
 from newstally.reading.language import Script
-from newstally.reading.quantities.amounts import numbers_in
 from newstally.reading.quantities.find import find
+from newstally.reading.quantities.records import numbers_in
 
 __all__ = ["find_quantities", "numbers_in"]
 

@@ -9,6 +9,7 @@ their pesos so, unless nothing but the setting says otherwise; there too a bare 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from newstally.lexicon import table, words
@@ -35,7 +36,7 @@ def _either(options: list[str]) -> str:
 
 _SPACED_SIGN = r"US \$|HK \$|AU \$|NZ \$|S \$|A \$|C \$"
 _BEFORE = re.compile(
-    rf"(?:(?<![\w$])(?P<word>{_SPACED_SIGN}|{_either([s for s in _section('signs') if s[0].isalpha()] + list(_CODES))})"
+    rf"(?:(?<![\w$-])(?P<word>{_SPACED_SIGN}|{_either([s for s in _section('signs') if s[0].isalpha()] + list(_CODES))})"
     rf"|(?P<sign>{_either([s for s in _section('signs') if not s[0].isalpha()])}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
 )
 _NAMES = _section("names")
@@ -45,6 +46,10 @@ _AFTER = re.compile(
 )
 _CODE_AFTER = re.compile(rf"[^\S\n]?(?P<code>{_either(list(_CODES))}|€|£|₹|₽|₪|₴|zł|Kč|Ft|US\$|kn|kr)(?!\w)")
 _PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
+
+
+# Letters that are a currency's sign only where that currency is at home: elsewhere "R18" and "K2" are names.
+_AT_HOME = frozenset(table(ROOM, "currencies.toml")["at_home"])
 
 
 def local_code(code: str, setting: Setting) -> str:
@@ -61,11 +66,10 @@ def sign_before(text: str, start: int, setting: Setting) -> tuple[int, str] | No
     if found is None:
         return None
     written = found["word"] or found["sign"]
-    if found["word"] and len(written) == 1 and found["gap"]:
-        # "Section R 5": one-letter signs stand glued to their number ("R500").
+    code = local_code(_section("signs").get(written.replace(" ", ""), written), setting)
+    if written in _AT_HOME and code != setting.currency:
         return None
-    code = _section("signs").get(written.replace(" ", ""), written)
-    return found.start(), local_code("CNY" if code == "RMB" else code, setting)
+    return found.start(), "CNY" if code == "RMB" else code
 
 
 def name_after(text: str, end: int, setting: Setting) -> tuple[int, str] | None:
@@ -80,6 +84,13 @@ def name_after(text: str, end: int, setting: Setting) -> tuple[int, str] | None:
     if found["coin"]:
         return found.end(), _section("coins")[found["coin"].lower()]
     return found.end(), local_code(_NAMES[found["name"].lower()], setting)
+
+
+def pounds_code(setting: Setting, scale: Decimal) -> str:
+    """The currency "pounds" are where pounds are money, or by the million; empty for the weight."""
+    if setting.currency in _groups()["local pound"]:
+        return setting.currency
+    return "GBP" if scale >= 1_000_000 else ""
 
 
 def pence_after(text: str, end: int) -> tuple[int, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newstally.lexicon import words
+from newstally.lexicon import phrases, words
 from newstally.reading.quantities.numerals import ROOM
 
 _MONTH = (
@@ -26,7 +26,7 @@ _NOT_NUMBERS = re.compile(
     r"|\b\d{4}\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST|PKT|hrs|hours\s(?:GMT|local))\b"
     r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock"
     r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b"
-    r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:[-/]\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
+    r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
     r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
     r"|\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
@@ -40,12 +40,19 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
     """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
     for match in _NOT_NUMBERS.finditer(text):
         yield match.span()
+    for match in _SCORE.finditer(text):
+        if int(match["ours"]) >= int(match["theirs"]) or _SCORED.match(text, match.end()):
+            yield match.span()
 
 
+_SCORE = re.compile(
+    r"(?<![\w.,$€£₹-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})"
+    r"(?![\w%-]|[.,]\d|\s?(?:%|per\s?cent|percent|pc\b|million|billion|bn|trillion|crore|lakh))"
+)
+_SCORED = re.compile(r"[^\S\n]" + f"(?:{'|'.join(phrases(ROOM, 'after_scores.txt'))})" + r"\b|[.,;:)]")
 _FUNCTION_WORDS = words(ROOM, "not_name_words.txt")
 _NAMED_BY_NUMBER = words(ROOM, "named_by_number.txt")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\s(\[\"“‘/]+)[^\S\n]\Z")
-_GLUED = re.compile(r"(?P<glued>[^\W\d_][\w’'.&]*[-‑–/]?|[\w]*[A-Za-z_]|P@?)\Z")
 _PREFIX = re.compile(
     r"(?:^|[^\w])(?:sub|minus|to|now|then|pre|post|under|over|about|mid|only|some|just|nearly|all|and|x)[-‑–]\Z",
     re.IGNORECASE,
@@ -75,12 +82,12 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
     word = found["word"]
     if word.lower().rstrip(".") in _NAMED_BY_NUMBER:
         return word[0].isupper() or not follows_noun
-    if not word[0].isupper() or word[-1] in ',;:.!?—–)”"' or word.endswith(("’s", "'s")):
+    if word.lower() == word or word[-1] in ',;:.!?—–)”"' or word.endswith(("’s", "'s")):
         return False
     return word.lower() not in _FUNCTION_WORDS and not follows_noun
 
 
-_YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")
 _DECADE_AFTER = re.compile(r"[’']?s\b|-\d\d\b")
 
 
@@ -89,11 +96,3 @@ def is_year(text: str, start: int, end: int, counted: bool) -> bool:
     if _YEAR_LIKE.match(text, start, end) is None:
         return False
     return not counted or _DECADE_AFTER.match(text, end) is not None
-
-
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?!\d)")
-
-
-def is_score(text: str, start: int) -> bool:
-    """Whether two hyphened numbers that begin at `start` look like a score rather than a range."""
-    return _SCORE.match(text, start) is not None

@@ -9,10 +9,12 @@ import msgspec
 
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
-from newstally.reading.quantities.amounts import Amount, amounts, quantity
+from newstally.reading.quantities.amounts import Amount
 from newstally.reading.quantities.changes import Change, change_of, multiple_change
 from newstally.reading.quantities.concepts import concept_of
 from newstally.reading.quantities.counted import Counted, counted_noun
+from newstally.reading.quantities.ranges import amounts
+from newstally.reading.quantities.records import quantity
 from newstally.reading.quantities.units import rate_after
 from newstally.reading.quantities.zeros import zero_phrases, zeros_of
 
@@ -79,7 +81,7 @@ def _token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, in
 
 
 def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | None:
-    if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "share"):
+    if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "fraction"):
         return counted_noun(tokens, last)
     return None
 

@@ -60,13 +60,14 @@ def written_interval(
     """
     (least, low_half), (most, high_half) = low, high
     if vague or modifier in ("at_least", "more_than"):
-        return Interval(low=_short(least))
+        return Interval(low=short(least))
     if modifier in ("at_most", "less_than", "nearly"):
-        return Interval(high=_short(most))
+        return Interval(high=short(most))
     if modifier == "about":
         low_half, high_half = max(low_half, abs(least) * _TENTH), max(high_half, abs(most) * _TENTH)
-    return Interval(low=_short(least - low_half), high=_short(most + high_half))
+    return Interval(low=short(least - low_half), high=short(most + high_half))
 
 
-def _short(value: Decimal) -> Decimal:
+def short(value: Decimal) -> Decimal:
+    """The value without the zeros that arithmetic leaves behind its point: 34600000, not 34600000.0."""
     return value.quantize(Decimal(1)) if value == value.to_integral() and abs(value) < 10**25 else value.normalize()

@@ -49,7 +49,6 @@ _TIMES = re.compile(rf"(?:{GAP})(?:times\b|x\b(?! \d))|x(?!\w)", re.IGNORECASE)
 _POINTS = re.compile(rf"(?:{GAP}|{_DASH})points?\b", re.IGNORECASE)
 # After a comma that follows a name, or after these words, a number up to 120 is an age.
 _AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
-_AGE_COMMA = re.compile(r"(?:[a-z]\.?|[A-Z])[’']?[a-z]+,?\s?,[^\S\n]\Z")
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -123,8 +122,8 @@ _NOT_PEOPLE = frozenset(
 )
 
 _PER = re.compile(
-    rf"{GAP}(?:,?\s?(?:per|/)\s?(?P<amount>\d[\d,]*\s|hundred\s|thousand\s|million\s)?(?P<noun>[a-z][a-z-]*)"
-    rf"|a[ -](?P<a>{_either(table(ROOM, 'units.toml')['rate_nouns']['a'])})\b|-a-(?P<hyphened>day|week|month|year)\b"
+    rf"{GAP}(?:,?\s?(?:per\s|/(?=[a-z]))(?P<amount>\d[\d,]*\s|hundred\s|thousand\s|million\s)?(?P<noun>[a-z][a-z-]*)"
+    rf"|a[ -](?P<a>{_either(table(ROOM, 'units.toml')['rate_nouns']['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and|or))|-a-(?P<hyphened>day|week|month|year)\b"
     rf"|an (?P<an>{_either(table(ROOM, 'units.toml')['rate_nouns']['an'])})\b|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
     rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day))",
     re.IGNORECASE,
@@ -139,7 +138,7 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
         return None
     if found["noun"]:
         noun = found["noun"].lower()
-        if noun.startswith("cent"):
+        if noun in ("cent", "centage"):
             return None
         amount = (found["amount"] or "").strip().replace(",", "").lower()
         amount = {"hundred": "100", "thousand": "1000", "million": "1000000"}.get(amount, amount)
