@@ -80,3 +80,19 @@ def test_the_maker_of_a_document_is_the_speaker() -> None:
 def test_named_and_unnamed(text: str, named: bool) -> None:
     (attribution,) = _attributions(text)
     assert attribution.speaker.named is named
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Seven dead in train bombing, transport minister says", "transport minister"),
+        ("Rice harvest down a third, farmers say", "farmers"),
+        ("Port traffic up 4 percent— harbour chief", "harbour chief"),
+        ("Police: four held over market fire", "Police"),
+    ],
+)
+def test_headlines_set_their_speaker_off(headline: str, speaker: str) -> None:
+    script = parse(plain_report("Nothing more is known.", headline=headline))
+    (attribution,) = attribute(script, find_names(script, Setting()))
+    assert attribution.speaker.name == speaker
+    assert attribution.text == headline

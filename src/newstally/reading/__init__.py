@@ -26,6 +26,7 @@ def read(report: Report) -> Reading:
     attributions = attribute(script, names)
     figures = find_figures(script, setting, times, quantities, names, places, attributions)
     incidents, claims = find_incidents(script, setting, times, quantities, names, places, attributions)
+    counted = {e.span for mention in incidents for count in mention.counts for e in count.evidence}
     return Reading(
         report=report,
         setting=setting,
@@ -35,7 +36,8 @@ def read(report: Report) -> Reading:
         names=names,
         places=places,
         attributions=attributions,
-        figures=figures,
+        # The dead and injured are counts of their incident, not figures.
+        figures=tuple(f for f in figures if f.quantity.span not in counted),
         incidents=incidents,
         tally_claims=claims,
         reader=READER,

@@ -1,15 +1,19 @@
-"""What a number measures, in words: the quantity's own concept, what is counted, or what money is spent on."""
+"""What a number measures, in words: the noun phrase its clause is about, what is counted, or what money is spent on."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from newstally.lexicon import table
-from newstally.model import Name, Quantity
+from newstally.lexicon import table, words
+from newstally.model import Name, Quantity, TimeExpression
 from newstally.reading.language import Script, Sentence, Token
 
 _SPENDING: dict[str, str] = table("newstally.reading.figures", "spending.toml")["noun"]
-_PRONOUNS = frozenset(("it", "they", "this", "that", "these", "those", "which", "he", "she", "we", "i", "you", "there"))
+_CHANGE_NOUNS = words("newstally.reading.figures", "change_nouns.txt")
+_BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
+_NOMINAL = ("NOUN", "PROPN")
+# What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat".
+_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per"))
 
 
 class Concept(NamedTuple):
@@ -19,63 +23,184 @@ class Concept(NamedTuple):
     scope: str = ""
 
 
-def concept_of(script: Script, sentence: Sentence, quantity: Quantity, names: tuple[Name, ...]) -> Concept | None:
-    """What the number measures; None where its own words do not say."""
-    spending = _spent_on(script, sentence, quantity, names)
-    if spending is not None:
-        return spending
-    if quantity.kind == "count" and not quantity.is_change:
-        return Concept(quantity.unit_text or quantity.unit)
-    words = quantity.concept.strip()
-    if words.lower() in _PRONOUNS:
-        return Concept("")
-    return Concept(words) if words else None
+class Clause:
+    """One sentence's syntax, asked what each of its numbers measures."""
 
+    def __init__(
+        self, script: Script, sentence: Sentence, times: tuple[TimeExpression, ...], names: tuple[Name, ...]
+    ) -> None:
+        self._script = script
+        self._sentence = sentence
+        self._tokens = script.tokens(sentence)
+        self._times = times
+        self._names = names
 
-def _spent_on(script: Script, sentence: Sentence, quantity: Quantity, names: tuple[Name, ...]) -> Concept | None:
-    """Money that is the object of a verb of spending measures that spending: "invest Rs2 billion in startups"."""
-    if quantity.kind != "currency":
+    def concept(self, quantity: Quantity) -> Concept | None:
+        """What the number measures; None where its own words do not say."""
+        spending = self._spent_on(quantity)
+        if spending is not None:
+            return spending
+        if quantity.kind == "count" and not quantity.is_change:
+            return Concept(quantity.unit_text or quantity.unit)
+        top = self._top(quantity)
+        found = self._measured(top, quantity) if top is not None else None
+        if found is None:
+            return None
+        return Concept("" if found.pos == "PRON" else self._phrase(found))
+
+    def _top(self, quantity: Quantity) -> Token | None:
+        """The token of the amount whose head lies outside it."""
+        inside = [t for t in self._tokens if quantity.span[0] <= t.start < quantity.span[1]]
+        indices = {t.i for t in inside}
+        return next((t for t in inside if t.head not in indices or t.head == t.i), None)
+
+    def _measured(self, token: Token, quantity: Quantity) -> Token | None:
+        """Climb from the amount to the noun it is about: a noun of change's "in ...", else the clause's subject."""
+        object_ = self._about(token, quantity)
+        if object_ is not None:
+            return object_
+        seen: set[int] = set()
+        while token.i not in seen:
+            seen.add(token.i)
+            head = self._tokens[token.head]
+            if head.pos in _NOMINAL and head.i != token.i:
+                if head.lemma in _CHANGE_NOUNS:
+                    object_ = self._about(head, quantity) or self._owned(head)
+                    if object_ is not None:
+                        return object_
+                elif token.dep in ("nummod", "amod", "compound", "nmod") and not self._is_no_concept(head):
+                    return head
+            if token.dep in ("nsubj", "nsubjpass") and token.pos in _NOMINAL and token.lemma not in _CHANGE_NOUNS:
+                return None
+            if head.pos in ("VERB", "AUX"):
+                return self._of_verb(head, token)
+            token = head
         return None
-    verb = _governing_verb(script, sentence, quantity)
-    if verb is None or verb.lemma not in _SPENDING:
+
+    def _about(self, noun: Token, quantity: Quantity) -> Token | None:
+        """The object of "in", "of" or "for" behind a noun: "growth of 13 percent in exports", "$5 million in aid"."""
+        for child in self._script.children(self._sentence, noun):
+            if child.dep == "prep" and child.lower in ("in", "of", "for") and child.start >= noun.end:
+                for grandchild in self._script.children(self._sentence, child):
+                    inside = quantity.span[0] <= grandchild.start < quantity.span[1]
+                    nominal = grandchild.dep == "pobj" and grandchild.pos in _NOMINAL
+                    if inside and grandchild.i != noun.i:
+                        # "growth of |13 percent| in exports": the "in" may hang from the amount.
+                        deeper = self._about(grandchild, quantity)
+                        if deeper is not None:
+                            return deeper
+                    elif nominal and not self._is_no_concept(grandchild):
+                        return grandchild if not self._is_place(grandchild) else None
         return None
-    purpose = _purpose(script, sentence, verb, quantity)
-    if purpose is None:
+
+    def _owned(self, noun: Token) -> Token | None:
+        """ "The export growth", "Italy’s wine exports increase": the noun in front of a noun of change."""
+        fronts = [
+            c
+            for c in self._script.children(self._sentence, noun)
+            if c.dep == "compound" and c.pos in _NOMINAL and c.i < noun.i and not self._is_time(c)
+        ]
+        return fronts[-1] if fronts else None
+
+    def _of_verb(self, verb: Token, token: Token) -> Token | None:
+        """What a verb's number is about: the object that grew "by" it, else the subject."""
+        children = self._script.children(self._sentence, verb)
+        if token.dep in ("prep", "npadvmod", "advmod") or token.lower == "by":
+            for child in children:
+                if child.dep == "dobj" and child.pos in _NOMINAL and child.i < token.i:
+                    return child
+        if token.dep == "dobj" and token.lemma in _CHANGE_NOUNS:
+            found = self._owned(token)
+            if found is not None:
+                return found
+        return self._subject(verb)
+
+    def _subject(self, verb: Token) -> Token | None:
+        for _ in range(6):
+            for child in self._script.children(self._sentence, verb):
+                if child.dep in ("nsubj", "nsubjpass") and child.tag not in ("WDT", "WP"):
+                    return child
+            if verb.dep == "relcl":
+                return self._tokens[verb.head]
+            if verb.head == verb.i or verb.dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "aux"):
+                return None
+            verb = self._tokens[verb.head]
         return None
-    scope = next(
-        (
-            n.name
-            for n in names
-            if n.kind == "organisation"
-            and any(sentence.start <= e.start < quantity.span[0] for e in n.evidence)
-            and verb.dep in ("relcl", "ccomp", "acl", "xcomp")
-        ),
-        "",
-    )
-    return Concept(f"{_SPENDING[verb.lemma]} {purpose}", scope)
 
+    def _phrase(self, noun: Token) -> str:
+        """The noun with what stands before it and the prepositions that belong to it, without times and amounts."""
+        start, end = noun.start, noun.end
+        # "Grown revenue |through IT exports|": the parser may hang the phrase from the verb.
+        loose = [
+            c
+            for c in self._script.children(self._sentence, self._tokens[noun.head])
+            if c.i == noun.i + 1 and c.dep == "prep" and noun.dep == "dobj"
+        ]
+        for child in (*self._script.children(self._sentence, noun), *loose):
+            if child.i < noun.i and child.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod"):
+                tree = self._script.subtree(self._sentence, child)
+                start = min(start, tree[0].start)
+            elif child.dep == "prep" and child.lower in _KEPT_PREPOSITIONS:
+                tree = self._script.subtree(self._sentence, child)
+                timed = any(self._is_time(t) or t.pos == "NUM" for t in tree)
+                if not timed and tree[0].start <= end + 1:
+                    end = max(end, next((t.end for t in reversed(tree) if t.pos in _NOMINAL), end))
+        return self._script.text[start:end]
 
-def _governing_verb(script: Script, sentence: Sentence, quantity: Quantity) -> Token | None:
-    """The verb whose object the number is, looking up through the parts of the amount."""
-    tokens = script.tokens(sentence)
-    inside = [t for t in tokens if quantity.span[0] <= t.start < quantity.span[1]]
-    for token in inside:
-        head = tokens[token.head]
-        if head.pos == "VERB" and token.dep in ("dobj", "obj", "npadvmod"):
-            return head
-    return None
+    def _is_time(self, token: Token) -> bool:
+        return any(t.span[0] <= token.start < t.span[1] for t in self._times)
 
+    def _is_no_concept(self, token: Token) -> bool:
+        """Times, amounts, and the "comparison" of "in comparison to" are not what a number measures."""
+        return (
+            token.lemma in _BASE_NOUNS
+            or self._is_time(token)
+            or any(c.dep in ("nummod", "quantmod") for c in self._script.children(self._sentence, token))
+        )
 
-def _purpose(script: Script, sentence: Sentence, verb: Token, quantity: Quantity) -> str | None:
-    """The phrase that says on what: the first "in", "into", "on", "for" or "to" behind the amount."""
-    tokens = script.tokens(sentence)
-    for token in tokens:
-        if token.start < quantity.span[1] or token.lower not in ("in", "into", "on", "for", "to"):
-            continue
-        head = tokens[token.head]
-        if head.i == verb.i or quantity.span[0] <= head.start < quantity.span[1] + 16:
-            objects = [c for c in script.children(sentence, token) if c.dep == "pobj" and c.pos in ("NOUN", "PROPN")]
-            if objects:
-                tree = [t for t in script.subtree(sentence, objects[0]) if t.i <= objects[0].i]
-                return f"{token.lower} {script.text[tree[0].start : objects[0].end]}"
-    return None
+    def _is_place(self, token: Token) -> bool:
+        """A lone proper noun behind "in" is where, not what: "growth of 3 percent in Kenya"."""
+        return token.pos == "PROPN" and not any(
+            c.dep == "compound" for c in self._script.children(self._sentence, token)
+        )
+
+    def _spent_on(self, quantity: Quantity) -> Concept | None:
+        """Money that is the object of a verb of spending measures that spending: "invest Rs2 billion in startups"."""
+        if quantity.kind != "currency":
+            return None
+        verb = self._governing_verb(quantity)
+        purpose = self._purpose(verb, quantity) if verb is not None and verb.lemma in _SPENDING else None
+        if verb is None or purpose is None:
+            return None
+        scope = next((n.name for n in self._names if self._limits(n, verb, quantity)), "")
+        return Concept(f"{_SPENDING[verb.lemma]} {purpose}", scope)
+
+    def _limits(self, name: Name, verb: Token, quantity: Quantity) -> bool:
+        """Whether an organisation named before limits the spending: the clause about it holds the number."""
+        named = any(self._sentence.start <= e.start < quantity.span[0] for e in name.evidence)
+        return name.kind == "organisation" and named and verb.dep in ("relcl", "ccomp", "acl", "xcomp")
+
+    def _governing_verb(self, quantity: Quantity) -> Token | None:
+        for token in self._tokens:
+            if quantity.span[0] <= token.start < quantity.span[1]:
+                head = self._tokens[token.head]
+                if head.pos == "VERB" and token.dep in ("dobj", "obj", "npadvmod"):
+                    return head
+        return None
+
+    def _purpose(self, verb: Token, quantity: Quantity) -> str | None:
+        """The phrase that says on what: the first "in", "into", "on", "for" or "to" behind the amount."""
+        for token in self._tokens:
+            if token.start < quantity.span[1] or token.lower not in ("in", "into", "on", "for", "to"):
+                continue
+            head = self._tokens[token.head]
+            if head.i == verb.i or quantity.span[0] <= head.start < quantity.span[1] + 16:
+                objects = [
+                    c
+                    for c in self._script.children(self._sentence, token)
+                    if c.dep == "pobj" and c.pos in _NOMINAL and not self._is_time(c)
+                ]
+                if objects:
+                    tree = [t for t in self._script.subtree(self._sentence, objects[0]) if t.i <= objects[0].i]
+                    return f"{token.lower} {self._script.text[tree[0].start : objects[0].end]}"
+        return None

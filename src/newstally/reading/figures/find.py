@@ -23,17 +23,21 @@ from newstally.model import (
     TimeExpression,
     quote,
 )
-from newstally.reading.figures.concepts import concept_of
+from newstally.reading.figures.concepts import Clause
 from newstally.reading.figures.indicators import Indicators, Series, bare_concept
 from newstally.reading.figures.periods import Clockwork, shifted, to_period
 from newstally.reading.language import Script, Sentence
 from newstally.reading.speakers import speaker_at
 
 _CUES = table("newstally.reading.figures", "cues.toml")
-_FORECAST = re.compile(rf"\b(?:{'|'.join(_CUES['forecast'])})\b", re.IGNORECASE)
+# Lower case only: "May" is a month.
+_FORECAST = re.compile(rf"\b(?:{'|'.join(_CUES['forecast'])})\b")
 _CUMULATIVE = re.compile(rf"\b(?:{'|'.join(_CUES['cumulative'])})\b", re.IGNORECASE)
 _SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_CUES['share'])})\b", re.IGNORECASE)
 _MEASURES = ("currency", "percent", "percentage_point", "basis_point", "physical", "index", "ratio")
+# What may stand between two numbers that share one verb, times taken out.
+_GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the)[\s,;]+)*")
+_GAP_END = re.compile(r"\band\s+(?:in|during|for|on)\s+,?\s*by\s*$")
 # Counts of fewer whole things than this are details of the story, unless they change or are a rate.
 _COUNT_FROM = 100
 
@@ -84,18 +88,24 @@ def _of_sentence(
     earlier: list[_Draft],
 ) -> Iterator[_Draft]:
     sentence = clock.sentence
+    clause = Clause(script, sentence, clock.times, names)
     near = [p for p in places if sentence.start <= p.span[0] < sentence.end]
     found: list[_Draft] = []
     for quantity in clock.quantities:
         if not _measures(quantity):
             continue
-        concept = concept_of(script, sentence, quantity, names)
+        like = _like_before(clock, quantity, found)
+        if like is not None:
+            quantity = msgspec.structs.replace(
+                quantity, is_change=True, direction=like.quantity.direction, change_word=like.quantity.change_word
+            )
+        concept = None if like is not None else clause.concept(quantity)
         series = None
         if concept is not None and concept.words:
             bare, place = bare_concept(concept.words, near)
             series = indicators.join(bare, place, concept.scope) if bare else None
-        elif found:
-            series = found[-1].series
+        elif like is not None or found:
+            series = (like or found[-1]).series
         elif concept is not None and earlier:
             series = earlier[-1].series
         if series is None:
@@ -109,9 +119,28 @@ def _of_sentence(
     yield from found
 
 
+def _like_before(clock: Clockwork, quantity: Quantity, found: list[_Draft]) -> _Draft | None:
+    """The change whose verb a later number of the sentence shares: "grew 13 percent in May and 17 percent in June"."""
+    if quantity.is_change or quantity.change_word or not found or not found[-1].quantity.is_change:
+        return None
+    before = found[-1]
+    if before.quantity.unit != quantity.unit or clock.is_base_amount(quantity):
+        return None
+    between = list(clock.text[before.quantity.span[1] : quantity.span[0]])
+    for time in clock.times:
+        start, end = (offset - before.quantity.span[1] for offset in time.span)
+        if start >= 0:
+            between[start:end] = " " * (end - start)
+    left = "".join(between)
+    return before if _GAP.fullmatch(left) or (_GAP_END.search(left) and "," in left) else None
+
+
 def _measures(quantity: Quantity) -> bool:
     if quantity.kind in _MEASURES:
         return True
+    if quantity.interval.high is None and not quantity.modifier:
+        # "Hundreds of passengers" measures nothing.
+        return False
     return quantity.kind == "count" and (
         quantity.value >= _COUNT_FROM or bool(quantity.per) or quantity.is_change or bool(quantity.direction)
     )
@@ -125,7 +154,8 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
     if quantity.is_change and same and (time is None or time.span[1] <= same[-1].quantity.span[0]):
         draft.period = same[-1].period
         draft.base_period, draft.base_stated = same[-1].base_period, same[-1].base_stated
-    elif time is not None:
+    elif time is not None and not (quantity.per and time.span[1] <= quantity.span[0]):
+        # "In January it launched a fund that gets $2 million a year": January is not when.
         draft.period = to_period(clock.text, time)
     if not quantity.is_change:
         return

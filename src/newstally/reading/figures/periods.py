@@ -16,6 +16,8 @@ _BASE_WORDS = re.compile(
     r"\b(?:" + "|".join(sorted((re.escape(w) for w in _CUES["base_by_word"]), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )
+# "An increase of 20 percent on $75 million": of amounts, "on" says the same.
+_ON = re.compile(r"\bpercent\s+on\s+$|\bper cent\s+on\s+$|%\s+on\s+$", re.IGNORECASE)
 # A time right behind a verb of saying is when it was said ("said on Wednesday that ...").
 _SAID_WHEN = re.compile(
     r"\b(?:said|says|told|announced|added|reported|stated|confirmed|released)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
@@ -32,7 +34,7 @@ class Clockwork(NamedTuple):
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
-        usable = [t for t in self.times if not self.is_base(t) and not self._says_when(t)]
+        usable = [t for t in self.times if t.type != "SET" and not self.is_base(t) and not self._says_when(t)]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
             if not self._number_between(quantity.span[1], time.span[0]):
                 return time
@@ -56,7 +58,8 @@ class Clockwork(NamedTuple):
 
     def is_base_amount(self, quantity: Quantity) -> bool:
         """Whether words such as "compared to" stand right before the amount."""
-        return bool(_BASE_BEFORE.search(self.text[self.sentence.start : quantity.span[0]]))
+        before = self.text[self.sentence.start : quantity.span[0]]
+        return bool(_BASE_BEFORE.search(before) or _ON.search(before))
 
     def shift_word(self, quantity: Quantity) -> str:
         """The ISO duration a word such as "month-to-month" shifts the period back by; "" where none stands near."""

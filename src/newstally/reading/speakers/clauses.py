@@ -24,6 +24,8 @@ _TRIGGER = re.compile(
 QUOTE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]+\"")
 # "... of 32 percent in last 60 days— minister": a headline's dash before whom it quotes.
 _DASHED = re.compile(r"(?:[—–]|\s-)\s*(?P<who>[^—–:,.\d]{2,50})$")
+# "Seven dead in train bombing, minister says": the parser takes headline nouns for subjects.
+_TRAILING = re.compile(r",\s+(?P<who>[^,:;.\d]{2,50}?)\s+(?:says?|said|reports?)\s*\.?$")
 _COLON = re.compile(r"^(?P<who>[^:,.\d]{2,50}):\s+(?=\S)")
 
 # Children of a noun that belong to the speaker's own phrase; clauses about the speaker do not.
@@ -52,7 +54,10 @@ def may_attribute(sentence: Sentence) -> bool:
 def clauses(script: Script, sentence: Sentence) -> Iterator[Clause]:
     """What the sentence attributes, outermost clause first."""
     if sentence.kind in ("headline", "bullet", "standfirst", "subheading"):
-        yield from _set_off(sentence)
+        set_off = list(_set_off(sentence))
+        if set_off:
+            yield from set_off
+            return
     if not may_attribute(sentence):
         return
     for token in script.tokens(sentence):
@@ -65,11 +70,16 @@ def clauses(script: Script, sentence: Sentence) -> Iterator[Clause]:
 
 
 def _set_off(sentence: Sentence) -> Iterator[Clause]:
-    for pattern in (_DASHED, _COLON):
+    for pattern in (_TRAILING, _DASHED, _COLON):
         found = pattern.search(sentence.text)
-        if found is not None and found["who"].split()[-1].lower().rstrip("s") in ROLES | _INSTITUTIONS:
+        if found is None or not found["who"].strip():
+            continue
+        head = found["who"].split()[-1].lower()
+        if pattern is _TRAILING or {head, head.rstrip("s")} & (ROLES | _INSTITUTIONS):
             start, end = found.span("who")
-            yield Clause(sentence.start, sentence.end, "indirect", (sentence.start + start, sentence.start + end), None)
+            who = (sentence.start + start, sentence.start + end)
+            yield Clause(sentence.start, sentence.end, "indirect", who, None)
+            return
 
 
 def _said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
