@@ -19,7 +19,7 @@ import msgspec
 from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path
 from newstally import Ledger, Reading, Report, read_report
 from newstally.intake import plain_report
-from newstally.ledger import CountSpan, LedgerIncident
+from newstally.ledger import CountSpan, LedgerIncident, Told
 from newstally.model import CalendarInterval, Evidence, IncidentMention, quote
 
 DAY = dt.timedelta(days=1)
@@ -38,8 +38,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "tally.db") as ledger:
         documents = {}
         for row in jsonl(args.reports):
-            report = plain_report(row["text"], published=row["published"], outlet=row["outlet"])
-            documents[report.id] = row["docid"]
+            report = plain_report(
+                row["text"], headline=row["headline"], published=row["published"], outlet=row["outlet"]
+            )
+            documents[report.id] = (row["docid"], len(row["headline"]) + 2)
             ledger.add(gold_reading(report, row["docid"], gold) if gold else read_report(report))
         incidents = [prediction(incident, documents) for incident in ledger.incidents()]
     out = prediction_path(args, ".json")
@@ -47,10 +49,12 @@ def main() -> int:
     return judge(find_scorer("score_tally.py", "tally", args), [str(args.gold), str(out)], args.json)
 
 
-def prediction(incident: LedgerIncident, documents: dict[str, str]) -> dict[str, Any]:
+def prediction(incident: LedgerIncident, documents: dict[str, tuple[str, int]]) -> dict[str, Any]:
     """An incident in the scorer's words."""
     entry = incident.place.entry if incident.place else None
-    place = {"name": entry.name, "country": entry.country, "lat": entry.lat, "lon": entry.lon} if entry else None
+    place: dict[str, Any] = {"country": incident.country}
+    if entry is not None:
+        place |= {"name": entry.name, "lat": entry.lat, "lon": entry.lon}
     return {
         "id": incident.id,
         "type": incident.type,
@@ -61,11 +65,14 @@ def prediction(incident: LedgerIncident, documents: dict[str, str]) -> dict[str,
         "killed": _span(incident.killed),
         "injured": _span(incident.injured),
         "abducted": _span(incident.abducted),
-        "mentions": [
-            {"docid": documents[told.report], "role": told.role, "span": [told.start, told.end]}
-            for told in incident.told
-        ],
+        "mentions": [mention(told, *documents[told.report]) for told in incident.told],
     }
+
+
+def mention(told: Told, docid: str, shift: int) -> dict[str, Any]:
+    """One report's telling; a span into the headline is none into the scorer's text."""
+    span = {"span": [told.start - shift, told.end - shift]} if told.start >= shift else {}
+    return {"docid": docid, "role": told.role, **span}
 
 
 def _days(date: CalendarInterval | None) -> list[str] | None:
@@ -89,7 +96,7 @@ def gold_reading(report: Report, docid: str, gold: dict[str, Any]) -> Reading:
 
 def gold_mention(report: Report, mention: dict[str, Any], about: dict[str, Any]) -> IncidentMention:
     """One gold mention as a record."""
-    sentence = quote(report.text, *mention["span"])
+    sentence = quote(report.text, *(len(report.headline) + 2 + offset for offset in mention["span"]))
     first, last = map(dt.date.fromisoformat, about["date"])
     place = about.get("place") or {"name": about["country"], "country": about["country"], "lat": None, "lon": None}
     kind = "settlement" if place["lat"] is not None else "country"

@@ -65,6 +65,8 @@ class LedgerIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     stage: Stage = "occurred"
     date: CalendarInterval | None = None
     place: Place | None = None
+    # The place's country; where no account gives a place, the home country of the reports.
+    country: str = ""
     site: str = ""
     target: Target | None = None
     # Every name accounts give the target, so that a filter finds each of them.

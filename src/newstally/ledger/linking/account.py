@@ -27,6 +27,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     told: str = ""
     origins: tuple[str, ...] = ()
     headline: str = ""
+    # The report's home country, where a mention's own place is not told.
+    home: str = ""
+    # Headline and first paragraphs, which tell what a report is about.
+    opening: str = ""
     signature: tuple[int, ...] = ()
 
     @property

@@ -16,7 +16,8 @@ Days = tuple[int, int]
 
 # Weight of a shared exact day; what remains of it when the coarser date is a month is about a quarter.
 SAME_DAY = 4.0
-_NEXT_DAY = -0.5
+_NEXT_DAY = 0.3
+_DAYS_APART = {2: -2.5, 3: -6.0}
 _FAR = -10.0
 _EXACT = 2
 _NEWS_DAYS = 4
@@ -74,7 +75,7 @@ def _weigh(a: Days, b: Days) -> tuple[float, str]:
         return (-1.0, f"{gap} days off a coarse date") if gap <= slack else (_FAR, f"{gap} days apart")
     if gap == 1:
         return _NEXT_DAY, "a day apart"
-    return (-4.0 if gap == 2 else _FAR), f"{gap} days apart"
+    return _DAYS_APART.get(gap, _FAR), f"{gap} days apart"
 
 
 def _shared(width: int) -> tuple[float, str]:

@@ -10,8 +10,9 @@ from newstally.model import Actor, Target
 
 _ROOM = "newstally.ledger.linking"
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W_]*")
+# Two trains have two names; one church is Mormon to one report and Michigan's to the next.
 _SAME_PROPER, _OTHER_PROPER = 4.0, -4.5
-_SAME_KIND, _OTHER_KIND = 0.7, -0.8
+_SAME_KIND, _OTHER_KIND = 0.7, -0.3
 
 
 def weigh_targets(a: Target | None, b: Target | None) -> tuple[float, str]:
@@ -21,7 +22,7 @@ def weigh_targets(a: Target | None, b: Target | None) -> tuple[float, str]:
     if proper(a.name) and proper(b.name):
         if same_name(a.name, b.name) or _shares_all(a.name, b.name):
             return _SAME_PROPER, f"both {a.name}"
-        if not (a.kind and b.kind and a.kind != b.kind):
+        if _CAPITALISED.findall(a.name)[-1] == _CAPITALISED.findall(b.name)[-1] == b.name.split()[-1]:
             return _OTHER_PROPER, f"{a.name} is not {b.name}"
     shared = shared_words(a, b)
     if shared:

@@ -16,7 +16,7 @@ from newstally.ledger.linking.dates import weigh_dates
 from newstally.ledger.linking.names import weigh_actors, weigh_targets
 from newstally.ledger.linking.places import weigh_places
 from newstally.ledger.linking.spelling import names_in
-from newstally.ledger.linking.wording import weigh_wording
+from newstally.ledger.linking.wording import weigh_surroundings, weigh_wording
 from newstally.lexicon import table
 from newstally.model import IncidentMention, IncidentType
 
@@ -24,7 +24,7 @@ from newstally.model import IncidentMention, IncidentType
 LINKED, UNSURE = 1.0, -1.0
 START = -4.5
 _SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.5
-_SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.5, -6.0
+_SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.0, -6.0
 _OTHER_STAGE, _NEVER_HAPPENED = -1.0, -3.0
 _SITE = 1.5
 
@@ -51,13 +51,14 @@ def score(a: Account, b: Account) -> PairScore:
     weighed = (
         ("date", weigh_dates(first, second)),
         ("place", weigh_places(one.place, other.place)),
-        ("site", _weigh_sites(one.site, other.site)),
+        ("site", _weigh_sites(one, other)),
         ("type", weigh_types(one, other)),
         ("stage", _weigh_stages(one, other)),
         ("target", weigh_targets(one.target, other.target)),
         ("actors", weigh_actors(one.perpetrators, other.perpetrators)),
         ("counts", weigh_counts(one, other)),
-        ("wording", weigh_wording(first.told, second.told)),
+        ("surroundings", _weigh_surroundings(first, second)),
+        ("wording", weigh_wording(*_passages(first, second))),
     )
     parts = tuple(Part(name, round(weight, 2), why) for name, (weight, why) in weighed if weight)
     return PairScore(total=round(START + sum(part.weight for part in parts), 2), parts=parts)
@@ -66,7 +67,7 @@ def score(a: Account, b: Account) -> PairScore:
 def weigh_types(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
     """The weight of two types and their further methods, and why."""
     if a.type == b.type:
-        return _SAME_TYPE, f"both {a.type}"
+        return _SAME_TYPE + _rarity(a.type), f"both {a.type}"
     if b.type in a.also or a.type in b.also or set(a.also) & set(b.also):
         return _THROUGH_ALSO, f"{a.type} and {b.type}, each also the other"
     if "other" in (a.type, b.type):
@@ -79,6 +80,26 @@ def weigh_types(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
     if families == {"attack", "accident"}:
         return _MISTAKEN, f"{a.type} and {b.type}: an accident may be taken for an attack at first"
     return _OTHER_FAMILY, f"{a.type} is not {b.type}"
+
+
+def _weigh_surroundings(a: Account, b: Account) -> tuple[float, str]:
+    """What the reports are about, where an account itself says neither where nor what: "the hijacking in March"."""
+    if not any(x.mention.place is None and x.mention.target is None for x in (a, b)):
+        return 0.0, ""
+    return weigh_surroundings(f"{a.headline}\n{a.opening}", f"{b.headline}\n{b.opening}")
+
+
+def _passages(a: Account, b: Account) -> tuple[str, str]:
+    """What to compare: the sentences that tell it; where one only recalls it, all that the other's opening tells."""
+    if a.mention.role == b.mention.role:
+        return a.told, b.told
+    one, other = (x.told if x.mention.role == "background" else f"{x.opening}\n{x.told}" for x in (a, b))
+    return one, other
+
+
+@cache
+def _rarity(kind: IncidentType) -> float:
+    return float(table("newstally.ledger.linking", "types.toml")["rare"].get(kind, 0.0))
 
 
 @cache
@@ -100,7 +121,9 @@ def _weigh_stages(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
     return apart, f"{a.stage} and {b.stage}"
 
 
-def _weigh_sites(a: str, b: str) -> tuple[float, str]:
-    if a and b and (names_in(a, b) or names_in(b, a)):
-        return _SITE, f"both at {a}"
-    return 0.0, ""
+def _weigh_sites(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
+    """A shared site within the place: a station, a market; the place's own name says nothing more."""
+    places = {place.name for place in (a.place, b.place) if place is not None}
+    if not a.site or not b.site or places & {a.site, b.site}:
+        return 0.0, ""
+    return (_SITE, f"both at {a.site}") if names_in(a.site, b.site) or names_in(b.site, a.site) else (0.0, "")

@@ -15,6 +15,7 @@ _SHORTEST = 4
 # Below this share two reports of different incidents of one kind are as alike; the rest of the way is worth _MOST.
 _CHANCE, _MOST = 0.15, 3.0
 _FEWEST = 3.0
+_AROUND, _MOST_AROUND = 0.3, 1.2
 
 
 @lru_cache(maxsize=16384)
@@ -29,6 +30,14 @@ def telling_words(told: str) -> dict[str, float]:
             weight = _NAME_WEIGHT if match.group()[0].isupper() else _WORD_WEIGHT
             found[folded(word)] = max(weight, found.get(folded(word), 0.0))
     return found
+
+
+def weigh_surroundings(a: str, b: str) -> tuple[float, str]:
+    """The weight of two reports' openings for accounts that name neither place nor target: what their reports name."""
+    one, other = ({w for w, weight in telling_words(x).items() if weight == _NAME_WEIGHT} for x in (a, b))
+    shared = sorted(one & other)
+    weight = min(_MOST_AROUND, len(shared) * _AROUND)
+    return (weight, "their reports share: " + ", ".join(shared[:6])) if shared else (0.0, "")
 
 
 def weigh_wording(a: str, b: str) -> tuple[float, str]:

@@ -30,6 +30,8 @@ report = Table(
     Column("instant", String, nullable=False),
     Column("updated", String, nullable=False),
     Column("headline", String, nullable=False),
+    # ISO 3166-1 code of the country its setting was settled in.
+    Column("home", String, nullable=False),
     # Where it came from, for finding earlier versions of the same report.
     Column("locator", String, nullable=False, index=True),
     Column("sha256", String, nullable=False),

@@ -19,6 +19,7 @@ from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Re
 Kind = str
 _KINDS: tuple[tuple[Kind, str], ...] = (("figure", "figures"), ("mention", "incidents"), ("claim", "tally_claims"))
 _CHUNK = 400
+_OPENING = 700
 
 
 def insert_report(connection: Connection, reading: Reading) -> None:
@@ -32,6 +33,7 @@ def insert_report(connection: Connection, reading: Reading) -> None:
             instant=_instant(published_of(reading)),
             updated=str(source.updated or ""),
             headline=source.headline,
+            home=reading.setting.country,
             locator=locator(source),
             sha256=source.source.sha256,
             signature=encode(signature(source.text)),
@@ -73,7 +75,7 @@ def replace_report(connection: Connection, old: str, new: str) -> None:
 def accounts(connection: Connection, ids: Iterable[str]) -> dict[str, Account]:
     """The accounts of mention statements, by statement id."""
     columns: list[ColumnElement[Any]] = [*statement.c, report.c.payload.label("source")]
-    columns += [report.c[name] for name in ("outlet", "published", "instant", "headline", "signature")]
+    columns += [report.c[name] for name in ("outlet", "published", "instant", "headline", "home", "signature")]
     found: dict[str, Account] = {}
     for part in chunks(list(ids)):
         query = select(*columns).join(report, report.c.id == statement.c.report).where(statement.c.id.in_(part))
@@ -147,6 +149,8 @@ def _account(row: RowMapping) -> Account:
         told="\n".join(source.text[start:end] for start, end in spans),
         origins=decode(row["origins"], tuple[str, ...]),
         headline=row["headline"],
+        home=row["home"],
+        opening=source.text[:_OPENING],
         signature=decode(row["signature"], tuple[int, ...]),
     )
 

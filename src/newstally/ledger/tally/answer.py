@@ -78,7 +78,7 @@ def _row(incident: LedgerIncident, label: Label) -> TallyRow:
         place=", ".join(
             dict.fromkeys(p for p in (incident.site, incident.place.full_name if incident.place else "") if p)
         ),
-        country=entry.country if entry else "",
+        country=incident.country,
         lat=entry.lat if entry else None,
         lon=entry.lon if entry else None,
         type=incident.type,

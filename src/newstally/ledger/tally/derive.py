@@ -41,7 +41,8 @@ def derive(accounts: Iterable[Account]) -> LedgerIncident:
         also=_also(mentions, kind),
         stage=_stage(mentions),
         date=_date(mentions),
-        place=_place(mentions),
+        place=(place := _place(mentions)),
+        country=_country(place, told),
         site=_most_common([m.site for m in _main_first(mentions) if m.site]),
         target=_target(mentions),
         targets=tuple(dict.fromkeys(m.target.name for m in mentions if m.target)),
@@ -148,6 +149,12 @@ def _place(mentions: Sequence[IncidentMention]) -> Place | None:
     country = max(countries, key=lambda code: countries[code])
     inside = [place for place, _ in resolved if place.entry is not None and place.entry.country == country]
     return max(inside, key=lambda p: (rank(p.entry) or 0, support[p.entry.id if p.entry else ""]))
+
+
+def _country(place: Place | None, accounts: Sequence[Account]) -> str:
+    if place is not None and place.entry is not None and place.entry.country:
+        return place.entry.country
+    return _most_common([account.home for account in accounts if account.home])
 
 
 def _target(mentions: Sequence[IncidentMention]) -> Target | None:

@@ -153,12 +153,13 @@ def _when(incident: LedgerIncident, question: Question) -> Literal["yes", "no", 
 
 def _where(incident: LedgerIncident, query: str) -> Literal["yes", "no", "place unsure"]:
     place = incident.place
-    if place is None:
-        return "place unsure"
+    if place is None or place.entry is None:
+        asked = _entries(query)[:1]
+        return (
+            "no" if incident.country and any(e.country not in ("", incident.country) for e in asked) else "place unsure"
+        )
     if inside(place, query) or (incident.site and names_in(query, incident.site)):
         return "yes"
-    if place.entry is None:
-        return "place unsure"
     # Told only as "in Pakistan", it may be in Sindh.
     asked = _entries(query.split(",")[0])[:1]
     return "place unsure" if any(lies_in(entry, place.entry) for entry in asked) else "no"
