@@ -143,7 +143,8 @@ def _change(quantity: Quantity) -> str:
     if quantity.modifier:
         return _BOUNDS[quantity.modifier]
     word = quantity.evidence_for("change_word")
-    if word is None or quantity.change_role != "by" or word.start > quantity.span[0] or word.text.endswith(" of"):
+    told = quantity.change_role == "by" or quantity.change_word.endswith(" to")
+    if word is None or not told or word.start > quantity.span[0] or word.text.endswith(" of"):
         return "="
     return quantity.direction or "="
 

@@ -31,47 +31,9 @@ def _directions(section: str) -> dict[str, Direction]:
     return found
 
 
-# What may stand between a change word and its number: "rose sharply by more than $5", "up another 5 percent".
-_BETWEEN_TAGS = frozenset(
-    ("RB", "RBR", "JJR", "JJ", "DT", "PRP$", "$", "IN", "CC", "NNP", "SYM", "RP", "PDT", "JJS", "-LRB-", "HYPH")
-)
-_TRANSPARENT = frozenset(
-    [
-        "about",
-        "around",
-        "some",
-        "roughly",
-        "approximately",
-        "nearly",
-        "almost",
-        "more",
-        "less",
-        "than",
-        "over",
-        "under",
-        "at",
-        "least",
-        "up",
-        "as",
-        "much",
-        "many",
-        "a",
-        "an",
-        "another",
-        "further",
-        "additional",
-        "estimated",
-        "just",
-        "only",
-        "only",
-        "well",
-        "to",
-        "of",
-        "close",
-        "between",
-        "most",
-    ]
-)
+_WORDS = table(ROOM, "context_words.toml")["changes"]
+_TRANSPARENT = frozenset(_WORDS["transparent"].split())
+_LIKENING = frozenset(_WORDS["likening"].split())
 _STOPS = frozenset((";", ":", "(", "—"))
 
 
@@ -134,20 +96,16 @@ def _after(tokens: Sequence[Token], last: int) -> Change | None:
 def _preposition(tokens: Sequence[Token], first: int) -> tuple[int, str]:
     """The token before the number and its modifiers, and the preposition that stands there."""
     at = first - 1
-    while at >= 0 and (tokens[at].lower in _TRANSPARENT - {"to", "of"} or tokens[at].lower in ("$", "us")):
-        if tokens[at].lower == "up" and not (at + 1 < len(tokens) and tokens[at + 1].lower == "to"):
-            break
+    while at >= 0 and (tokens[at].lower in _TRANSPARENT or tokens[at].lower in ("$", "us")):
         at -= 1
-    if at >= 0 and tokens[at].lower in ("by", "to", "from", "of", "at"):
-        if (
-            tokens[at].lower == "to"
-            and at
-            and tokens[at - 1].lower == "up"
-            and (at < 2 or tokens[at - 2].lemma not in _directions("verbs"))
-        ):
-            return at - 2, ""  # "up to 5": a bound
-        return at, tokens[at].lower
-    return at, ""
+    if at < 0 or tokens[at].lower not in ("by", "to", "from", "of", "at"):
+        return at, ""
+    before = tokens[at - 1].lower if at else ""
+    if before in _LIKENING:
+        return -1, ""
+    if tokens[at].lower == "to" and before == "up" and (at < 2 or tokens[at - 2].lemma not in _directions("verbs")):
+        return at - 2, ""  # "up to 5": a bound
+    return at, tokens[at].lower
 
 
 def _noun_of(tokens: Sequence[Token], at: int) -> Change | None:
@@ -164,55 +122,55 @@ def _noun_of(tokens: Sequence[Token], at: int) -> Change | None:
 
 def _straight_before(tokens: Sequence[Token], at: int) -> Change | None:
     """ "rose 5 percent", "up 5 percent", "gained another 10": the change word right before the number."""
-    steps = 0
-    while at >= 0 and steps < 4:
-        token = tokens[at]
-        found = _change_word(tokens, at)
+    for scan in range(at, max(-1, at - 4), -1):
+        found = _change_word(tokens, scan)
         if found is not None:
-            return Change(found.first, found.last, found.direction, "by")
-        if token.pos not in ("ADV", "DET", "ADJ", "PART") and token.tag not in ("PRP$", "RP"):
+            return found._replace(role="by")
+        if tokens[scan].pos not in ("ADV", "DET", "ADJ", "PART") and tokens[scan].tag not in ("PRP$", "RP"):
             return None
-        at, steps = at - 1, steps + 1
     return None
 
 
 def _far_before(tokens: Sequence[Token], at: int, role: str) -> Change | None:
     """ "fell in December to 5 percent from 6": the nearest change word before the preposition at `at`."""
-    scan = at - 1
-    while scan >= 0 and at - scan < 26:
+    part: ChangeRole = "to" if role in ("to", "at") else "by" if role == "by" else "from"
+    for scan in range(at - 1, max(-1, at - 26), -1):
         token = tokens[scan]
         if token.lower in _STOPS:
             return None
         found = _change_word(tokens, scan)
-        if found is not None and not (role == "at" and tokens[found.first].pos == "NOUN"):
-            last = at if at == found.last + 1 else found.last
-            return Change(
-                found.first, last, found.direction, "to" if role in ("to", "at") else "by" if role == "by" else "from"
-            )
-        if role in ("by", "to") and token.pos in ("NOUN",) and token.lemma in _directions("nouns") and role == "to":
-            return Change(scan, scan, _directions("nouns")[token.lemma], "to")
-        if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
+        if found is not None:
+            return Change(found.first, at if at == found.last + 1 else found.last, found.direction, part)
+        if part != "by" and token.pos == "NOUN" and token.lemma in _directions("nouns"):
+            return Change(scan, scan, _directions("nouns")[token.lemma], part)
+        if token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP"):
             return None
-        scan -= 1
     return None
 
 
 def _change_word(tokens: Sequence[Token], at: int) -> Change | None:
     """A change verb or adverb at `at`, with the verb that an adverb leans on: "edged down", "was up"."""
     token = tokens[at]
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if token.lower in _directions("adverbs") and token.tag in ("RB", "RP", "IN", "RBR", "JJR", "JJ", "NN"):
-        if token.lower == "up" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
-            return None
-        verb = at - 1
-        leans = verb >= 0 and tokens[verb].pos == "VERB" and tokens[verb].lemma in {**_directions("verbs")}
-        first = verb if leans else at
-        return Change(first, at, _directions("adverbs")[token.lower], "")
+        return _adverb(tokens, at, following)
     if token.pos not in ("VERB", "AUX") and not (token.tag in ("NNS", "NN", "JJ") and token.dep == "ROOT"):
         return None
     way = _directions("verbs").get(token.lemma)
-    if way is None or token.lemma in table(ROOM, "changes.toml")["verbs"]["either"]:
+    if way is None or way == "":
         return None
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if following in _directions("adverbs"):
         return Change(at, at + 1, _directions("adverbs")[following], "")
     return Change(at, at, way, "")
+
+
+def _adverb(tokens: Sequence[Token], at: int, following: str) -> Change | None:
+    """ "up", "lower" and their like, unless they belong to a verb that moves nothing ("gave up", "picked up")."""
+    if tokens[at].lower == "up" and following == "to":
+        return None
+    before = tokens[at - 1] if at else None
+    if before is not None and before.pos == "VERB":
+        if before.lemma not in _directions("verbs"):
+            return None
+        return Change(at - 1, at, _directions("adverbs")[tokens[at].lower], "")
+    return Change(at, at, _directions("adverbs")[tokens[at].lower], "")

@@ -5,37 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newstally.lexicon import table
 from newstally.reading.language import Token
+from newstally.reading.quantities.numerals import ROOM
 from newstally.reading.quantities.units import singular
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_MODIFIERS = ("JJ", "JJS", "VBG", "VBN", "HYPH", "POS", "NN", "NNP", "NNPS", "NNS", "CD", "FW", "AFX")
-# Words that say which or how many more, and are no part of what is counted.
-_PASSED_OVER = frozenset(
-    ("more", "additional", "further", "separate", "such", "so-called", "or", "fewer", "less", "extra", "whole")
-)
-_PARTITIVE = frozenset(
-    ("the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all", "every", "each")
-)
-_NOT_COUNTED = frozenset(
-    [
-        "percent",
-        "cent",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "am",
-        "pm",
-        "gmt",
-    ]
-)
+_MODIFIERS = ("JJ", "JJS", "VBG", "VBN", "HYPH", "POS", "FW", "AFX", "``")
+_WORDS = table(ROOM, "context_words.toml")["counted"]
+_PASSED_OVER = frozenset(_WORDS["passed_over"].split())
+_PARTITIVE = frozenset(_WORDS["partitive"].split())
+_NEVER = frozenset(_WORDS["never"].split())
+_HYPHENS = ("-", "‑", "–")
 
 
 class Counted(NamedTuple):
@@ -47,57 +28,73 @@ class Counted(NamedTuple):
     unit: str
 
 
-def counted_noun(tokens: Sequence[Token], after: int) -> Counted | None:
-    """The noun counted by a number whose last token is `after`: "four of the train's carriages" -> carriage."""
+def counted_noun(tokens: Sequence[Token], after: int, loosely: bool = False) -> Counted | None:
+    """The noun counted by a number whose last token is `after`: "four of the train's carriages" -> carriage.
+
+    `loosely`: an article may follow, as after fractions ("half the homes").
+    """
     at = after + 1
-    if at < len(tokens) and tokens[at].lower in ("-", "‑", "–"):
-        at += 1
-    if at < len(tokens) and tokens[at].lower == "of":
-        at += 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].lower in _HYPHENS and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end:
+        return _hyphened_noun(tokens, at + 1)
+    if tokens[at].lower == "who":
+        return Counted(at, at, at, "people")
+    if tokens[at].lower == "of" or loosely and tokens[at].lower in _PARTITIVE:
+        at += tokens[at].lower == "of"
         while at < len(tokens) and (tokens[at].lower in _PARTITIVE or tokens[at].tag in ("DT", "PRP$")):
             at += 1
-        if at < len(tokens) and tokens[at].tag == "CD":
+        if at < len(tokens) and tokens[at].tag == "CD" and not loosely:
             return None
-    elif at < len(tokens) and tokens[at].tag in ("DT", "PRP$", "IN", "TO"):
+    elif tokens[at].tag in ("DT", "PRP$", "IN", "TO"):
         return None
     return _noun_phrase(tokens, at)
+
+
+def _hyphened_noun(tokens: Sequence[Token], at: int) -> Counted | None:
+    """ "A 12-member panel" counts members."""
+    if tokens[at].tag not in _NOUNS and tokens[at].pos not in ("NOUN", "ADJ"):
+        return None
+    return Counted(at, at, at, _unit_name(tokens[at : at + 1]))
 
 
 def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
     first, head = at, -1
     while at < len(tokens):
         token = tokens[at]
+        if token.lower in _NEVER or token.text[0].isdigit() and head < 0 and token.tag != "CD":
+            break
         if token.tag in _NOUNS and token.pos not in ("VERB", "AUX"):
             if head >= 0 and not _goes_on(tokens, head, at):
                 break
-            if token.lower in _NOT_COUNTED:
-                break
             head = at
-        elif head >= 0 and token.tag == "POS":
+        elif head >= 0 and (token.tag in ("HYPH", "POS") or _numbers_a_model(tokens, at)):
             head = -1
-        elif (
-            (head >= 0 and token.tag == "HYPH")
-            or _joins_modifiers(tokens, at, head)
-            or (token.tag in _MODIFIERS and token.tag != "CD" and head < 0)
-            or (token.lower in _PASSED_OVER and head < 0)
-            or (
-                token.tag == "RB"
-                and head < 0
-                and at + 1 < len(tokens)
-                and tokens[at + 1].tag in ("JJ", "VBN", "VBG", "HYPH", "RB")
-            )
-            or (head < 0 and token.lower in ("-", "‑"))
-            or token.tag == "``"
-        ):
-            pass
-        else:
+        elif not (_joins_modifiers(tokens, at, head) or head < 0 and _modifies(tokens, first, at)):
             break
         at += 1
     if head < 0:
         return None
-    while first < head and (tokens[first].lower in _PASSED_OVER or tokens[first].tag in ("HYPH", "POS")):
+    while first < head and (tokens[first].lower in _PASSED_OVER or tokens[first].tag in ("HYPH", "POS", "CD")):
         first += 1
     return Counted(first, head, _end_of_phrase(tokens, head), _unit_name(tokens[first : head + 1]))
+
+
+def _modifies(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a token before the head is a modifier of it: "gifted", "well-armed", "combined 4.3M"."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.tag in _MODIFIERS or token.lower in _PASSED_OVER or token.lower in _HYPHENS:
+        return True
+    if token.tag == "CD":
+        return at > first
+    return token.tag in ("RB", "RBS", "RBR") and following is not None and following.tag in ("JJ", "VBN", "VBG", "HYPH", "RB")
+
+
+def _numbers_a_model(tokens: Sequence[Token], at: int) -> bool:
+    """ "Model 3 sedans": a number inside the name of what is counted."""
+    inside = tokens[at].tag == "CD" and tokens[at - 1].tag == "NNP" and at + 1 < len(tokens)
+    return inside and tokens[at + 1].tag in ("NNS", "NN")
 
 
 def _goes_on(tokens: Sequence[Token], head: int, at: int) -> bool:

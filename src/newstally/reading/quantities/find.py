@@ -13,9 +13,10 @@ from newstally.reading.quantities.amounts import Amount
 from newstally.reading.quantities.changes import Change, change_of, multiple_change
 from newstally.reading.quantities.concepts import concept_of
 from newstally.reading.quantities.counted import Counted, counted_noun
+from newstally.reading.quantities.neighbours import settle_neighbours
 from newstally.reading.quantities.ranges import amounts
 from newstally.reading.quantities.records import quantity
-from newstally.reading.quantities.units import rate_after
+from newstally.reading.quantities.units import rate_after, unit_after
 from newstally.reading.quantities.zeros import zero_phrases, zeros_of
 
 
@@ -34,6 +35,7 @@ def find(script: Script, setting: Setting, times: Sequence[TimeExpression]) -> t
     for index in sorted(wanted):
         sentence = script.sentences[index]
         read = [q for a in by_sentence.get(index, ()) if (q := _in_sentence(script, sentence, a)) is not None]
+        read = settle_neighbours(text, script.tokens(sentence), read)
         found += sorted([*read, *zeros_of(script, sentence)], key=lambda q: q.span)
     return tuple(found)
 
@@ -55,8 +57,10 @@ def _in_sentence(script: Script, sentence: Sentence, amount: Amount) -> Quantity
         return None
     first, last = span
     counted = _counted(tokens, amount, last)
-    if counted is None and _is_lone_one(amount):
+    if counted is None and _is_lone_one(amount) or counted is not None and _is_model_number(tokens, amount, counted):
         return None
+    if counted is not None:
+        _measure(tokens, amount, counted)
     record = quantity(script.text, amount)
     record = _with_counted(script.text, tokens, record, counted)
     if amount.form == "multiple":
@@ -82,8 +86,21 @@ def _token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, in
 
 def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | None:
     if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "fraction"):
-        return counted_noun(tokens, last)
+        return counted_noun(tokens, last, loosely=amount.kind == "ratio")
     return None
+
+
+def _is_model_number(tokens: Sequence[Token], amount: Amount, counted: Counted) -> bool:
+    """ "11 Pro", "12 Mini deal": a bare number straight before a name in the singular."""
+    bare = amount.form == "digits" and amount.scale == 1 and not amount.modifier and amount.numeral.digits.isdigit()
+    return bare and tokens[counted.first].tag == "NNP" and tokens[counted.head].tag in ("NNP", "NN")
+
+
+def _measure(tokens: Sequence[Token], amount: Amount, counted: Counted) -> None:
+    """ "517 rushing yards", "50 previous years": a counted noun that is a unit of measure makes a measurement."""
+    unit = unit_after(f" {tokens[counted.head].lower}", 0) if counted.head > counted.first else None
+    if amount.kind == "count" and unit is not None and unit.kind in ("physical", "duration", "currency"):
+        amount.kind, amount.unit = unit.kind, unit.name
 
 
 def _is_lone_one(amount: Amount) -> bool:
@@ -95,7 +112,7 @@ def _with_counted(text: str, tokens: Sequence[Token], record: Quantity, counted:
         return record
     start, end = tokens[counted.first].start, tokens[counted.last].end
     per = record.per or (rate[1] if (rate := rate_after(text, end)) else "")
-    unit = record.unit if record.kind == "ratio" else counted.unit
+    unit = record.unit or counted.unit
     evidence: tuple[Evidence, ...] = (*record.evidence, quote(text, start, end, "unit"))
     return msgspec.structs.replace(record, unit=unit, unit_text=text[start:end], per=per, evidence=evidence)
 

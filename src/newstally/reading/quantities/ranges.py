@@ -16,6 +16,7 @@ def amounts(text: str, setting: Setting) -> list[Amount]:
     found = list(single_amounts(text, setting))
     _share_units_backwards(text, found)
     _share_units_forwards(text, found)
+    _share_modifiers(text, found)
     return _join_ranges(text, found)
 
 
@@ -57,6 +58,14 @@ def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:
     if left.scale != 1 or right.scale == 1 or gap.strip(" -–—") not in ("", "to", "and", "or"):
         return False
     return left.form == "digits" and abs(left.value) <= abs(right.value / right.scale) and abs(left.value) < 1000
+
+
+def _share_modifiers(text: str, found: list[Amount]) -> None:
+    """A conversion in brackets is bounded as what it converts: "more than 100 kilometres (60 miles)"."""
+    for left, right in pairwise(found):
+        gap = text[left.end : right.start].strip()
+        if gap in ("(", "/") and left.modifier and not right.modifier and left.unit and right.unit and left.unit != right.unit:
+            right.modifier, right.modifier_span = left.modifier, left.modifier_span
 
 
 _NOT_COUNTED = "|".join(phrases(ROOM, "after_bare_number.txt"))

@@ -1,0 +1,80 @@
+"""Neighbours: what a number takes from the one before it in its sentence.
+
+"190 points, or 0.6%" restates a change; "by 13 percent in November, 17 percent in December" repeats its verb;
+"compared with 63 last year" counts what the number before it counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from newstally.model import Quantity, quote
+from newstally.reading.language import Token
+
+_RESTATES = re.compile(r",?\s(?:or|i\.e\.|that is)\s(?:about\s|around\s|nearly\s|some\s)?\Z")
+_COMPARES = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from|than the|than|average of|to|and|,)"
+    r"\s(?:about\s|around\s|only\s|just\s|some\s|an average of\s)?\Z"
+)
+
+
+def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of one sentence, in order, with what each takes from the one before it."""
+    settled = list(found)
+    for i, _ in enumerate(pairwise(found)):
+        before, here = settled[i], settled[i + 1]
+        gap = text[before.span[1] : here.span[0]]
+        if not here.change_role and before.is_change and _repeats_change(before, here, gap, tokens):
+            here = _take_change(text, before, here)
+        if here.kind == "count" and not here.unit:
+            earlier = _compared_with(settled[: i + 1], text[max(0, here.span[0] - 30) : here.span[0]], here)
+            if earlier is not None:
+                here = msgspec.structs.replace(here, kind=earlier.kind, unit=earlier.unit)
+        settled[i + 1] = here
+    return settled
+
+
+def _repeats_change(before: Quantity, here: Quantity, gap: str, tokens: Sequence[Token]) -> bool:
+    if _RESTATES.fullmatch(gap):
+        return True
+    if (before.kind, before.unit) != (here.kind, here.unit) or before.kind not in ("percent", "currency"):
+        return False
+    between = [t for t in tokens if before.span[1] <= t.start < here.span[0]]
+    if not between or between[-1].lower not in (",", "and", "by", "or"):
+        return False
+    return not any(t.pos in ("VERB", "AUX") or t.lower in (";", "(", "while", "of") for t in between)
+
+
+def _take_change(text: str, before: Quantity, here: Quantity) -> Quantity:
+    word = before.evidence_for("change_word")
+    evidence = (*here.evidence, quote(text, word.start, word.end, "change_word")) if word else here.evidence
+    return msgspec.structs.replace(
+        here,
+        evidence=evidence,
+        direction=before.direction,
+        change_word=before.change_word,
+        change_role=before.change_role,
+        is_change=before.is_change,
+        concept=here.concept or before.concept,
+        concept_span=here.concept_span or before.concept_span,
+    )
+
+
+def _compared_with(earlier: Sequence[Quantity], lead: str, here: Quantity) -> Quantity | None:
+    """The count or measure before that a bare number is compared with."""
+    found = _COMPARES.search(lead)
+    if found is None or here.modifier in ("more_than", "less_than") and "than" in found.group():
+        return None
+    last = earlier[-1]
+    weak = found.group().split()[0] in ("to", "and", ",", "from", "than")
+    if weak and not (last.change_role and here.change_role):
+        return None
+    if last.kind == "percent" and not weak:
+        last = next((q for q in reversed(earlier) if q.kind == "count" and q.unit), last)
+    if not last.unit or last.kind in ("percent", "ratio", "duration", "age", "index"):
+        return None
+    return last
