@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import msgspec
 import pytest
 from tests.publish import sample
 
-from newstally.model import CalendarInterval, CountRange, Interval
+from newstally.model import CalendarInterval, CountRange, Evidence, Interval
 from newstally.publish import words
 
 
@@ -88,6 +89,16 @@ def test_a_figure_keeps_its_own_words_and_shows_the_sign_of_a_change() -> None:
     assert words.figure_value(sample.LEVEL) == "$12 million"
     assert words.figure_value(sample.CHANGE) == "+40 percent"
     assert words.figure_setting(sample.CHANGE) == "2025, against 2024"
+
+
+def test_a_change_told_in_words_gets_no_sign() -> None:
+    doubled = msgspec.structs.replace(sample.CHANGE.quantity, evidence=(Evidence(start=0, end=7, text="doubled"),))
+    assert words.figure_value(msgspec.structs.replace(sample.CHANGE, quantity=doubled)) == "doubled"
+
+
+def test_a_sentence_that_is_a_quotation_is_not_quoted_twice() -> None:
+    assert words.quoted("It rained.") == "“It rained.”"
+    assert words.quoted("“It rained,” he said.") == "“It rained,” he said."
 
 
 def test_a_derived_figure_is_said_in_numbers() -> None:

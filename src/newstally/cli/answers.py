@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from newstally.ledger.records import LedgerIncident, Tally, TallyRow
@@ -27,12 +28,12 @@ def show_tally(tally: Tally) -> None:
 
 
 def _show_row(console: Console, row: TallyRow) -> None:
-    kind = words.type_words(row.type) + (f", {words.type_words(row.also)}" if row.also else "")
+    kind = ", ".join(words.type_words(name) for name in (row.type, *row.also.split()))
     stage = "" if row.stage == "occurred" else f"{row.stage} "
     when = row.date_from if row.date_from == row.date_to else f"{row.date_from} to {row.date_to}"
     title = Text(f"\n{when or 'date not said'}  ", style="bold cyan")
     title.append(f"{stage}{kind}" + (f" of {row.target}" if row.target else ""), style="bold magenta")
-    title.append(f"  {row.place}", style="not bold default")
+    title.append(f"  {row.place}" if row.place else "", style="not bold default")
     console.print(title)
     counts = {"killed": row.killed, "injured": row.injured, "abducted": row.abducted}
     said = [f"{effect}: {_with_full_range(row, effect, count)}" for effect, count in counts.items() if count]
@@ -40,15 +41,15 @@ def _show_row(console: Console, row: TallyRow) -> None:
     _indented(console, " · ".join([*said, told, row.reviewed]))
     _indented(console, f"by: {row.perpetrators}" if row.perpetrators else "")
     _indented(console, f"they disagree: {row.disagreements}" if row.disagreements else "")
-    _indented(console, f"“{' '.join(row.sentence.split())}”", style="italic dim")
+    _indented(console, words.quoted(" ".join(row.sentence.split())), style="italic dim")
 
 
 def _with_full_range(row: TallyRow, effect: str, standing: str) -> str:
     """The standing number, and all that was ever printed where that differs."""
     low, high = getattr(row, f"{effect}_low", None), getattr(row, f"{effect}_high", None)
-    if low is None or high is None or low == high:
+    if low is None or high is None or standing in (str(low), f"{low}–{high}"):
         return standing
-    return f"{standing} (printed: {low:,} to {high:,})"
+    return f"{standing} (all accounts: {low:,} to {high:,})"
 
 
 def show_incidents(incidents: Sequence[LedgerIncident]) -> None:
@@ -66,7 +67,7 @@ def _show_incident(console: Console, incident: LedgerIncident) -> None:
     title = Text(f"\n{words.time_words(incident.date) or 'date not said'}  ", style="bold cyan")
     title.append(f"{stage}{words.type_words(incident.type)}{also}{target}", style="bold magenta")
     place = words.joined_places(incident.site, words.place_words(incident.place))
-    title.append(f"  {place}", style="not bold default")
+    title.append(f"  {place}" if place else "", style="not bold default")
     console.print(title)
     counts = {"killed": incident.killed, "injured": incident.injured, "abducted": incident.abducted}
     _indented(console, " · ".join(f"{effect}: {count}" for effect, count in counts.items() if str(count or "")))
@@ -76,7 +77,7 @@ def _show_incident(console: Console, incident: LedgerIncident) -> None:
     for told in incident.told:
         source = ", ".join(part for part in (told.outlet, told.published, told.headline) if part)
         recalled = " (recalled)" if told.role == "background" else ""
-        _indented(console, f"{source}{recalled}: “{' '.join(told.sentence.split())}”", style="dim")
+        _indented(console, f"{source}{recalled}: {words.quoted(' '.join(told.sentence.split()))}", style="dim")
 
 
 def show_figures(figures: Iterable[tuple[Report, Figure]]) -> None:
@@ -92,19 +93,20 @@ def show_figures(figures: Iterable[tuple[Report, Figure]]) -> None:
         line.append(f"  {figure.indicator.concept} ({figure.aspect})", style="not bold default")
         console.print(line)
         for label, value in facts.figure_facts(figure):
-            _indented(console, f"  {label}: {value}")
-        _indented(console, f"  “{' '.join(figure.text.split())}”", style="italic dim")
+            _indented(console, f"{label}: {value}", indent=4)
+        _indented(console, words.quoted(" ".join(figure.text.split())), style="italic dim", indent=4)
     if headline is None:
         console.print(Text("none in these reports", style="bold"))
 
 
 def _console() -> Console:
-    return Console(highlight=False, soft_wrap=True)
+    return Console(highlight=False)
 
 
-def _indented(console: Console, line: str, style: str = "") -> None:
+def _indented(console: Console, line: str, style: str = "", indent: int = 2) -> None:
+    """A line wrapped under its own indent; nothing for an empty one."""
     if line:
-        console.print(Text(f"  {line}", style=style))
+        console.print(Padding(Text(line, style=style), (0, 0, 0, indent), expand=False))
 
 
 def _number(count: int, noun: str) -> str:

@@ -115,5 +115,5 @@ def _entry(title: Text, known: list[facts.Fact], sentence: str = "") -> Renderab
             grid.add_row(label, Text(value))
         parts.append(Padding(grid, (0, 0, 0, 2), expand=False))
     if sentence:
-        parts.append(Padding(Text(f"“{sentence}”", style="italic dim"), (0, 0, 0, 2), expand=False))
+        parts.append(Padding(Text(words.quoted(sentence), style="italic dim"), (0, 0, 0, 2), expand=False))
     return Group(*parts)

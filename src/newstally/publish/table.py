@@ -58,7 +58,7 @@ def figure_rows(figures: Iterable[tuple[Report, Figure]]) -> Iterator[Row]:
             "value": quantity.value,
             "unit": quantity.unit,
             "direction": figure.direction,
-            "written": words.figure_value(figure),
+            "written": " ".join(quantity.text.split()),
             "place": words.place_words(figure.place),
             "period": words.period_words(figure.period),
             "base_period": words.period_words(figure.base_period),

@@ -56,7 +56,8 @@ def figure_value(figure: Figure) -> str:
         said = " ".join(quantity.text.split())
     else:
         said = f"{_unit_before(figure)}{number_words(quantity.value)}{_unit_after(figure)}"
-    sign = _SIGNS.get(figure.direction, "") if figure.aspect == "change" else ""
+    signed = figure.aspect == "change" and any(character.isdigit() for character in said)
+    sign = _SIGNS.get(figure.direction, "") if signed else ""
     per = f" per {quantity.per}" if quantity.per and quantity.per not in said else ""
     return f"{sign}{said}{per}"
 
@@ -145,6 +146,11 @@ def count_words(count: Count) -> str:
     attackers = " (attackers)" if count.of_perpetrators else ""
     number = "none reported" if count.none_reported else ends_words(count.low, count.high)
     return f"{number}{whom} {count.word or count.effect}{attackers}"
+
+
+def quoted(sentence: str) -> str:
+    """A sentence in quotation marks, unless it begins with its own."""
+    return sentence if sentence[:1] in ("“", '"', "”") else f"“{sentence}”"
 
 
 def type_words(kind: str) -> str:
