@@ -67,6 +67,8 @@ def _level_of(change: Number, percent: Number) -> Number | None:
         and not cues.CLAUSE.search(after.before)
     ):
         return after
+    if after is not None and same_unit(after, change) and cues.AT.search(after.before):
+        return after
     before = change.previous
     if (
         before is not None

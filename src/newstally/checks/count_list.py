@@ -54,6 +54,9 @@ def _judge(passage: Passage, number: Number) -> Iterator[Finding]:
         match = pattern.match(text)
         if match is None or _PART_ONLY.search(match.group("list")) or re.search(r"\d", match.group("list")):
             continue
+        start, end = number.end + match.start("list"), number.end + match.end("list")
+        if any(start <= n.start < end for n in number.line.numbers):
+            continue
         items = _items(number.end + match.start("list"), match.group("list"))
         if len(items) < 2 or not all(_is_item(passage, start, end) for start, end in items):
             continue

@@ -108,19 +108,26 @@ def change_after(gap: str) -> bool:
 FROM_HERE_ON = re.compile(r"\bfrom (?:[a-z]+day|midnight|noon|now|then|next|today|tomorrow) [^,]*$")
 FROM_TO = re.compile(r"\bfrom " + _HEDGE + _NAMED + r"$")
 TO = re.compile(r"\bto (?:reach |stand at |hit )?" + _HEDGE + _NAMED + r"$")
+AT = re.compile(r"^,? (?:at|to) " + _HEDGE + "$")
 # Words that start a new statement between "from BASE" and "to LEVEL".
 NEW_STATEMENT = re.compile(r",? and |\b(?:up|down) to |[;:]|\b(?:who|which|while|but)\b")
 WHEN_BEFORE = re.compile(
     r"\b(?:in|over|for|within|during|after|next|last|first|past|final|previous|the|another|until|every|under|by|another|about|some|nearly|of) $"
 )
 WHEN_AFTER = re.compile(r" (?:ago|earlier|later|before|after|to|of|in|since|from now|on|straight|running|old)\b")
-# What may lead from a pair to the change that sums it up.
+# What may lead from a pair to the change that sums it up: "or", "up", "(", "an annual increase of", "showing a".
 APPOSED = re.compile(
-    r"^[^.;]{0,70}?(?:, (?:or|a|an|up|down|by|representing|which is|that is|marking)|-|\(| or| (?:a|an) (?:rise|fall|increase|decrease)|"
-    r"notified an? \w+)\b ?(?:[\w'-]+ ){0,4}$|^ ?\($|^[^.;]{0,30}[,(-] ?$|^[^.;]{0,60}\bafter [^.;]{0,40}\b(?:increase|rise|cut|reduction|decrease) of $"
+    r"^[^.;:]{0,70}?(?:,|-|\(| or) ?(?:(?:(?:or|up|down|by|or by|that is|i\.e\.),? )?"
+    r"|(?:thus |\w+ing |which (?:is|was|represents|means) )?(?:an?|the) (?!\w+ (?:after|before|when|as|since)\b)(?:[\w'-]+ ){0,4}?)"
+    r"(?:of |by )?" + _HEDGE + r"$"
 )
+# A change with a base of its own: "lower than a year ago", "up on the month, and".
+OWN_BASE = re.compile(r"\band (?:up|down|from|against|compared)\b|\bthan (?:a|the|in|last|one) (?:year|month|week|quarter|previous)?\b(?=[^,]{0,25}(?:,| and))")
+EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
-ENDS_CLAUSE = re.compile(r"\b(?:and|while|but) [^,]{0,60}$(?<!and an )")
+ENDS_CLAUSE = re.compile(
+    r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|amounting)\w+ing\b"
+)
 THAT_WAS = re.compile(
     r"^(?:that|this|it|the figure|the number|the total|which)\b[^,;]{0,20}\b(?:was|is|were|compares|represents)\b"
 )

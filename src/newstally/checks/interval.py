@@ -211,7 +211,8 @@ def _read(quantity: Quantity, exact: bool) -> Values:
         return modified(word_values(value), quantity.modifier, value)
     half, zeros = _half_units(quantity)
     narrow = Fraction(0) if exact else half
-    wide = Fraction(0) if exact and half == zeros and abs(value) < 100 else zeros
+    small = exact and quantity.kind == "count" and half == zeros and abs(value) < 100
+    wide = Fraction(0) if small else zeros
     values = Values(
         Range(value - narrow, value + narrow),
         Range(value - wide, value + wide),
@@ -226,7 +227,7 @@ def _read(quantity: Quantity, exact: bool) -> Values:
 def _is_count(quantity: Quantity) -> bool:
     """Whether the number counts whole things one by one, so that it is exact as written."""
     whole = quantity.scale == 1 and quantity.value == quantity.value.to_integral_value()
-    return whole and quantity.kind == "count" and "." not in quantity.digits
+    return whole and quantity.kind in ("count", "physical", "duration", "age", "index") and "." not in quantity.digits
 
 
 def _half_units(quantity: Quantity) -> tuple[Fraction, Fraction]:

@@ -64,6 +64,10 @@ def find_pairs(passage: Passage) -> Iterator[Pair]:
                 continue
             level = _level_here(number)
             if level is not None:
+                yield _with_changes(number, level)
+                continue
+            level = _level_here(number)
+            if level is not None:
                 changes = _changes(number, level)
                 yield Pair(
                     number, level, changes, sure=True, told_elsewhere=() if changes else _neighbours_change(line, level)
@@ -107,26 +111,57 @@ def _level_here(base: Number) -> Number | None:
     return None
 
 
-def _changes(base: Number, level: Number) -> tuple[Number, ...]:
-    """The numbers of the sentence that say by how much the two differ."""
+def _with_changes(base: Number, level: Number) -> Pair:
+    """The pair with the changes the sentence ties to it; other changes near by can only be confirmed."""
     first, last = (base, level) if base.start < level.start else (level, base)
-    found = [n for n in first.line.numbers[first.index + 1 : last.index] if n.is_change or _is_aside(n)]
-    ahead = first.previous
-    while (
-        ahead is not None
-        and not cues.CLAUSE.search(ahead.after)
-        and ahead.is_change
-        and not cues.ENDS_CLAUSE.search(ahead.after)
-    ):
-        found.insert(0, ahead)
-        if not _is_aside(ahead):
+    tied = [*_ahead(first), *_between(first, last), *_behind(last)]
+    if cues.EXTREME.search(base.before):
+        # "fell 3 percent to 45.20 from a high of 61": the percentage may be today's, the base last year's.
+        tied, near = [], tied
+    else:
+        line = base.line
+        others = [n for n in line.numbers if n.is_change and n not in tied and n not in (base, level)]
+        near = others if tied or others else _neighbours_changes(line)
+    return Pair(base, level, tuple(tied), sure=True, told_elsewhere=tuple(near))
+
+
+def _ahead(first: Number) -> list[Number]:
+    """Changes before the pair: "rose by $44 million, or 17 percent, to ... from ..."."""
+    found: list[Number] = []
+    change = first.previous
+    while change is not None and (change.is_change or _is_aside(change)) and _runs_on(change.after):
+        found.insert(0, change)
+        if not _is_aside(change):
+            return found
+        change = change.previous
+    return found
+
+
+def _runs_on(gap: str) -> bool:
+    """Whether the words after a change lead to its levels: no new statement, no second word of change."""
+    rest = gap[len(cues.first_words(gap, 3)) :]
+    return not (cues.CLAUSE.search(gap) or cues.ENDS_CLAUSE.search(gap) or cues.directions(rest))
+
+
+def _between(first: Number, last: Number) -> list[Number]:
+    """Changes between the two levels: "$303 million, an increase of 22.67 percent in comparison to $247 million"."""
+    between = first.line.numbers[first.index + 1 : last.index]
+    return [n for n in between if (n.is_change or _is_aside(n)) and not cues.OWN_BASE.search(n.after)]
+
+
+def _behind(last: Number) -> list[Number]:
+    """Changes after the pair: "from $1,250 to $1,400, an increase of $150 or 12 percent"."""
+    found: list[Number] = []
+    change = last.next
+    while change is not None and (change.is_change or _is_aside(change)) and cues.APPOSED.match(change.before):
+        following = change.next
+        if following is not None and _is_base(following) and cues.COMPARATIVE_AFTER.match(change.after):
             break
-        ahead = ahead.previous
-    behind = last.next
-    while behind is not None and cues.APPOSED.match(behind.before) and not _leads_elsewhere(behind):
-        found.append(behind)
-        behind = behind.next
-    return tuple(found)
+        if cues.OWN_BASE.search(change.after):
+            break
+        found.append(change)
+        change = following
+    return found
 
 
 def _is_aside(number: Number) -> bool:
@@ -134,17 +169,10 @@ def _is_aside(number: Number) -> bool:
     return cues.ASIDE.search(number.before) is not None
 
 
-def _leads_elsewhere(number: Number) -> bool:
-    following = number.next
-    return following is not None and _is_base(following) and cues.COMPARATIVE_AFTER.match(number.after) is not None
-
-
-def _neighbours_change(line: Line, level: Number) -> tuple[Number, ...]:
-    """A change told in the sentence before ("fell by 15.61 percent. Importers paid LEVEL, against BASE")."""
+def _neighbours_changes(line: Line) -> list[Number]:
+    """Changes told in the sentence before ("fell by 15.61 percent. Importers paid LEVEL, against BASE")."""
     before = line.previous
-    if before is None:
-        return ()
-    return tuple(n for n in before.numbers if n.is_change)
+    return [n for n in before.numbers if n.is_change] if before else []
 
 
 def _level_before(base: Number) -> Iterator[Pair]:

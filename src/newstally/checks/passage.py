@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newstally.checks import cues
-from newstally.checks.movements import split_movement
+from newstally.checks.movements import own_kind, split_movement
 from newstally.checks.interval import Values, as_operand, as_result, is_fraction, modified, word_values
 from newstally.model import Direction, Quantity, Reading, TimeExpression
 
@@ -55,12 +55,19 @@ class Number:
     @property
     def value(self) -> Fraction:
         """The scaled value."""
-        return Fraction(self.quantity.value)
+        value = Fraction(self.quantity.value)
+        return value / 100 if self.is_hundredths else value
 
     @property
     def operand(self) -> Values:
         """What it may mean where other numbers are worked out from it."""
-        return as_operand(self.quantity)
+        values = as_operand(self.quantity)
+        return values.scaled(Fraction(1, 100)) if self.is_hundredths else values
+
+    @property
+    def is_hundredths(self) -> bool:
+        """Whether it counts hundredths of a currency ("15 cents")."""
+        return self.quantity.kind == "currency" and self.quantity.unit in _HUNDREDTHS
 
     @property
     def result(self) -> Values:
@@ -201,7 +208,7 @@ class Passage:
             line = self.line_at(quantity.span[0])
             if line is not None and quantity.span[1] <= line.end:
                 for part in split_movement(quantity, line.words(line.start, quantity.span[0]), reading.setting):
-                    _place(part, line)
+                    _place(own_kind(part, line.words(part.span[1], line.end)), line)
         for time in sorted(reading.times, key=lambda t: t.span):
             line = self.line_at(time.span[0])
             if line is not None:
@@ -261,6 +268,8 @@ def _apart(quantities: Iterable[Quantity]) -> list[Quantity]:
     return kept
 
 
+# Hundredths of a currency unit stand beside it without saying which ("by 15 cents to $1.85").
+_HUNDREDTHS = frozenset(("cent", "penny", "pence", "paisa", "eurocent"))
 _MEASURES = ("currency", "physical", "duration", "percent", "percentage_point", "basis_point")
 
 
@@ -270,6 +279,8 @@ def same_unit(a: Number, b: Number) -> bool:
         return a.quantity.kind == b.quantity.kind == "percent"
     if a.is_points or b.is_points:
         return a.is_points and b.is_points
+    if {a.quantity.unit, b.quantity.unit} & _HUNDREDTHS and a.quantity.kind == b.quantity.kind == "currency":
+        return True
     bare = [n for n in (a, b) if n.quantity.kind in ("count", "index") and not n.quantity.unit]
     if bare:
         return True

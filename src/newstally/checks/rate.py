@@ -90,6 +90,9 @@ def _runs_and_balls(options: list[Number]) -> list[Number]:
 
 def _roles(rate: Number, first: Number, second: Number) -> tuple[Number | None, Number | None]:
     """Which of the two is divided: the one in the rate's own unit, where only one is."""
+    per = [n for n in (first, second) if rate.quantity.per and n.quantity.unit == rate.quantity.per]
+    if len(per) == 1:
+        return (second if per[0] is first else first), per[0]
     if first.quantity.unit == second.quantity.unit and first.quantity.kind == second.quantity.kind:
         return None, None
     if _factor(rate) > 1:

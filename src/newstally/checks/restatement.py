@@ -73,7 +73,7 @@ def _scale_slips(passage: Passage) -> Iterator[Finding]:
 
 def _same_noun(a: Number, b: Number) -> bool:
     """Whether the noun that one number measures ("surplus of") stands before the other too."""
-    near = [set(re.findall(r"[a-z]{5,}", n.before[-60:])) - _COMMON for n in (a, b)]
+    near = [set(re.findall(r"[a-z]{4,}", n.before[-60:])) - _COMMON for n in (a, b)]
     return bool(near[0] & near[1])
 
 

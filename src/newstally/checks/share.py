@@ -33,6 +33,7 @@ _OF_WHOLE = re.compile(
 )
 _OUT_OF = re.compile(r"\b(?:out of|of)(?: the| a| an| its| all| total)*(?: [\w'-]+){0,3}? (?:of )?$")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[, ]*(?:[\w']+ ){0,3}$")
+_OF_WHICH_AFTER = re.compile(r"^ of (?:which|whom)\b")
 _OF_THEM = re.compile(r"^(?: \w+){0,3}? ?of (?:them|these|those|the total|the (?:dead|victims|injured))\b")
 _OF_TOTAL = re.compile(r"^\)? ?of (?:the|that|this|its) (?:total|whole|overall (?:total|figure)|sum)\b")
 _LEADING_OF = re.compile(r"^(?:but |and )?(?:out )?of (?:the |these |those |a total of |some |about |all |nearly )*$")
@@ -68,9 +69,8 @@ def _links(line: Line) -> Iterator[Share]:
         part = share.previous
         if part is None or part.is_percent or part.is_points or part.is_change or share.is_change:
             continue
-        if True:
-            if _PART_THEN_SHARE.match(share.before) and not cues.CLAUSE.search(share.before):
-                yield from _wholes_of(part, share)
+        if _PART_THEN_SHARE.match(share.before) and not cues.CLAUSE.search(share.before):
+            yield from _wholes_of(part, share)
     yield from _across_sentences(line)
 
 
@@ -88,7 +88,7 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
     line = part.line
     earlier = part.previous
     if earlier is not None and _alike(part, earlier) and not earlier.is_change:
-        if _OF_WHICH.search(part.before) or (earlier.index == 0 and _LEADING_OF.match(earlier.before)):
+        if _OF_WHICH.search(part.before) or _OF_WHICH_AFTER.match(part.after) or (earlier.index == 0 and _LEADING_OF.match(earlier.before)):
             yield Share(part, earlier, share, sure=True)
             return
         if _OUT_OF.search(part.before):
@@ -113,9 +113,8 @@ def _across_sentences(line: Line) -> Iterator[Share]:
         for other in (line, line.previous):
             for share in other.numbers if other else ():
                 if share.is_percent and not share.is_change and share.quantity.value > 0:
-                    yield Share(
-                        part, whole, share, sure=sure and share.is_fraction and _shares_words(other, line, part)
-                    )
+                    same_part = share.is_fraction and other is not line and _shares_words(other, line, part)
+                    yield Share(part, whole, share, sure=sure and same_part)
 
 
 def parts_and_wholes(line: Line) -> Iterator[tuple[Number, Number, bool]]:

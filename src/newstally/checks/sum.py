@@ -43,6 +43,8 @@ _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
 _DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
+_SINGLE = re.compile(r"(?:,|\band) an? (?!total|half|further|quarter|third|dozen)[a-z]")
+_IN_APPOSITION = re.compile(r"^(?: [\w'-]+){0,3}, $")
 _OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising) (?:[\w']+ ){0,3}$")
 _IN_LIST = re.compile(r",|\band\b|;|\)| - ")
 _LEAVES_LIST = re.compile(r"\. |\b(?:but|while|whereas|although)\b")
@@ -83,9 +85,14 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         remaining = _ELSEWHERE.search(parts[-1].before) and total.index == 0 and _LEADING_OF.match(total.before)
         if _leaves_numbers_out(total, parts) or any(part.value > total.value for part in parts):
             continue
-        if complete or rest or remaining:
+        single = _uncounted(parts)
+        if single:
+            # "... and a child": one more without a number; told only where it makes the total.
+            if complete and compare(total.operand, _sum(parts).plus(single)) == "holds":
+                yield total, parts
+        elif complete or rest or remaining:
             yield total, parts
-        elif _OF_THEM.search(parts[0].after) and _adds_up(total, parts):
+        elif _adds_up(total, parts) and (_OF_THEM.search(parts[0].after) or _IN_APPOSITION.search(parts[0].before)):
             yield total, parts
     yield from _of_the_seats(line)
 
@@ -120,6 +127,12 @@ def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
         if len(parts) > 1 and _LAST_OF_LIST.search(number.before):
             break
     return parts
+
+
+def _uncounted(parts: Sequence[Number]) -> int:
+    """How many members of the list have an article for a number ("and a child")."""
+    gaps = [part.before for part in parts[1:]] + [parts[-1].after]
+    return sum(len(_SINGLE.findall(gap)) for gap in gaps)
 
 
 def _leaves_numbers_out(total: Number, parts: Sequence[Number]) -> bool:
@@ -190,8 +203,9 @@ def _sum(parts: Sequence[Number]) -> Values:
 
 
 def _judge(passage: Passage, total: Number, parts: Sequence[Number]) -> Finding:
-    added = _sum(parts)
-    terms = " + ".join(figure(part.value) for part in parts)
+    single = _uncounted(parts)
+    added = _sum(parts).plus(single)
+    terms = " + ".join([*(figure(part.value) for part in parts), *(["1"] * single)])
     return finding(
         passage,
         "sum",
