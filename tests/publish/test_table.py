@@ -6,9 +6,10 @@ import csv
 import io
 from pathlib import Path
 
+from tests.publish.sample import PAGE, READING
+
 from newstally.ledger import Ledger
 from newstally.publish.table import Row, figure_rows, incident_rows, tally_rows, write_csv
-from tests.publish.sample import PAGE, READING
 
 
 def as_csv(rows: list[Row]) -> list[dict[str, str]]:
