@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newstally.lexicon import table, words
-from newstally.model import Name, Quantity, TimeExpression
+from newstally.model import Name, Place, Quantity, TimeExpression
 from newstally.reading.language import Script, Sentence, Token
 
 _SPENDING: dict[str, str] = table("newstally.reading.figures", "spending.toml")["noun"]
 _CHANGE_NOUNS = words("newstally.reading.figures", "change_nouns.txt")
+_SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 _NOMINAL = ("NOUN", "PROPN")
 # What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat".
@@ -27,24 +29,30 @@ class Clause:
     """One sentence's syntax, asked what each of its numbers measures."""
 
     def __init__(
-        self, script: Script, sentence: Sentence, times: tuple[TimeExpression, ...], names: tuple[Name, ...]
+        self,
+        script: Script,
+        sentence: Sentence,
+        times: tuple[TimeExpression, ...],
+        names: tuple[Name, ...],
+        places: Sequence[Place],
     ) -> None:
         self._script = script
         self._sentence = sentence
         self._tokens = script.tokens(sentence)
         self._times = times
         self._names = names
+        self._places = places
 
     def concept(self, quantity: Quantity) -> Concept | None:
         """What the number measures; None where its own words do not say."""
         spending = self._spent_on(quantity)
         if spending is not None:
             return spending
-        if quantity.kind == "count" and not quantity.is_change:
-            return Concept(quantity.unit_text or quantity.unit)
+        if quantity.kind == "count" and not quantity.is_change and quantity.unit_text:
+            return Concept(quantity.unit_text)
         top = self._top(quantity)
         found = self._measured(top, quantity) if top is not None else None
-        if found is None:
+        if found is None or self._is_no_concept(found) or self._is_only_a_place(found):
             return None
         return Concept("" if found.pos == "PRON" else self._phrase(found))
 
@@ -56,9 +64,18 @@ class Clause:
 
     def _measured(self, token: Token, quantity: Quantity) -> Token | None:
         """Climb from the amount to the noun it is about: a noun of change's "in ...", else the clause's subject."""
-        object_ = self._about(token, quantity)
-        if object_ is not None:
-            return object_
+        if token.pos == "VERB":
+            # "The number of buyers doubled": the verb itself is the number.
+            return self._subject(token)
+        of_what = self._about(token, quantity)
+        if of_what is not None and (token.dep in ("nsubj", "nsubjpass") or quantity.kind == "currency"):
+            # "40 percent of households have no water", "$5 million in aid".
+            return of_what
+        climbed = self._climb(token, quantity)
+        # "Pakistan bought 38 percent of the tea": where the clause names nothing measured, the whole is what is shared.
+        return of_what if climbed is None or self._is_only_a_place(climbed) else climbed
+
+    def _climb(self, token: Token, quantity: Quantity) -> Token | None:
         seen: set[int] = set()
         while token.i not in seen:
             seen.add(token.i)
@@ -68,12 +85,15 @@ class Clause:
                     object_ = self._about(head, quantity) or self._owned(head)
                     if object_ is not None:
                         return object_
+                elif token.lower == "of" and not self._is_no_concept(head):
+                    # "Revenue of $3 billion".
+                    return head
                 elif token.dep in ("nummod", "amod", "compound", "nmod") and not self._is_no_concept(head):
                     return head
             if token.dep in ("nsubj", "nsubjpass") and token.pos in _NOMINAL and token.lemma not in _CHANGE_NOUNS:
                 return None
             if head.pos in ("VERB", "AUX"):
-                return self._of_verb(head, token)
+                return self._of_verb(head, token, quantity)
             token = head
         return None
 
@@ -102,18 +122,25 @@ class Clause:
         ]
         return fronts[-1] if fronts else None
 
-    def _of_verb(self, verb: Token, token: Token) -> Token | None:
+    def _of_verb(self, verb: Token, token: Token, quantity: Quantity) -> Token | None:
         """What a verb's number is about: the object that grew "by" it, else the subject."""
         children = self._script.children(self._sentence, verb)
         if token.dep in ("prep", "npadvmod", "advmod") or token.lower == "by":
             for child in children:
                 if child.dep == "dobj" and child.pos in _NOMINAL and child.i < token.i:
+                    if child.lemma in _CHANGE_NOUNS:
+                        return self._of_change(child, verb, quantity)
                     return child
         if token.dep == "dobj" and token.lemma in _CHANGE_NOUNS:
-            found = self._owned(token)
-            if found is not None:
-                return found
+            return self._of_change(token, verb, quantity)
         return self._subject(verb)
+
+    def _of_change(self, noun: Token, verb: Token, quantity: Quantity) -> Token | None:
+        """What a noun of change is about; with a verb of saying ("expects growth of 3 percent") the noun itself."""
+        found = self._about(noun, quantity) or self._owned(noun)
+        if found is None and verb.lemma in _SAYING:
+            return noun
+        return found or self._subject(verb)
 
     def _subject(self, verb: Token) -> Token | None:
         for _ in range(6):
@@ -164,6 +191,10 @@ class Clause:
             c.dep == "compound" for c in self._script.children(self._sentence, token)
         )
 
+    def _is_only_a_place(self, noun: Token) -> bool:
+        """ "Kenya earned $1.4 billion": a country is where, not what."""
+        return any(p.span[0] <= noun.start < p.span[1] and p.kind != "demonym" for p in self._places)
+
     def _spent_on(self, quantity: Quantity) -> Concept | None:
         """Money that is the object of a verb of spending measures that spending: "invest Rs2 billion in startups"."""
         if quantity.kind != "currency":
@@ -189,9 +220,9 @@ class Clause:
         return None
 
     def _purpose(self, verb: Token, quantity: Quantity) -> str | None:
-        """The phrase that says on what: the first "in", "into", "on", "for" or "to" behind the amount."""
+        """The phrase that says on what: the first preposition of purpose or source behind the amount."""
         for token in self._tokens:
-            if token.start < quantity.span[1] or token.lower not in ("in", "into", "on", "for", "to"):
+            if token.start < quantity.span[1] or token.lower not in ("in", "into", "on", "for", "to", "from"):
                 continue
             head = self._tokens[token.head]
             if head.i == verb.i or quantity.span[0] <= head.start < quantity.span[1] + 16:

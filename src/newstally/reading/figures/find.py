@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import msgspec
 
@@ -37,6 +38,8 @@ _SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_CUES['share'])})\b", re.IGNORECAS
 _MEASURES = ("currency", "percent", "percentage_point", "basis_point", "physical", "index", "ratio")
 # What may stand between two numbers that share one verb, times taken out.
 _GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the)[\s,;]+)*")
+# "Revenue of $3 billion, up 8 percent": the second number is about what the first is.
+_APPOSED = re.compile(r",\s*(?:up|down|or)\s+(?:by\s+|about\s+|nearly\s+|almost\s+|some\s+|just\s+)?$")
 _GAP_END = re.compile(r"\band\s+(?:in|during|for|on)\s+,?\s*by\s*$")
 # Counts of fewer whole things than this are details of the story, unless they change or are a rate.
 _COUNT_FROM = 100
@@ -88,8 +91,8 @@ def _of_sentence(
     earlier: list[_Draft],
 ) -> Iterator[_Draft]:
     sentence = clock.sentence
-    clause = Clause(script, sentence, clock.times, names)
     near = [p for p in places if sentence.start <= p.span[0] < sentence.end]
+    clause = Clause(script, sentence, clock.times, names, near)
     found: list[_Draft] = []
     for quantity in clock.quantities:
         if not _measures(quantity):
@@ -99,7 +102,8 @@ def _of_sentence(
             quantity = msgspec.structs.replace(
                 quantity, is_change=True, direction=like.quantity.direction, change_word=like.quantity.change_word
             )
-        concept = None if like is not None else clause.concept(quantity)
+        apposed = bool(found) and _APPOSED.search(script.text[found[-1].quantity.span[1] : quantity.span[0]])
+        concept = None if like is not None or apposed else clause.concept(quantity)
         series = None
         if concept is not None and concept.words:
             bare, place = bare_concept(concept.words, near)
@@ -116,14 +120,17 @@ def _of_sentence(
         draft.place = next((p for p in near if p.entry and p.entry.name == series.place), None)
         _set_periods(clock, draft, found)
         found.append(draft)
+    _share_periods(clock, found)
     yield from found
 
 
 def _like_before(clock: Clockwork, quantity: Quantity, found: list[_Draft]) -> _Draft | None:
     """The change whose verb a later number of the sentence shares: "grew 13 percent in May and 17 percent in June"."""
-    if quantity.is_change or quantity.change_word or not found or not found[-1].quantity.is_change:
+    if not found or not found[-1].quantity.is_change:
         return None
     before = found[-1]
+    if quantity.change_word not in ("", before.quantity.change_word):
+        return None
     if before.quantity.unit != quantity.unit or clock.is_base_amount(quantity):
         return None
     between = list(clock.text[before.quantity.span[1] : quantity.span[0]])
@@ -151,7 +158,7 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
     quantity = draft.quantity
     time = clock.period_of(quantity)
     same = [d for d in before if d.series is draft.series and not clock.is_base_amount(d.quantity)]
-    if quantity.is_change and same and (time is None or time.span[1] <= same[-1].quantity.span[0]):
+    if quantity.is_change and same and (time is None or clock.belongs_before(time, same[-1].quantity, quantity)):
         draft.period = same[-1].period
         draft.base_period, draft.base_stated = same[-1].base_period, same[-1].base_stated
     elif time is not None and not (quantity.per and time.span[1] <= quantity.span[0]):
@@ -170,6 +177,16 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
     elif draft.period is not None and clock.shift_word(quantity):
         draft.base_period = shifted(draft.period, clock.shift_word(quantity))
         draft.base_stated = draft.base_period is not None
+
+
+def _share_periods(clock: Clockwork, drafts: list[_Draft]) -> None:
+    """ "Oil fell 2 percent to $78 on Tuesday": a change without a time of its own is of the level it led to."""
+    for change, level in pairwise(drafts):
+        if change.period is None and change.quantity.is_change and not level.quantity.is_change:
+            same_clause = change.series is level.series and not clock.is_base_amount(level.quantity)
+            between = clock.text[change.quantity.span[1] : level.quantity.span[0]]
+            if same_clause and len(between) < 40 and "," not in between:
+                change.period = level.period
 
 
 def _aspect(script: Script, draft: _Draft) -> Aspect:

@@ -42,6 +42,18 @@ class Clockwork(NamedTuple):
         earlier = [t for t in usable if t.span[1] <= quantity.span[0]]
         return earlier[-1] if earlier and not self._taken(earlier[-1], quantity) else None
 
+    def belongs_before(self, time: TimeExpression, level: Quantity, change: Quantity) -> bool:
+        """Whether a time before a change is another number's, so that the change shares the level's own period."""
+        if time.span[0] >= change.span[1]:
+            return False
+        owned = any(
+            q.span[1] <= time.span[0]
+            and "," not in self.text[q.span[1] : time.span[0]]
+            and time.span[0] - q.span[1] < 12
+            for q in self.quantities
+        )
+        return owned or time.span[1] <= level.span[0]
+
     def base_time(self, quantity: Quantity) -> TimeExpression | None:
         """The time the change is stated to be measured against, nearest to the number."""
         bases = [t for t in self.times if self.is_base(t)]
