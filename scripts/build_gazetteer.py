@@ -126,6 +126,13 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     )
 
 
+def english(name: str, alternates: list[str]) -> str:
+    """The English form of a division's name where its own ends in a word of another language: "Donetska oblast"."""
+    if name[-1:].isascii() and not name.split()[-1].islower() and not name.endswith(" Raion"):
+        return name
+    return next((a for a in alternates if a.isascii() and _GENERIC.search(a) and a[0].isupper()), name)
+
+
 def divisions(
     cities: list[Entry], chains: dict[int, list[int]], countries: dict[str, int]
 ) -> Iterator[tuple[Entry, str]]:
@@ -144,6 +151,7 @@ def divisions(
             continue
         lat, lon = middle(points[number])
         first = level == "1"
+        name = english(name, alternates.split("|"))
         names = [n for n in alternates.split("|") if n and is_usable(n)]
         names += [short for n in (name, *names) for short in short_forms(n)]
         within = int(rows[int(parent) - 1][3]) if parent and not first else countries.get(codes[int(country)])

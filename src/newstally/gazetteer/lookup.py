@@ -101,7 +101,7 @@ def _capitals() -> frozenset[str]:
 
 
 def prominence(place: GazetteerEntry, name: str) -> float:
-    """How well known a place is by this name, 1 (a hamlet) to 9 (a country): about the order of magnitude of its people.
+    """How well known a place is by this name, from 1 (a hamlet) to 9 (a country): its people in powers of ten.
 
     The order of `look_up`, as a number. A city counts by its people, a capital for ten times as many, a division for
     a fifth (New York, Lagos and Dubai are the cities first), a district for a tenth, and for less by another name.
@@ -112,7 +112,7 @@ def prominence(place: GazetteerEntry, name: str) -> float:
     if place.id in _capitals():
         people *= 10
     if place.kind == "settlement" and not fold(place.name).startswith(fold(name)):
-        people *= 0.3
+        people *= 0.2
     return min(8.5, math.log10(people + 10))
 
 

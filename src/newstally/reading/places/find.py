@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from newstally.gazetteer import fold, prominence
+from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import Context, Vote
@@ -16,6 +17,8 @@ from newstally.reading.places.resolve import Choice, choose
 from newstally.reading.places.runs import runs
 from newstally.reading.places.sense import is_known, is_person_run, refers_to_place, word_before
 
+# What follows one of these is a place, even where nothing says which.
+_LOCATIVE = words("newstally.reading.places", "locatives.txt") | {"to", "from"}
 _AFTER_COMMA = re.compile(r",[ \u00a0]$")
 _OWNER = re.compile(
     r"[’']s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:(?:city|town|village|district|area|port)[ \u00a0](?:of[ \u00a0])?)?$"
@@ -79,6 +82,9 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
 
 
 def _is_title_case(sentence: Sentence) -> bool:
+    """Whether the sentence is set like a title, so that capitals say nothing of names."""
+    if sentence.text.rstrip("\"”’')]")[-1:] in (".", "?", "!"):
+        return False
     long = [w for w in re.findall(r"[^\W\d_]+", sentence.text) if len(w) > 3]
     return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
 
@@ -109,6 +115,7 @@ def _sure(by_name: dict[str, list[Mention]], containers: dict[str, tuple[Gazette
             yield Vote(key, best, weight)
         elif prominence(best, first.name) >= 5.7:
             yield Vote(key, best, 0.6 * weight)
+        yield from (Vote(key, e, 0.4) for e in first.entries[1:4] if e.kind == "division")
         for outer in containers.get(key, ())[:1]:
             yield Vote(key, outer, 0.5)
 
@@ -137,7 +144,7 @@ def _in_full(mention: Mention, spelt: dict[str, str], entry: GazetteerEntry | No
 
 def _place(text: str, mention: Mention, choice: Choice, spelt: dict[str, str]) -> Place | None:
     entry = choice.entry
-    if entry is None and word_before(text, mention.start) not in ("in", "near", "at", "outside", "around"):
+    if entry is None and word_before(text, mention.start) not in _LOCATIVE:
         return None
     end = division_noun(text, mention.end) if mention.form == "name" else mention.end
     kind: PlaceKind = "demonym" if mention.form == "demonym" else (entry or choice.candidates[0]).kind

@@ -29,8 +29,8 @@ _SIZE = {
 # Between a site and the place it lies in: "... in the", ", ", " near the southern city of ".
 _LIES_IN = re.compile(
     r"(?:,|[ \u00a0](?:in|at|near|outside|of|inside|around|off|close[ \u00a0]to))"
-    r"(?:[ \u00a0](?:the|a|an|[\w’'-]+[’']s?|[a-z]+ern|north|south|east|west|central|north-?east|north-?west|south-?east"
-    r"|south-?west|city|town|village|suburb|district|county|province|state|region|area|island|outskirts|edge|heart"
+    r"(?:[ \u00a0](?:the|a|an|[\w’'-]+[’']s?|[a-z]+ern|north|south|east|west|central|north-?east|north-?west"
+    r"|south-?east|south-?west|city|town|village|suburb|district|county|province|state|region|area|island|outskirts|edge|heart"
     r"|centre|center|part|capital|port|border|restive|busy|remote|nearby|small|of|and)){0,7}[ \u00a0]"
 )
 _BEFORE = re.compile(r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}")

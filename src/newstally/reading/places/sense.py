@@ -124,7 +124,7 @@ def _prefix_allows(text: str, mention: Mention, before: list[str], known: bool) 
         if last in ("de", "del", "al", "la", "el"):
             return False
         head = next((w.lower() for w in reversed(before) if w.lower() not in ("of", "the")), "")
-        return head not in _OWNERS or head in _GOVERNMENT
+        return head not in _OWNERS or head in _GOVERNMENT or head in _FACILITIES
     if last in _DIRECTIONS or last in _PLACE_NOUNS or last in _FACILITIES:
         return True
     if last in _ROLES:

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 _BLOCKS_SEARCHED = 12
 # "BLITZER: ..." is a speaker: a bare name with a colon must be a place that a reader would know.
 _WELL_KNOWN = 15_000
+_ONLY_ONE = 5_000
 
 
 class Dateline(NamedTuple):
@@ -83,7 +84,9 @@ def candidates(name: str, within: str, *, bare: bool = True) -> tuple[GazetteerE
         inside = tuple(e for e in found if any(lies_in(e, outer) for outer in containers(within)))
         return inside or found[:1]
     if bare:
-        return tuple(e for e in found if e.population >= _WELL_KNOWN or e.kind == "region")
+        places = tuple(e for e in found if e.kind != "district")
+        least = _WELL_KNOWN if len(places) > 1 else _ONLY_ONE
+        return tuple(e for e in places if e.population >= least or e.kind == "region")
     return found
 
 

@@ -1,0 +1,145 @@
+"""Places in sentences: what is one here, what it means, what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstally.intake import plain_report
+from newstally.model import Place
+from newstally.reading.language import parse
+from newstally.reading.places import find_places
+from newstally.reading.setting import settle
+
+
+def places(text: str) -> tuple[Place, ...]:
+    report = plain_report(text)
+    found = find_places(parse(report), settle(report), ())
+    for place in found:
+        for evidence in place.evidence:
+            assert text[evidence.start : evidence.end] == evidence.text
+    return found
+
+
+def sense(text: str, name: str) -> str:
+    """The full name of the first mention of `name`."""
+    return next(p.full_name for p in places(text) if p.name == name)
+
+
+MEANT = [
+    # text, a name in it, what its chain must hold
+    ("A blast shook a market in Jacobabad in Pakistan’s Sindh province.", "Jacobabad", ("Sindh", "Pakistan")),
+    ("The bus left Sindh’s Sukkur city at dawn.", "Sukkur", ("Sindh", "Pakistan")),
+    ("Gunmen raided a school near Maiduguri, Borno State, Nigeria.", "Maiduguri", ("Borno", "Nigeria")),
+    ("Floods reached Hyderabad in Telangana, India.", "Hyderabad", ("Telangana", "India")),
+    ("Police in Hyderabad, Sindh, held two Pakistani men.", "Hyderabad", ("Sindh", "Pakistan")),
+    ("A convoy was stopped outside Celaya in Guanajuato, Mexico.", "Celaya", ("Guanajuato", "Mexico")),
+    ("Shells fell on Kramatorsk in eastern Ukraine on Monday.", "Kramatorsk", ("Ukraine",)),
+    ("A ferry sank off Zamboanga, in the southern Philippines.", "Zamboanga", ("Philippines",)),
+    ("The trial opened in Dresden, Germany.", "Dresden", ("Germany",)),
+    ("A tornado crossed Paris, Texas, and went on to Oklahoma.", "Paris", ("Texas", "United States")),
+    ("The mayors of Paris and Lyon met in France.", "Paris", ("France",)),
+    ("Residents of Athens, Ga., voted on Tuesday.", "Athens", ("Georgia", "United States")),
+    ("Farmers in Athens, Greece, marched.", "Athens", ("Greece",)),
+    ("He was born in London, Ontario.", "London", ("Ontario", "Canada")),
+    ("Rebels took Goma in the east of the Democratic Republic of Congo.", "Goma", ("DR Congo",)),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "chain"), MEANT)
+def test_a_name_means_the_place_the_report_speaks_of(text: str, name: str, chain: tuple[str, ...]) -> None:
+    found = next(p for p in places(text) if p.name == name)
+    assert found.entry is not None
+    assert set(chain) <= set(found.entry.chain)
+    assert found.reasons
+
+
+def test_one_name_has_one_sense_in_a_report() -> None:
+    text = (
+        "Crews worked in Springfield, Ill., all night. Springfield had no power. The mayor of Springfield thanked them."
+    )
+    assert {p.entry.admin1 for p in places(text) if p.name == "Springfield" and p.entry} == {"US-IL"}
+
+
+def test_other_places_of_the_report_decide_between_towns_of_one_name() -> None:
+    text = "Crews from Columbus and Cincinnati drove through Ohio to help Mansfield and Newark."
+    found = {p.name: p.entry.admin1 for p in places(text) if p.entry}
+    assert found["Mansfield"] == found["Newark"] == "US-OH"
+
+
+NOT_PLACES = [
+    ("Pakistan Railways said trains were late.", "Pakistan"),
+    ("Kashif told Arab News that nobody was hurt.", "Arab"),
+    ("Paris Hilton opened a shop.", "Paris"),
+    ("The Bank of England raised rates.", "England"),
+    ("A reporter of the New York Times was there.", "New York"),
+    ("Jordan Smith scored twice.", "Jordan"),
+    ("Mr. Lincoln thanked the crew.", "Lincoln"),
+    ("President Lincoln signed the act.", "Lincoln"),
+    ("Sydney Carter, 41, was held.", "Sydney"),
+    ("The hijacking in March shocked many.", "March"),
+    ("Police closed the road on Sunday.", "Police"),
+    ("Most were sent home.", "Most"),
+    ("The Dallas Cowboys lost again.", "Dallas"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_PLACES)
+def test_names_that_only_borrow_a_place(text: str, name: str) -> None:
+    assert name not in {p.name for p in places(text)}
+
+
+STILL_PLACES = [
+    ("Lagos Governor Ade Bello spoke.", "Lagos"),
+    ("The Henry County Sheriff’s Office closed the road in Georgia.", "Henry County"),
+    ("U.S. President Jane Roe flew home.", "U.S."),
+    ("The Peshawar-bound bus was empty.", "Peshawar"),
+    ("The US-led mission ended.", "US"),
+    ("The University of Nairobi closed.", "Nairobi"),
+    ("Karachi airport was shut.", "Karachi"),
+    ("Nice, France, was calm.", "Nice"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STILL_PLACES)
+def test_names_that_stay_places_inside_longer_ones(text: str, name: str) -> None:
+    assert any(p.text.startswith(name) for p in places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Two Nigerian soldiers were hurt.", "Nigerian", "Nigeria"),
+        ("Filipinos voted on Monday.", "Filipinos", "Philippines"),
+        ("Baloch separatists denied it.", "Baloch", "Balochistan"),
+        ("German and Ukrainian firms signed.", "Ukrainian", "Ukraine"),
+    ],
+)
+def test_demonyms_point_to_their_place(text: str, word: str, name: str) -> None:
+    found = next(p for p in places(text) if p.text == word)
+    assert found.kind == "demonym"
+    assert found.entry is not None
+    assert found.entry.name == name
+
+
+def test_a_dateline_in_capitals_is_named_as_the_gazetteer_spells_it() -> None:
+    assert places("ISLAMABAD: Prices rose in Pakistan.")[0].name == "Islamabad"
+
+
+def test_a_hamlet_without_support_is_left_unresolved_rather_than_guessed() -> None:
+    found = [p for p in places("They met in San Antonio del Monte and in Santa Rita.") if p.name == "Santa Rita"]
+    assert all(p.entry is None or p.reasons for p in found)
+    assert all(p.entry is None for p in found if "nothing in the report" in " ".join(p.reasons))
+
+
+def test_candidates_keep_at_most_five_others() -> None:
+    found = places("Crews drove to Springfield in the United States.")
+    assert all(len(p.candidates) <= 5 for p in found)
+    assert any(p.candidates for p in found if p.name == "Springfield")
+
+
+@given(st.text(alphabet="Paris Ohio,.’'-()\n\u00a0“”aeU.S", max_size=120))
+def test_any_text_gives_places_in_order_with_their_own_words(text: str) -> None:
+    found = places(text)
+    assert [p.span for p in found] == sorted(p.span for p in found)
