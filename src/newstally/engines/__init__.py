@@ -1,1 +1,0 @@
-"""Engines: the same reading and linking over many reports."""
