@@ -29,7 +29,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:said|told|says|added|was|were|had|has|have|will)\b")
-_LONGEST = 700
+_LONGEST = 1200
 _SHORT = 220
 
 

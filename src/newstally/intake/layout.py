@@ -7,6 +7,7 @@ each unit is. What a unit *is* (headline, byline, related link) is settled by `r
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -55,7 +56,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     A wrapped text shows itself: where a line is followed by another without a blank line between, the next
     line's first word would not have fitted.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0]
     width = max((len(a.text) for a, _ in pairs), default=0)
     if len(pairs) < 4 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0

@@ -150,9 +150,33 @@ def _meta(tree: HtmlElement) -> Facts:
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
     return Facts(
         headline=first("og:title", "twitter:title", "parsely-title", "dc.title", "headline") or _title(tree),
-        published=_first_moment(values, "article:published_time", "og:article:published_time", "parsely-pub-date", "datepublished", "pubdate", "publish-date", "date", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime"),
-        updated=_first_moment(values, "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified"),
-        authors=tuple(dict.fromkeys(_listed(values, "author", "parsely-author", "byl", "article:author", "dc.creator", "sailthru.author"))),
+        published=_first_moment(
+            values,
+            "article:published_time",
+            "og:article:published_time",
+            "parsely-pub-date",
+            "datepublished",
+            "pubdate",
+            "publish-date",
+            "date",
+            "dc.date",
+            "dcterms.created",
+            "cxenseparse:recs:publishtime",
+        ),
+        updated=_first_moment(
+            values,
+            "article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "lastmod",
+            "last-modified",
+            "dcterms.modified",
+        ),
+        authors=tuple(
+            dict.fromkeys(
+                _listed(values, "author", "parsely-author", "byl", "article:author", "dc.creator", "sailthru.author")
+            )
+        ),
         outlet=first("og:site_name", "application-name", "cre", "publisher"),
         url=str(canonical) or first("og:url"),
     )

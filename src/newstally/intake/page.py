@@ -30,9 +30,9 @@ _LINES_OF_A_BLOCK = 5
 # Two wordings of one headline have at least this share of their content words in common.
 _SAME_STORY = 0.3
 _BARE = re.compile(r"\w+")
+_CAPTION_CLASS = "contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
 _CAPTIONS = (
-    ".//figcaption | .//*[contains(translate(@class, 'CAPTION', 'caption'), 'caption')]"
-    "[not(self::script or self::template or descendant::*[contains(translate(@class, 'CAPTION', 'caption'), 'caption')])]"
+    f".//figcaption | .//*[{_CAPTION_CLASS}][not(self::script or self::template or descendant::*[{_CAPTION_CLASS}])]"
 )
 _OUTSIDE = "ancestor::aside or ancestor::nav or ancestor::footer"
 _LONGEST_CAPTION = 1200
@@ -170,8 +170,10 @@ def _captions(tree: HtmlElement) -> dict[str, str]:
 def _page_order(tree: HtmlElement) -> dict[str, int]:
     """Where the text of each element first stands, by its first words."""
     order: dict[str, int] = {}
-    for place, element in enumerate(tree.iter("p", "li", "h1", "h2", "h3", "h4", "blockquote", "figcaption", "div", "td", "span")):
-        if element.tag not in ("div", "td", "span") or element.text and element.text.strip():
+    for place, element in enumerate(
+        tree.iter("p", "li", "h1", "h2", "h3", "h4", "blockquote", "figcaption", "div", "td", "span")
+    ):
+        if element.tag not in ("div", "td", "span") or (element.text or "").strip():
             order.setdefault(_bare(element.text_content()[:400])[:60], place)
     return order
 

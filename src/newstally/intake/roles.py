@@ -31,6 +31,8 @@ Role = Literal[
 ]
 
 _SEPARATOR = re.compile(r"(?:([-_=*#~•·—–+.])\s*){3,}|[*#—–]")
+# An agency's catchword for a story ("PAKISTAN-BLAST/", "QUAKE-TURKEY (UPDATE 2)").
+_SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]{2,})+/?(?:\s*\([^()]{1,30}\))?")
 _SENTENCE_END = re.compile(r"[.…:;。।۔．][\s\"'”’»)\]]*\Z")
 _ASKING_END = re.compile(r"[?!？！؟][\s\"'”’»)\]]*\Z")
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.[A-Z]\.|Inc\.|Corp\.|Co\.|Ltd\.|Jr\.|Sr\.|St\.|No\.)\Z|[^.]\.{2,3}\Z|…\Z")
@@ -68,7 +70,7 @@ def part(unit: Unit) -> Part:
         return stamped
     if names := byline(text):
         return Part(unit, "byline", names=names)
-    if kind:
+    if kind or _SLUG.fullmatch(text):
         return Part(unit, "section")
     if is_caption(text):
         return Part(unit, "caption")

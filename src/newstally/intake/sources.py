@@ -52,7 +52,7 @@ class Decoded(msgspec.Struct, frozen=True):
     source: Source
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A source that cannot be read; `unread` says which, why, and what to do."""
 
     def __init__(self, unread: Unread) -> None:
@@ -61,7 +61,7 @@ class Unreadable(Exception):
 
 
 def decoded(source: Path | bytes | str, name: str = "") -> Decoded:
-    """The text of a source. Raises Unreadable for what is missing, foreign, empty or too large."""
+    """The text of a source. Raises UnreadableError for what is missing, foreign, empty or too large."""
     if isinstance(source, str):
         return _checked(source, Source(path=name, sha256=_digest(source.encode("utf-8", "surrogatepass"))))
     path = name or (str(source) if isinstance(source, Path) else "")
@@ -127,7 +127,7 @@ def _checked(text: str, source: Source) -> Decoded:
     if len(text) > largest:
         raise _unreadable(
             source.path,
-            f"it is too large ({len(text) // 1_000_000} million characters; the most is {largest // 1_000_000} million)",
+            f"it is too large: {len(text):,} characters, and the most is {largest:,}",
             "split it into several files",
         )
     return Decoded(text, msgspec.structs.replace(source, media_type=media))
@@ -196,5 +196,5 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _unreadable(path: str, reason: str, advice: str) -> Unreadable:
-    return Unreadable(Unread(path=path or "the given bytes", reason=reason, advice=advice))
+def _unreadable(path: str, reason: str, advice: str) -> UnreadableError:
+    return UnreadableError(Unread(path=path or "the given bytes", reason=reason, advice=advice))

@@ -22,7 +22,7 @@ from newstally.intake.roles import Part, Role
 # How much each sign of a new story weighs; a boundary needs the sums below.
 _SIGNS: dict[Role, float] = {"separator": 2.5, "ending": 2.5, "tail": 2.0, "related": 1.5}
 _HEAD_SIGNS: dict[Role, float] = {"stamp": 3.0, "byline": 3.0, "head": 2.5}
-_REPEATED, _KICKER, _BULLETS, _DATELINE, _WIDE_GAP, _CAPITALS = 3.0, 1.0, 1.0, 2.5, 1.0, 1.5
+_REPEATED, _KICKER, _BULLETS, _DATELINE, _COLON, _WIDE_GAP, _CAPITALS = 3.0, 1.0, 1.0, 4.0, 3.0, 1.0, 1.5
 _ENOUGH_WITH_HEADLINE = 3.0
 _ENOUGH_WITHOUT = 3.5
 # Cohesion of the story so far (its lead and its last paragraphs) with the next paragraphs: (below this share, weight).
@@ -38,10 +38,13 @@ _REACH = 12
 _ENOUGH_WORDS = 15
 # In words; a sentence above a byline may be a headline up to this length.
 _LONGEST_TITLE = 32
-_DATELINE_FORM = re.compile(
-    r"[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}\s*(?:,?\s*\([^)]{2,40}\))?\s*(?:--?|[–—]|:)\s*\S"
-    r"|[A-Z][\w.’' ]{2,30}(?:,\s+[A-Z][\w.’' ]{1,25}){0,2}\s+\((?:Reuters|AP|AFP|Xinhua|UPI|PTI|ANI|dpa|[A-Z]{2,8})\)\s*(?:--?|[–—])\s*\S"
-)
+_PLACE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}"
+_CAPITALS_PLACE = r"(?!(?:FILE|PHOTO|VIDEO|WATCH|READ|NOTE|UPDATE|BREAKING|EXCLUSIVE|LIVE|OPINION|ANALYSIS)\b)[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}(?:\s+\d{1,2})?"
+_DASHED_DATELINE = re.compile(rf"{_CAPITALS_PLACE}\s*(?:--?|[–—])\s*\S")
+# Also the form of a speaker's name in a transcript ("HOST: Welcome back").
+_COLON_DATELINE = re.compile(rf"{_CAPITALS_PLACE}\s*:\s*\S")
+# "PARIS, Jan 3 (AFP) - " opens a story and nothing else.
+_CREDITED_DATELINE = re.compile(rf"{_PLACE}(?:,?\s+\d{{1,2}})?\s*\([A-Z][^()]{{1,40}}\)\s*(?:--?|[–—]|:)\s*\S")
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -80,7 +83,13 @@ def _with_prose(parts: Sequence[Part]) -> Sequence[Part]:
 
 def has_dateline(text: str) -> bool:
     """Whether a paragraph opens with the place it was filed from ("QUETTA: ", "PARIS (AFP) - ")."""
-    return bool(_DATELINE_FORM.match(text))
+    return bool(_dateline_weight(text))
+
+
+def _dateline_weight(text: str) -> float:
+    if _CREDITED_DATELINE.match(text) or _DASHED_DATELINE.match(text):
+        return _DATELINE
+    return _COLON if _COLON_DATELINE.match(text) else 0.0
 
 
 def same_words(a: str, b: str) -> bool:
@@ -152,6 +161,7 @@ class _Gap:
         self.parts = parts
         self.above = above
         self.below = below
+        self.opening = opening
         self.typical_gap = typical_gap
         self.inside = range(above + 1, below)
         self.is_empty = not self.inside
@@ -185,7 +195,11 @@ class _Gap:
         wide = max(before_head, key=lambda k: self.parts[k].unit.gap)
         if self.parts[wide].unit.gap > max([self.typical_gap, *(self._gap(k) for k in before_head if k != wide)]):
             return wide
-        return self._last_of_links(before_head) if has_links else self._first_below(before_head)
+        chosen = self._last_of_links(before_head) if has_links else self._first_below(before_head)
+        if has_links and self._kinship(chosen, self.words_below) < _KIN:
+            # The date may stand above the headline, and all titles above the date be links.
+            return next((k for k in titles if k > head and self._kinship(k, self.words_below) >= _KIN), chosen)
+        return chosen
 
     def _gap(self, k: int) -> int:
         return self.parts[k].unit.gap
@@ -234,9 +248,11 @@ class _Gap:
         return chosen
 
     def _first_below(self, titles: Sequence[int]) -> int:
-        """The first title that is not nearer to the story above."""
-        closer = (k for k in titles if self._kinship(k, self.words_below) >= self._kinship(k, self.words_above))
-        return next(closer, titles[-1])
+        """The first title that is not nearer to the story above; below closing lines, the first that is kin."""
+        below = [k for k in titles if self._kinship(k, self.words_below) >= self._kinship(k, self.words_above)]
+        kin = [k for k in below if self._kinship(k, self.words_below) >= _KIN]
+        after_closing = titles[0] - 1 > self.above and self._closes_story(titles[0] - 1)
+        return (kin if after_closing and kin else below or [titles[-1]])[0]
 
     def _kinship(self, k: int, vocabulary: frozenset[str]) -> float:
         own = content_words(self.parts[k].text)
@@ -257,11 +273,15 @@ class _Gap:
         weight += _CAPITALS if capitals and text.isupper() else 0.0
         weight += self._fullness(text) + self._side(headline) + self._dateline()
         # Two outlets' stories of one event share their words; a head of its own says more than that.
-        headed = any(role in ("stamp", "byline") for role in roles) or self._is_repeated(headline)
+        headed = self._dateline() or self._is_repeated(headline) or "stamp" in roles or "byline" in roles
         return weight + (max(self._break(), _LEAST_BREAK_WITH_HEAD) if headed else self._break())
 
     def _dateline(self) -> float:
-        return _DATELINE if has_dateline(self.parts[self.below].text) else 0.0
+        """What the dateline below weighs; above a story's own dateline stand captions and summaries only."""
+        so_far = self._prose(range(self.opening, min(self.above + 1, self.opening + _REACH)))
+        below = self.parts[self.below].text
+        still_head = len(so_far) <= _PARAGRAPHS_OF_LEAD and (below in so_far or not any(map(has_dateline, so_far)))
+        return 0.0 if still_head else _dateline_weight(below)
 
     def _is_repeated(self, headline: int) -> bool:
         text = self.parts[headline].text
@@ -269,7 +289,14 @@ class _Gap:
 
     def _weight_without_headline(self) -> float:
         roles = {self.parts[k].role for k in self.inside}
-        return sum(value for role, value in _SIGNS.items() if role in roles) + self._dateline() + self._break()
+        return (
+            sum(value for role, value in _SIGNS.items() if role in roles)
+            + self._dateline()
+            + self._break_below_dateline()
+        )
+
+    def _break_below_dateline(self) -> float:
+        return max(self._break(), _LEAST_BREAK_WITH_HEAD) if self._dateline() == _DATELINE else self._break()
 
     def _break(self) -> float:
         """How far the prose on both sides speaks for two stories (positive) or one (negative)."""

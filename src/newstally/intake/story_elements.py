@@ -15,10 +15,14 @@ from newstally.model import Moment
 
 _TAGS = ("article", "section", "div", "li")
 _HEADINGS = ("h1", "h2", "h3")
-_NAMED_STORY = re.compile(r"(?:^|\s)(?:\S*[_-])?(?:article|story|post|entry|news-?item|report|hentry)(?:$|\s)", re.IGNORECASE)
+_NAMED_STORY = re.compile(
+    r"(?:^|\s)(?:\S*[_-])?(?:article|story|post|entry|news-?item|report|hentry)(?:$|\s)", re.IGNORECASE
+)
 _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|BlogPosting)$")
 _UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
-_BYLINE = "descendant::*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+_BYLINE = (
+    "descendant::*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+)
 # A teaser has a line or two; a story has at least this much prose.
 _FEWEST_PARAGRAPHS = 2
 _FEWEST_WORDS = 40

@@ -9,7 +9,7 @@ from pathlib import Path
 from newstally.intake import dump, page
 from newstally.intake.draft import report_of
 from newstally.intake.plain import published_moment
-from newstally.intake.sources import Unreadable, decoded, is_path
+from newstally.intake.sources import UnreadableError, decoded, is_path
 from newstally.model import Moment, Report, Unread
 
 READ_SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
@@ -30,7 +30,7 @@ def take_in(source: Path | bytes | str, *, published: Published = None, outlet: 
         source = Path(source)
     try:
         found = decoded(source, name)
-    except Unreadable as error:
+    except UnreadableError as error:
         return (), (error.unread,)
     read = page.drafts if found.source.media_type == "text/html" else dump.drafts
     reports = tuple(report_of(draft, found.source, stand_in, outlet) for draft in read(found.text))
