@@ -15,20 +15,16 @@ STDIN = "-"
 
 
 def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Page, Lines]:
-    """The page of a file or of standard input, with the lines of the source text.
-
-    A file that cannot be opened is one that could not be read.
-    """
+    """The page of a file or of standard input, with the lines of the source text."""
     import newstally
-    from newstally.intake.sources import Unreadable, decoded
+    from newstally.intake.sources import decoded
 
     taken = sys.stdin.buffer.read() if source == STDIN else Path(source)
-    try:
-        found = decoded(taken, shown_name(source))
-    except Unreadable as error:
-        return Page(readings=(), unread=(error.unread,)), Lines("")
+    if isinstance(taken, Path) and not taken.exists():
+        missing = Unread(path=source, reason="there is no such file", advice="check the name; - reads standard input")
+        return Page(readings=(), unread=(missing,)), Lines("")
     page = newstally.read(taken, published=published, outlet=outlet, name=shown_name(source))
-    return page, Lines(found.text)
+    return page, Lines(decoded(taken).text if page.readings else "")
 
 
 def shown_name(source: str) -> str:
