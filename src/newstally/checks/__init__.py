@@ -24,7 +24,7 @@ from newstally.checks import (
     weekday,
 )
 from newstally.checks.pairs import lay_out
-from newstally.model import CheckKind, Finding, Reading
+from newstally.model import Finding, Reading
 
 KINDS = {
     "change_percent": change_percent,
@@ -50,10 +50,11 @@ KINDS = {
 def check(reading: Reading) -> tuple[Finding, ...]:
     """The findings of a reading, in text order; `fails` only where no reading of the numbers can hold."""
     passage = lay_out(reading)
-    found: dict[tuple[CheckKind, frozenset[tuple[int, int]]], Finding] = {}
+    found: dict[tuple[str, ...], Finding] = {}
     for kind in KINDS.values():
         for result in kind.find(passage):
-            found.setdefault((result.kind, frozenset((o.start, o.end) for o in result.operands)), result)
+            # A relation that the report tells again is found once.
+            found.setdefault((result.kind, result.verdict, result.relation, *result.assumes), result)
     return tuple(sorted(found.values(), key=lambda f: (min(o.start for o in f.operands), f.kind)))
 
 

@@ -26,6 +26,7 @@ _EXACT = re.compile(
     r"\b(?:tally|toll|count|figure|number|total|exact figure|list|lists|record)\b[^.;]{0,40}"
     r"\b(?:at|to|reach(?:ed|ing)|lists?|listed|was|is|stood at|shows?|of|records?|recorded|put) (?:now |the )?$"
 )
+_TALLY = re.compile(r"\b(?:tally|toll|count|lists?|register|exact (?:figure|number|count))\b")
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|warmest|hottest|most|greatest|best|heaviest|wettest)\b")
 _LOWEST = re.compile(r"\b(?:lowest|smallest|fewest|coldest|coolest|driest|weakest|least|worst)\b")
 _AGAINST = re.compile(r"\b(?:compared with|compared to|against|versus|after|from) (?:just |only |the )?$")
@@ -59,20 +60,12 @@ def _exact_figures(passage: Passage, bound: Number) -> Iterator[Number]:
     lines = [bound.line, bound.line.next] if not passage.in_headline(bound.line) else passage.body[:1]
     for line in lines:
         for number in line.numbers if line else ():
-            later = number.start > bound.end
-            if (
-                later
-                and number.quantity.modifier == ""
-                and same_unit(number, bound)
-                and number.quantity.kind == bound.quantity.kind
-            ):
-                if _EXACT.search(number.before) or (
-                    number.line is not bound.line
-                    and _EXACT.search(number.line.text[: number.start - number.line.start])
-                ):
-                    yield number
-                elif passage.in_headline(bound.line) and _overlap(bound, number):
-                    yield number
+            alike = same_unit(number, bound) and number.quantity.kind == bound.quantity.kind
+            exact = number.quantity.modifier == "" and not _PASSED.search(number.before)
+            if number.start <= bound.end or not alike or not exact:
+                continue
+            if _EXACT.search(number.before) or (passage.in_headline(bound.line) and _overlap(bound, number)):
+                yield number
 
 
 def _overlap(a: Number, b: Number) -> bool:
@@ -83,7 +76,8 @@ def _overlap(a: Number, b: Number) -> bool:
 def _same_thing(bound: Number, exact: Number) -> bool:
     """Whether both count one thing: the same counted noun or a noun of the same group, and no word of a part."""
     ours, theirs = bound.quantity.unit, exact.quantity.unit
-    return bool(ours) and _group(ours) == _group(theirs) and exact.line is not bound.line
+    same = bool(ours) and _group(ours) == _group(theirs) and exact.line is not bound.line
+    return same and _TALLY.search(exact.before) is not None
 
 
 def _group(noun: str) -> str:

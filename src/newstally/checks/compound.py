@@ -140,7 +140,7 @@ def _over_all(passage: Passage, line: Line, steps: list[tuple[Number, TimeExpres
     start, end = steps[0][1].interval, steps[-1][1].interval
     assert start is not None and end is not None
     whole = CalendarInterval(start=start.start, end=end.end)
-    names = " and ".join(period.text for _, period in steps)
+    names = " and ".join(_name(period) for _, period in steps)
     for other in passage.body:
         if other is line:
             continue
@@ -153,6 +153,12 @@ def _over_all(passage: Passage, line: Line, steps: list[tuple[Number, TimeExpres
         result = _judge(passage, overall[0], numbers, assumes)
         yield result
         return
+
+
+def _name(period: TimeExpression) -> str:
+    """A month by its name, any other period as the text has it."""
+    month = re.fullmatch(r"\d{4}-\d{2}", period.value)
+    return f"{period.interval.start:%B}" if month and period.interval else period.text
 
 
 def _is_about(interval: CalendarInterval, whole: CalendarInterval) -> bool:

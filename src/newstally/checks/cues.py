@@ -18,7 +18,9 @@ _HEDGE = (
 # "a record", "last year's", "a revised", "the January peak of": words between a cue and its number.
 _NAMED = (
     r"(?:(?:last|previous|prior|preceding|revised|earlier|initial|estimated|original|year|years'|month|quarter|week|day|ago|'s|"
-    r"[a-z]+'s|year-ago|year-earlier|corresponding|same|preliminary|adjusted|restated) )*(?:(?:[\w'.-]+ ){0,5}?of " + _HEDGE + r")?"
+    r"[a-z]+'s|year-ago|year-earlier|corresponding|same|preliminary|adjusted|restated) )*(?:(?:[\w'.-]+ ){0,5}?of "
+    + _HEDGE
+    + r")?"
 )
 BASE = re.compile(
     r"\b(?:up from|down from|from|as against|against|(?:as )?compared (?:with|to)|in compar[a-z]+ (?:with|to)|"
@@ -95,7 +97,9 @@ def change_before(gap: str) -> bool:
     return found is not None and found.group(1) in _change_words()
 
 
-_NOT_CHANGE = re.compile(r"\b(?:made|take[ns]?|turned|set|ended|drew|drawn|signed|lined) up\b|\bcut off\b|\blower house\b")
+_NOT_CHANGE = re.compile(
+    r"\b(?:made|take[ns]?|turned|set|ended|drew|drawn|signed|lined) up\b|\bcut off\b|\blower house\b"
+)
 
 
 def change_after(gap: str) -> bool:
@@ -122,7 +126,9 @@ APPOSED = re.compile(
     r"(?:of |by )?" + _HEDGE + r"$"
 )
 # A change with a base of its own: "lower than a year ago", "up on the month, and".
-OWN_BASE = re.compile(r"\band (?:up|down|from|against|compared)\b|\bthan (?:a|the|in|last|one) (?:year|month|week|quarter|previous)?\b(?=[^,]{0,25}(?:,| and))")
+OWN_BASE = re.compile(
+    r"\band (?:up|down|from|against|compared)\b|\bthan (?:a|the|in|last|one) (?:year|month|week|quarter|previous)?\b(?=[^,]{0,25}(?:,| and))"
+)
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
 ENDS_CLAUSE = re.compile(

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from newstally.model import Evidence, Interval, Quantity, Setting
 from newstally.reading.quantities import numbers_in
 
-_MOVES = re.compile(r"\b(?:from|by|rose|fell|up|down|of)(?: (?:about|around|nearly|some|just|only|a record|over|almost))* ?$")
+_MOVES = re.compile(
+    r"\b(?:from|by|rose|fell|up|down|of)(?: (?:about|around|nearly|some|just|only|a record|over|almost))* ?$"
+)
 _PERCENT = re.compile(r"%|per ?cent|\bpct\b|\bpc\b|\bp\.c\.|half|third|quarter|fifth|tenth", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+")
 
@@ -27,7 +29,9 @@ def split_movement(quantity: Quantity, before: str, setting: Setting) -> tuple[Q
 
 
 def own_kind(quantity: Quantity, after: str) -> Quantity:
-    """A number that was lent its neighbour's percent sign where it cannot bear it ("24,000, or 16 percent") as a count."""
+    """A number that was lent its neighbour's unit where it cannot bear it ("24,000, or 16 percent") as a count."""
+    if quantity.kind == "duration" and not re.search(r"[^\W\d]", quantity.text):
+        return replace(quantity, kind="count", unit="")
     if quantity.kind != "percent" or quantity.high is not None or _PERCENT.search(quantity.text):
         return quantity
     if abs(quantity.value) < 100 and not after.startswith(", or ") and not after.startswith(" ("):

@@ -39,7 +39,13 @@ def find(passage: Passage) -> Iterator[Finding]:
             if rate.is_percent or rate.is_points or not _AVERAGE.search(rate.before):
                 continue
             factor = _factor(rate)
-            explicit = "average" in rate.before or "rate" in rate.before or rate.quantity.per or _PER.match(rate.after) or factor != 1
+            explicit = (
+                "average" in rate.before
+                or "rate" in rate.before
+                or rate.quantity.per
+                or _PER.match(rate.after)
+                or factor != 1
+            )
             if explicit:
                 yield from _judge(passage, rate, factor)
 

@@ -38,7 +38,7 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
-    if number.quantity.high is not None or number.quantity.modifier:
+    if number.quantity.high is not None or number.quantity.modifier or number.value == 0:
         return
     lead = [
         n for line in passage.body[:_LEAD] for n in line.numbers if same_unit(n, number) and n.quantity.high is None

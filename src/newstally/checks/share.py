@@ -88,7 +88,11 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
     line = part.line
     earlier = part.previous
     if earlier is not None and _alike(part, earlier) and not earlier.is_change:
-        if _OF_WHICH.search(part.before) or _OF_WHICH_AFTER.match(part.after) or (earlier.index == 0 and _LEADING_OF.match(earlier.before)):
+        if (
+            _OF_WHICH.search(part.before)
+            or _OF_WHICH_AFTER.match(part.after)
+            or (earlier.index == 0 and _LEADING_OF.match(earlier.before))
+        ):
             yield Share(part, earlier, share, sure=True)
             return
         if _OUT_OF.search(part.before):

@@ -44,6 +44,9 @@ _DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
 _SINGLE = re.compile(r"(?:,|\band) an? (?!total|half|further|quarter|third|dozen)[a-z]")
+_GENERAL = frozenset(
+    "people person victim body death fatality casualty passenger worker employee member suspect seat vote".split()
+)
 _IN_APPOSITION = re.compile(r"^(?: [\w'-]+){0,3}, $")
 _OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising) (?:[\w']+ ){0,3}$")
 _IN_LIST = re.compile(r",|\band\b|;|\)| - ")
@@ -92,7 +95,7 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
                 yield total, parts
         elif complete or rest or remaining:
             yield total, parts
-        elif _adds_up(total, parts) and (_OF_THEM.search(parts[0].after) or _IN_APPOSITION.search(parts[0].before)):
+        elif _adds_up(total, parts) and (_OF_THEM.search(parts[0].after) or _is_all(total, parts[0])):
             yield total, parts
     yield from _of_the_seats(line)
 
@@ -133,6 +136,11 @@ def _uncounted(parts: Sequence[Number]) -> int:
     """How many members of the list have an article for a number ("and a child")."""
     gaps = [part.before for part in parts[1:]] + [parts[-1].after]
     return sum(len(_SINGLE.findall(gap)) for gap in gaps)
+
+
+def _is_all(total: Number, first: Number) -> bool:
+    """ "12 people, seven soldiers and five civilians": parts in apposition to a noun that covers them all."""
+    return total.quantity.unit in _GENERAL and _IN_APPOSITION.search(first.before) is not None
 
 
 def _leaves_numbers_out(total: Number, parts: Sequence[Number]) -> bool:

@@ -34,6 +34,9 @@ _DATED = re.compile(
 )
 _BARE = re.compile(rf"\b(?:on |: ){_WEEKDAY}\b(?!,? (?:the )?\d|,? {_MONTH}|['-]| (?:morning's|next|last))")
 
+# Paragraphs that may stand before the lead where a page's captions are not told apart.
+_OPENING = 8
+
 
 def find(passage: Passage) -> Iterator[Finding]:
     """The weekdays written beside a date, and the lead's weekday beside the day of publication."""
@@ -103,15 +106,16 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _lead(passage: Passage) -> Iterator[Finding]:
-    """The first weekday of the lead, where it is the weekday of publication.
+    """The first weekday of the story's opening, where it is the weekday of publication.
 
     Any bare weekday is some day of the week before or after: it can agree with publication, never contradict it.
     """
     published = passage.reading.report.published
     if published is None:
         return
-    lead = next((b for b in passage.reading.report.blocks if b.kind == "paragraph"), None)
-    match = _BARE.search(passage.text, lead.start, lead.end) if lead else None
+    opening = [b for b in passage.reading.report.blocks if b.kind == "paragraph"][:_OPENING]
+    matches = (_BARE.search(passage.text, block.start, block.end) for block in opening)
+    match = next((m for m in matches if m), None)
     if match is None or match.group("weekday") + "day" != _DAYS[published.day.weekday()]:
         return
     yield finding(
