@@ -36,7 +36,7 @@ def account(tolls: Iterable[Numbered], effect: Effect, perpetrators: bool = Fals
         return _sum([t for n, t in singles if n == first])
     zeros = [t for _, t in mine if t.is_zero]
     if zeros:
-        return CountRange(low=0, high=0, none_reported=all(z.none_reported for z in zeros))
+        return CountRange(low=0, high=0, none_reported=zeros[0].none_reported)
     return None
 
 

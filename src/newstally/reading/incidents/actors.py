@@ -9,9 +9,10 @@ from newstally.lexicon import table
 from newstally.model import Actor, Evidence, Name, Target, quote
 from newstally.model.incident import ActorStatus
 from newstally.reading.incidents.claims import claim_of
+from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import noun_lemma
+from newstally.reading.incidents.triggers import Trigger, noun_lemma
 from newstally.reading.language import Token
 
 _TABLE: dict[str, Any] = table(ROOM, "actors.toml")
@@ -104,8 +105,7 @@ def perpetrators_of(telling: Telling, names: Iterable[Name], text: str) -> list[
     found: list[tuple[Actor, Evidence]] = []
     claimed = claim_of(clauses.sentence.text) == "claimed"
     for trigger in telling.triggers:
-        verb = trigger.token if trigger.verb else clauses.clause_head(trigger.token)
-        doers = clauses.agents(verb) if verb.pos == "VERB" else []
+        doers = _doers(clauses, trigger)
         for doer in doers:
             if not is_a(noun_lemma(doer), "perpetrator") and _name_at(known, doer) is None:
                 continue
@@ -130,6 +130,18 @@ def perpetrators_of(telling: Telling, names: Iterable[Name], text: str) -> list[
     if claimed:
         found.extend(_claimant(telling, known, text))
     return found
+
+
+def _doers(clauses: Clauses, trigger: Trigger) -> list[Token]:
+    """Who a trigger says did it: the verb's agent, "an attack by gunmen"; nobody in particular is no one."""
+    if trigger.verb:
+        doers = clauses.agents(trigger.token)
+    else:
+        by = (w for w in clauses.children(trigger.token, "prep") if w.lower == "by")
+        doers = [p for w in by for p in clauses.children(w, "pobj")]
+        if is_a(noun_lemma(trigger.token), "perpetrator"):
+            doers.append(trigger.token)
+    return [d for d in doers if not any(c.lower == "no" for c in clauses.children(d, "det"))]
 
 
 def _claimant(telling: Telling, names: list[Name], text: str) -> Iterator[tuple[Actor, Evidence]]:

@@ -318,15 +318,27 @@ def _running_total(clauses: Clauses, number: Number) -> tuple[Effect, Token, boo
             return (effect, holder, True) if effect else None
     if verb is None or verb.lemma not in _WORDS["toll_verbs"]:
         return None
-    holders = [*clauses.subjects(verb), *clauses.children(verb, "dobj", "nsubj", "nsubjpass")]
-    holders += [c for c in clauses.children(verb) if c.dep in ("pobj", "npadvmod")]
-    holders += [o for c in clauses.children(verb, "prep", "dative") for o in clauses.children(c, "pobj")]
-    for holder in holders:
+    for holder in _holders(clauses, verb, first):
         if holder.lemma in _WORDS["tolls"] and holder is not number.noun:
             effect = _toll_effect(clauses, holder)
-            if effect is not None:
-                return (effect, holder, True)
+        else:
+            effect = effect_table("state").get(holder.lower)
+        if effect is not None:
+            return (effect, holder, True)
     return None
+
+
+def _holders(clauses: Clauses, verb: Token, first: Token) -> list[Token]:
+    """The nouns whose number a verb gives, the nearest before it first ("put the dead at 15 and the wounded at 36")."""
+    holders = [*clauses.subjects(verb), *clauses.children(verb, "dobj", "nsubj", "nsubjpass", "pobj", "npadvmod")]
+    holders += [o for c in clauses.children(verb, "prep", "dative") for o in clauses.children(c, "pobj")]
+    holders += [
+        t for t in clauses.subtree(verb) if t.lower in ("dead", "wounded", "injured", "missing") and t.i < first.i
+    ]
+    if clauses.tokens[first.i - 1].lower != "at":
+        holders = [h for h in holders if h.lemma in _WORDS["tolls"]]
+    before = sorted((h for h in holders if h.i < first.i), key=lambda h: -h.i)
+    return [*before, *(h for h in holders if h.i > first.i)]
 
 
 def _toll_effect(clauses: Clauses, holder: Token) -> Effect | None:
@@ -377,10 +389,16 @@ def _shared(clauses: Clauses, found: list[Toll], numbers: list[Number]) -> list[
             continue
         top = clauses.first_conjunct(number.noun)
         group = clauses.conjuncts(top)
-        if top.dep in ("nsubj", "nsubjpass") and number.noun is not top:
-            continue
+        elsewhere = top.dep in ("nsubj", "nsubjpass") and number.noun is not top
         for noun in group:
-            other = by_noun.get(noun.i)
+            other = None if elsewhere else by_noun.get(noun.i)
+            if elsewhere and noun.i in by_noun:
+                continue
+            if other is None and _is_one(clauses, noun) and noun.i not in known:
+                known.add(noun.i)
+                result.append(
+                    replace(toll, low=1, high=1, start=noun.start, end=noun.end, at=noun.i, category=noun.text)
+                )
             if other is None or other.first.i in known or noun.i == number.noun.i:
                 continue
             if noun_lemma(noun) in _EVENTS or other.noun is other.first:
@@ -389,6 +407,12 @@ def _shared(clauses: Clauses, found: list[Toll], numbers: list[Number]) -> list[
             result.append(_qualified(clauses, other, toll.effect, word, False))
             known.add(other.first.i)
     return result
+
+
+def _is_one(clauses: Clauses, noun: Token) -> bool:
+    """Whether a noun is one person among counted ones: "an engineer and two colleagues"."""
+    single = any(d.lower in ("a", "an", "one") for d in clauses.children(noun, "det", "nummod"))
+    return noun.tag == "NN" and single and in_class(noun, "person")
 
 
 def _ordinals(clauses: Clauses) -> Iterator[Toll]:
@@ -423,6 +447,8 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
             hit = [(n, done) for n in clauses.affected(verb) if done is not None]
         for noun, effect in hit:
             if noun.i in counted or noun.tag not in ("NN", "NNP") or effect in (None, "damaged", "rescued"):
+                continue
+            if noun.lower in effect_table("state"):
                 continue
             if (
                 not in_class(noun, "person")

@@ -20,6 +20,7 @@ _AFTERMATH = frozenset(
     """claim confirm announce condemn visit arrest detain charge correct revise release publish mourn reopen open resume
     remain recover bury identify sentence jail lose meet declare blame believe call find catch end say rise""".split()
 )
+_TOLL_VERBS = frozenset(table(ROOM, "people.toml")["toll_verbs"])
 _ONE_DAY = dt.timedelta(days=1)
 _NARROW = dt.timedelta(days=2)
 
@@ -47,7 +48,7 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
     for time in times:
         if time.interval is None or time.type not in ("DATE", "TIME") or not _inside(telling, time):
             continue
-        first = next((t for t in telling.tokens if t.start <= time.span[0] < t.end), None)
+        first = _head_of(telling, time)
         if first is None:
             continue
         fit = _fit(telling, first, time)
@@ -63,6 +64,14 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
 def narrowed(coarse: Dating, others: Iterable[Dating]) -> bool:
     """Whether some other date of the same incident lies inside this one and says more."""
     return any(coarse.interval.contains(o.interval) and o.interval != coarse.interval for o in others)
+
+
+def _head_of(telling: Telling, time: TimeExpression) -> Token | None:
+    """The word of a time expression that hangs from the words around it."""
+    start, end = time.span
+    inside = [t for t in telling.tokens if start <= t.start < end]
+    own = {t.i for t in inside}
+    return next((t for t in inside if t.head not in own), inside[0] if inside else None)
 
 
 def _inside(telling: Telling, time: TimeExpression) -> bool:
@@ -85,19 +94,21 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
     holder = clauses.head(first)
     chain = list(clauses.ancestors(first))
     if first.dep == "poss" or (
-        first.dep in ("compound", "nmod", "amod") and holder is not None and holder.i in triggers
+        first.dep in ("compound", "nmod", "amod", "nummod") and holder is not None and holder.i in triggers
     ):
-        return 10 if holder is not None and holder.i in triggers else 6
+        return 10 if holder is not None and holder.i in triggers else None
     verb = next((a for a in chain if a.pos in ("VERB", "AUX")), None)
     through = next((a for a in chain if a.i in triggers), None)
     if verb is not None and verb.lemma in _SPEECH and not (through is not None and through.i != verb.i):
-        return _said_on(telling, first, verb)
+        return _said_on(telling, first, verb, time)
     if through is not None:
         return 9
     if verb is None:
         return 4
     if verb.lemma in _AFTERMATH and verb.i not in triggers:
-        return 1 if _tells_through(telling, verb) else None
+        return None
+    if triggers and not any(_reaches(telling, verb, i) for i in triggers):
+        return None
     counted = {t.lower for t in clauses.subtree(verb)} & {x.word.lower() for x in telling.tolls}
     if verb.i in affected or counted:
         return 8
@@ -105,17 +116,33 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
     return 5 if below & triggers else 2
 
 
-def _said_on(telling: Telling, first: Token, verb: Token) -> int | None:
+def _said_on(telling: Telling, first: Token, verb: Token, time: TimeExpression) -> int | None:
     """A time beside a speech verb is when it was said, unless it opens the clause that is said."""
     said = [c for c in telling.clauses.children(verb, "ccomp", "advcl") if c.i < verb.i]
     if said and first.i < verb.i and first.i < said[0].i:
         return 6
-    return None
+    # Said in June of something past: it happened by then, and hardly long before.
+    day = time.interval is not None and _is_short(time.interval)
+    return None if day or time.type == "TIME" else 3
 
 
-def _tells_through(telling: Telling, verb: Token) -> bool:
-    """Whether a verb of aftermath is the telling's only frame for a fresh lead ("found two more bodies on Sunday")."""
-    return telling.sentence.kind == "headline" and verb.lemma in ("find",)
+def _is_short(interval: CalendarInterval) -> bool:
+    return interval.start is None or interval.end is None or interval.end - interval.start < dt.timedelta(days=28)
+
+
+def _reaches(telling: Telling, verb: Token, at: int) -> bool:
+    """Whether a verb's time is a trigger's too: not where the trigger only describes somebody ("two drivers taken
+    by gunmen came back on Tuesday") or gives the rising toll its cause ("died on Friday, raising to 13 ...")."""
+    clauses = telling.clauses
+    path = clauses.tokens[at]
+    while path.i != verb.i:
+        if path.dep in ("relcl", "acl") or (path.dep == "advcl" and path.lemma in _TOLL_VERBS):
+            return False
+        above = clauses.head(path)
+        if above is None:
+            return True
+        path = above
+    return True
 
 
 def _days(interval: CalendarInterval) -> CalendarInterval:

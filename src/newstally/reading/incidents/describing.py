@@ -74,7 +74,7 @@ def describe(
     evidence += [e for e in site.evidence]
     evidence += [target[1]] if target is not None else []
     evidence += [e for _, e in actors]
-    claim = _claim(cluster, material)
+    claim = _claim(cluster, role, material)
     evidence += [claim[1]] if claim[1] is not None else []
     date = cluster.date
     return IncidentMention(
@@ -117,7 +117,7 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     """The incident's type and its further methods, from the scenes that tell it first."""
     told = [s for s in standing(cluster) if s.types][:3]
     found = list(dict.fromkeys(t for s in told for t in s.types))
-    if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if not cluster.recalled):
+    if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if _may_rule(s, cluster)):
         found = [t for t in cluster.types if t in _ACCIDENTS] or found
     attacks = [t for t in found if t not in _ACCIDENTS]
     if attacks:
@@ -126,6 +126,11 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
         return (_untyped(cluster), ())
     found.sort(key=_ORDER.index)
     return (found[0], tuple(found[1:]))
+
+
+def _may_rule(scene: Scene, cluster: Cluster) -> bool:
+    """Whether a scene may rule the incident an accident: it tells one, or only points back to it."""
+    return not cluster.recalled and (not scene.types or bool(set(scene.types) & set(_ACCIDENTS)))
 
 
 def _untyped(cluster: Cluster) -> IncidentType:
@@ -199,12 +204,10 @@ def _field(text: str, evidence: Evidence, field: str) -> Evidence:
     return quote(text, evidence.start, evidence.end, field)
 
 
-def _claim(cluster: Cluster, material: Material) -> tuple[Claim, Evidence | None]:
+def _claim(cluster: Cluster, role: Role, material: Material) -> tuple[Claim, Evidence | None]:
     """What the sentences about the incident say of responsibility; a claim outranks its absence."""
-    if cluster.recalled:
-        sentences = [s.telling.sentence for s in cluster.scenes]
-    else:
-        sentences = [s.telling.sentence for s in cluster.scenes]
+    sentences = [s.telling.sentence for s in cluster.scenes]
+    if role == "main":
         blocks = {s.block for s in sentences}
         sentences += [s for s in material.script.sentences if s.block in blocks or not sentences]
         sentences += [
@@ -223,7 +226,7 @@ def _speaker(scenes: list[Scene], attributions: list[Attribution]) -> Speaker | 
     told = []
     for scene in scenes:
         start, end = scene.telling.sentence.span
-        told += [a.speaker for a in attributions if a.span[0] < end and start < a.span[1]]
+        told += [a.speaker for a in attributions if a.manner != "tally" and a.span[0] < end and start < a.span[1]]
     people = [s for s in told if s.named and s.role]
     named = [s for s in told if s.named]
     return (people or named or told or [None])[0]
@@ -248,12 +251,11 @@ def _leads(cluster: Cluster, material: Material) -> bool:
     sentences = material.script.sentences
     items = {s.telling.sentence.index for s in cluster.scenes if not s.telling.prior and s.telling.triggers}
     blocks = {sentences[i].block for i in items if sentences[i].kind == "paragraph"}
+    titled = any(s.telling.sentence.kind == "headline" and s.telling.strong for s in cluster.scenes)
     first = min((s.block for s in sentences if s.kind == "paragraph"), default=None)
     if cluster.item:
         return True
-    return first in blocks or (
-        _is_fresh(cluster, material.published) and any(sentences[i].kind == "headline" for i in items) and bool(blocks)
-    )
+    return first in blocks or (_is_fresh(cluster, material.published) and titled and bool(blocks))
 
 
 def _is_fresh(cluster: Cluster, published: dt.date | None) -> bool:

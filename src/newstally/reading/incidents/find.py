@@ -35,8 +35,14 @@ def incidents_of(
     material = Material(script, moment.day if moment is not None else None, times, quantities, names, places)
     scenes, several = scenes_of(material)
     body = [s for s in scenes if s.telling.sentence.kind == "paragraph"]
-    clusters = merge(body)
+    lead = min((s.telling.sentence.block for s in body), default=0)
+    clusters: list[Cluster] = []
+    # The lead says what the report is about, the headline may date it; then the rest is read against both.
+    merge([s for s in body if s.telling.sentence.block == lead], clusters)
     attach([s for s in scenes if s.telling.sentence.kind != "paragraph"], clusters)
+    placed = {id(s) for c in clusters for s in c.scenes}
+    merge([s for s in body if s.telling.sentence.block == lead and id(s) not in placed], clusters)
+    merge([s for s in body if s.telling.sentence.block != lead], clusters)
     known = _dates_by_type(clusters)
     claims = (tally_claim(t, script.text, quantities, times, names, places, attributions, known) for t in several)
     mentions = (describe(c, role_of(c, clusters, material), material, attributions, setting.country) for c in clusters)

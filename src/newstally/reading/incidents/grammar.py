@@ -88,6 +88,8 @@ class Clauses:
             return True
         if verb.tag != "VBN" or self.children(verb, "dobj"):
             return False
+        if self.children(verb, "nsubj") and verb.dep != "conj":
+            return False
         if verb.dep == "conj" and not self.children(verb, "aux"):
             above = self.head(verb)
             return above is not None and self.is_passive(above)

@@ -48,8 +48,9 @@ class Scene:
 
     @property
     def types(self) -> list[IncidentType]:
-        """The types its triggers name."""
-        return list(dict.fromkeys(t.type for t in self.telling.triggers if t.type is not None))
+        """The types its triggers name; what only points at them counts where nothing else does."""
+        strong = [t.type for t in self.telling.strong if t.type is not None]
+        return list(dict.fromkeys(strong or [t.type for t in self.telling.triggers if t.type is not None]))
 
 
 @dataclass(slots=True)
@@ -79,16 +80,14 @@ class Cluster:
         return stages[0] if stages else "occurred"
 
 
-def merge(scenes: list[Scene]) -> list[Cluster]:
-    """The incidents of a report, in order of their first telling in the body."""
-    clusters: list[Cluster] = []
+def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
+    """Join scenes, in text order, to the incidents known so far or found new ones."""
     for scene in scenes:
         joined = _home(scene, clusters)
         if joined is not None:
             joined.scenes.append(scene)
         elif _founds(scene, clusters):
             clusters.append(Cluster([scene], scene.item, recalled=scene.telling.prior))
-    return clusters
 
 
 def attach(scenes: list[Scene], clusters: list[Cluster]) -> None:
@@ -124,7 +123,7 @@ def _threshold(scene: Scene) -> int:
     if telling.definite or not telling.strong:
         return 0
     if telling.prior or telling.fresh:
-        return 4
+        return 3
     return 1 if scene.date is None and not scene.places else 2
 
 
@@ -163,7 +162,9 @@ def likeness(scene: Scene, cluster: Cluster) -> int | None:
         and not telling.definite
     ):
         return None
-    if telling.prior and any(s.telling.sentence is telling.sentence for s in cluster.scenes):
+    if any(s.telling.sentence is telling.sentence for s in cluster.scenes):
+        return None
+    if (telling.turns_away or (telling.prior and telling.fresh)) and not cluster.recalled:
         return None
     score = _by_date(scene, cluster)
     kinds = _by_type(scene, cluster)
@@ -185,7 +186,7 @@ def _by_date(scene: Scene, cluster: Cluster) -> int | None:
         return -2 if scene.telling.prior else 0
     if not mine.interval.overlaps(theirs.interval):
         return None
-    if mine.is_day and theirs.is_day:
+    if mine.interval == theirs.interval or (mine.is_day and theirs.is_day):
         return 3
     # "In June" told beside an incident of the 18th of June two days ago is hardly the same.
     return 1 if cluster.recalled or not theirs.is_day else 0

@@ -17,7 +17,7 @@ from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import is_a, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
-from newstally.reading.incidents.staging import is_generic, off_topic, stage_of
+from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
 from newstally.reading.incidents.tellings import Telling, split_tellings
 from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
 from newstally.reading.incidents.zeros import find_zeros
@@ -55,6 +55,7 @@ def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
         if is_generic(telling):
             several.append(telling)
             continue
+        telling.triggers = without_usual(telling)
         scene = Scene(telling=telling, item=items[telling.sentence.index], stage=stage)
         scene.date = _date(material, telling, scenes)
         scene.places = places_of(telling, _near(material.places, telling.sentence))
@@ -117,6 +118,10 @@ def _names_in(names: Iterable[Name], telling: Telling) -> frozenset[str]:
 
 def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating | None:
     reference = material.published
+    told = next((s.date for s in reversed(before) if s.date is not None and s.date.is_day), None)
+    if told is not None and telling.turns_away and "separately" not in telling.clauses.sentence.text.lower()[:20]:
+        # "On the same afternoon", "ten hours before": the day of what was told last.
+        return told
     own = date_of(telling, material.times, reference)
     if own is not None and (own.is_day or not telling.prior):
         return own

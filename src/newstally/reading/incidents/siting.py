@@ -8,6 +8,7 @@ from newstally.model import Evidence, Name, Place, quote
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.tellings import Telling
+from newstally.reading.places import locate
 
 _AT = frozenset(("at", "in", "near", "outside", "inside", "on", "by", "beside", "opposite"))
 _GRAIN = {
@@ -36,13 +37,16 @@ def site_of(scenes: list[Scene], material: Material, country: str) -> Site:
     text = material.script.text
     evidence: list[Evidence] = []
     name = ""
+    place: Place | None = None
     for scene in scenes:
         facility = _facility(scene.telling, material.names)
         if facility is not None:
             name, at = facility
             evidence.append(quote(text, at.start, at.end, "site"))
+            place = locate(at.span, material.places, material.script)
             break
-    place = _place(scenes, country)
+    if place is None:
+        place = _place(scenes, country)
     if place is not None:
         at = place.evidence[0]
         evidence.append(quote(text, at.start, at.end, "place"))

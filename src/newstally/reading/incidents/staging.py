@@ -113,9 +113,15 @@ def is_generic(telling: Telling) -> bool:
     strong = telling.strong
     if not strong:
         return False
-    if all(_habitual(clauses, t) or _several(clauses, t) for t in strong):
-        return True
-    return False
+    usual = [t for t in strong if _habitual(clauses, t) or _several(clauses, t)]
+    governed = {a.i for t in usual if not t.verb for a in clauses.ancestors(t.token)}
+    return all(t in usual or (t.verb and t.token.i in governed) for t in strong)
+
+
+def without_usual(telling: Telling) -> list[Trigger]:
+    """The triggers that tell the incident itself, not what is usual: "the attack, but trains are often targeted"."""
+    own = [t for t in telling.triggers if not (t.verb and _habitual(telling.clauses, t))]
+    return own or telling.triggers
 
 
 def _several(clauses: Clauses, trigger: Trigger) -> bool:
@@ -140,12 +146,28 @@ def _of_many(clauses: Clauses, token: Token) -> bool:
 
 def _habitual(clauses: Clauses, trigger: Trigger) -> bool:
     verb = trigger.token if trigger.verb else clauses.clause_head(trigger.token)
-    if any(c.lower in _WORDS["habit"] for c in clauses.children(verb)):
+    first = clauses.first_conjunct(verb)
+    if any(c.lower in _WORDS["habit"] for v in (verb, first) for c in clauses.children(v)):
+        return True
+    if trigger.verb and _goes_on(clauses, verb):
         return True
     if trigger.verb and verb.tag in ("VBP", "VBZ") and clauses.sentence.kind != "headline":
         plural_subject = any(s.tag == "NNS" for s in clauses.subjects(verb))
         return plural_subject and not any(c.lemma in ("have", "be") for c in clauses.children(verb, "aux"))
     return False
+
+
+def _goes_on(clauses: Clauses, verb: Token) -> bool:
+    """ "Militants have continued to target trains", "groups who attack forces and kidnap officials"."""
+    above = clauses.head(verb)
+    if verb.dep == "xcomp" and above is not None and above.lemma in ("continue", "keep", "use", "tend"):
+        return True
+    return (
+        verb.tag == "VB"
+        and verb.dep == "conj"
+        and not clauses.children(verb, "aux")
+        and (above is not None and not clauses.children(above, "aux"))
+    )
 
 
 def off_topic(words_of_report: set[str]) -> bool:

@@ -8,7 +8,7 @@ from newstally.lexicon import table
 from newstally.model import IncidentType, Stage
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import ROOM
+from newstally.reading.incidents.lexicon import ROOM, trigger_table
 from newstally.reading.incidents.triggers import Trigger
 from newstally.reading.language import Sentence, Token
 
@@ -63,7 +63,24 @@ class Telling:
     @property
     def fresh(self) -> bool:
         """Whether it says that this is another incident than the one before."""
-        return any(t.fresh for t in self.triggers)
+        return any(t.fresh for t in self.triggers) or self.turns_away
+
+    @property
+    def turns_away(self) -> bool:
+        """Whether it opens on another scene: "Separately, ...", "On the same afternoon, ...", "Hours before, ..."."""
+        opening = self.tokens[:5]
+        pairs = zip(opening, opening[1:], strict=False)
+        same = any(a.lower == "same" and b.lemma in _WORDS["day_parts"] for a, b in pairs)
+        return bool(self.strong) and (
+            same or any(t.lower in _WORDS["elsewhere"] for t in opening[:3]) or self.hours_apart
+        )
+
+    @property
+    def hours_apart(self) -> bool:
+        """Whether hours lie between it and what was told: "about ten hours before", "it came hours after ..."."""
+        opening = self.clauses.tokens[: self.first + 8] if self.prior else self.tokens[:8]
+        pairs = zip(opening, opening[1:], strict=False)
+        return any(a.lemma == "hour" and b.lower in _WORDS["before_now"] for a, b in pairs)
 
     @property
     def strong(self) -> list[Trigger]:
@@ -92,12 +109,13 @@ def _joined(parts: list[Telling]) -> list[Telling]:
     """Parts without a trigger of their own belong to the telling beside them."""
     kept = [p for p in parts if p.triggers]
     if len(kept) <= 1:
+        beside = _sets_beside(parts[0])
         whole = parts[0]
         whole.last = parts[-1].last
         whole.triggers = [t for p in parts for t in p.triggers]
         whole.tolls = [t for p in parts for t in p.tolls]
-        whole.prior = bool(kept and kept[0].prior and kept[0] is not whole) and not _has_own_news(parts)
-        return [whole]
+        whole.prior = bool(kept and kept[0].prior and kept[0] is not whole) and beside
+        return _by_family(whole)
     result: list[Telling] = []
     waiting: list[Telling] = []
     for part in parts:
@@ -114,9 +132,33 @@ def _joined(parts: list[Telling]) -> list[Telling]:
     return result
 
 
-def _has_own_news(parts: list[Telling]) -> bool:
-    """Whether the sentence's main clause adds dead or wounded to what stands behind "after"."""
-    return any(p.tolls for p in parts if not p.triggers)
+def _by_family(whole: Telling) -> list[Telling]:
+    """Two nouns of different families are two incidents: "the mishap had nothing to do with the bomb attack"."""
+    nouns = [
+        t
+        for t in whole.triggers
+        if not t.verb and not t.plural and t.token.lemma.lower() in trigger_table("nouns") or t.definite
+    ]
+    attacks = [t for t in nouns if t.type is not None and not t.type.startswith(("accident", "natural"))]
+    accidents = [t for t in nouns if t.type is not None and t.type.startswith("accident")]
+    if not attacks or not accidents or attacks[0].verb or accidents[0].verb:
+        return [whole]
+    split = max(attacks[0].token.i, accidents[0].token.i)
+    found = []
+    for own in (accidents, attacks):
+        early = own[0].token.i < split
+        triggers = [t for t in whole.triggers if (t.token.i < split) == early]
+        tolls = [t for t in whole.tolls if (t.at < split) == early]
+        first, last = (whole.first, split - 1) if early else (split, whole.last)
+        found.append(Telling(whole.sentence, whole.clauses, first, last, triggers, tolls, prior=whole.prior))
+    return sorted(found, key=lambda t: t.first)
+
+
+def _sets_beside(main: Telling) -> bool:
+    """Whether the main clause is about an incident too: "It came hours after ...", "the first time since ..."."""
+    tokens = main.clauses.tokens[main.first : main.last + 1]
+    head = [t.lower for t in tokens[:6]]
+    return bool(head) and (head[0] in ("it", "this", "that") or any(w in _WORDS["series"] for w in head))
 
 
 def _cuts(clauses: Clauses, triggers: list[Trigger]) -> set[int]:
@@ -189,7 +231,11 @@ def lapse_start(clauses: Clauses, marker: Token) -> int | None:
         if at < 0:
             return None
         unit = _UNITS.get(clauses.tokens[at].lemma.lower())
-        if unit is not None and clauses.tokens[at].lemma.lower() != "minute":
+        before = clauses.tokens[at - 1] if at else None
+        counted = clauses.tokens[at].tag == "NNS" or (
+            before is not None and (before.pos == "NUM" or before.lower in ("a", "an", "one"))
+        )
+        if unit is not None and counted and clauses.tokens[at].lemma.lower() != "minute":
             start = at
             while start > 0 and (
                 clauses.tokens[start - 1].pos in ("NUM", "DET", "ADV", "ADP")

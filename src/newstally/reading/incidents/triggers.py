@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from newstally.model import IncidentType
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import general, is_a, noun_class, patterns, trigger_table
+from newstally.reading.incidents.lexicon import forms, general, is_a, noun_class, patterns, trigger_table
 from newstally.reading.language import Token
 
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
@@ -47,7 +48,7 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
     """The triggers of a sentence, in text order."""
     found = []
     for token in clauses.tokens:
-        trigger = _verb(clauses, token) if token.tag.startswith("VB") else None
+        trigger = _verb(clauses, token) if token.tag.startswith("VB") else _participle(clauses, token)
         if trigger is None and (token.tag in _NOUN_TAGS or token.lower in trigger_table("nouns")):
             trigger = _noun(clauses, token)
         if trigger is not None:
@@ -75,6 +76,8 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
     lemma = noun_lemma(token)
     nouns, instruments = trigger_table("nouns"), trigger_table("instruments")
     known = lemma in nouns or lemma in general("nouns") or lemma in general("anaphors")
+    if lemma in ("threat", "hoax"):
+        return _threat(clauses, token)
     if not known and lemma not in instruments:
         return None
     head = clauses.head(token)
@@ -85,8 +88,8 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
         return None
     if not known:
         return _instrument(clauses, token, instruments[lemma])
-    kind = _noun_type(clauses, token, lemma)
-    if kind is None and not _told_physically(clauses, token, lemma):
+    kind = _fire(clauses, token) if lemma == "fire" else _noun_type(clauses, token, lemma)
+    if kind is None and (lemma == "fire" or not _told_physically(clauses, token, lemma)):
         return None
     return Trigger(
         token=token,
@@ -94,8 +97,29 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
         definite=_is_definite(clauses, token),
         plural=token.tag in ("NNS", "NNPS") and lemma not in ("gunman",),
         fresh=_is_fresh(clauses, token),
-        weak=lemma in general("anaphors") or lemma == "hostage",
+        weak=(lemma in general("anaphors") and kind is None) or lemma == "hostage",
     )
+
+
+def _threat(clauses: Clauses, token: Token) -> Trigger | None:
+    """A bomb threat, a hoax bomb call."""
+    described = [noun_lemma(c) for c in clauses.children(token, "compound", "amod")]
+    kind = next((trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")), None)
+    return Trigger(token=token, type=kind, definite=_is_definite(clauses, token)) if kind is not None else None
+
+
+def _fire(clauses: Clauses, token: Token) -> IncidentType | None:
+    """A fire that burns is an accident until more is known; to come under fire is to be attacked."""
+    head = clauses.head(token)
+    if head is not None and head.lower == "under":
+        return "armed_assault"
+    return "accident_industrial" if _fire_burns(clauses, token) else None
+
+
+def _holds(clauses: Clauses, token: Token, *classes: str) -> bool:
+    """Whether a noun is of, or is described by, a noun of these classes."""
+    of = (p for w in clauses.children(token, "prep") if w.lower == "of" for p in clauses.children(w, "pobj"))
+    return any(in_class(n, *classes) for n in (*of, *clauses.children(token, "compound")))
 
 
 def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | None:
@@ -111,15 +135,17 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
     if own in ("accident_transport", "accident_industrial") or lemma == "explosion" or lemma == "blast":
         if any(is_a(d, "industrial") for d in described):
             return "accident_industrial"
-    if own is not None and lemma not in ("fire",):
+    if own is not None:
         return own
+    if lemma in ("seizure", "siege") and _holds(clauses, token, "rail_vehicle", "aircraft", "vessel"):
+        return "hijacking"
     given = [trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")]
     if lemma in ("accident", "disaster"):
         given = [g for g in given if g.startswith(("accident", "natural"))]
     if lemma in general("anaphors"):
         return given[0] if given else None
     attacks = [g for g in given if not g.startswith("accident")]
-    return attacks[0] if attacks else ("accident_industrial" if lemma == "fire" else None)
+    return attacks[0] if attacks else None
 
 
 def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
@@ -128,8 +154,6 @@ def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
         nation = any(c.tag == "JJ" and c.text[:1].isupper() for c in clauses.children(token, "amod"))
         upon = any(p.lower in ("on", "against") for p in clauses.children(token, "prep"))
         return nation or upon
-    if lemma == "fire":
-        return _fire_burns(clauses, token)
     return True
 
 
@@ -183,6 +207,9 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     if verb.dep in ("aux", "auxpass") or _figurative(clauses, verb):
         return None
     keys = clauses.keys(verb)
+    joined = [kind for key, kind in trigger_table("verbs").items() if "_" in key and key in keys]
+    if joined and not clauses.is_negated(verb):
+        return Trigger(token=verb, type=joined[0], verb=True)
     for pattern in patterns():
         if keys & set(pattern["verbs"]) and _fits(clauses, verb, pattern):
             return Trigger(token=verb, type=pattern["type"], verb=True)
@@ -194,13 +221,28 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     return Trigger(token=verb, type=named[0], verb=True)
 
 
+def _participle(clauses: Clauses, token: Token) -> Trigger | None:
+    """ "The hijacked train": points back to what is told elsewhere."""
+    kind = _participles().get(token.lower)
+    if kind is None or token.tag not in ("JJ", "VBN", "NN") or token.dep not in ("amod", "compound", "nmod"):
+        return None
+    return Trigger(token=token, type=kind, verb=True, definite=True, weak=True)
+
+
+@cache
+def _participles() -> dict[str, IncidentType]:
+    """Participles of one-word trigger verbs by form."""
+    verbs = trigger_table("verbs").items()
+    return {form: kind for lemma, kind in verbs if "_" not in lemma for form in forms(lemma) if form.endswith("ed")}
+
+
 def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
     """Whether a verb keeps the company that the pattern asks for."""
     if clauses.is_negated(verb):
         return False
     kind: IncidentType = pattern["type"]
     asked = {
-        "subject": lambda: _doers(clauses, verb, kind),
+        "subject": lambda: _doers(clauses, verb, kind == "bombing" or pattern.get("intransitive", False)),
         "object": lambda: clauses.affected(verb),
         "company": lambda: clauses.company(verb),
         "affected": lambda: [*clauses.affected(verb), *clauses.company(verb)],
@@ -210,18 +252,22 @@ def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
     return all(any(in_class(t, *pattern[part]) for t in nouns()) for part, nouns in asked.items() if part in pattern)
 
 
-def _doers(clauses: Clauses, verb: Token, kind: IncidentType) -> list[Token]:
-    """Who does it; of a bomb also what is set off ("the device was detonated", "the lorry was set off")."""
+def _doers(clauses: Clauses, verb: Token, undergoes: bool) -> list[Token]:
+    """Who does it, or of a verb that things undergo, what ("the device was detonated", "a bus overturned")."""
     doers = clauses.agents(verb)
-    if doers or kind != "bombing":
-        return doers
-    return clauses.subjects(verb)
+    return doers or (clauses.subjects(verb) if undergoes else [])
 
 
 def _figurative(clauses: Clauses, token: Token) -> bool:
     """Whether a trigger falls on something that nobody bleeds from ("an attack on the budget")."""
     if token.tag.startswith("VB"):
         nouns = [*clauses.affected(token), *clauses.subjects(token)]
+        if any(
+            is_a(noun_lemma(a), "abstract")
+            for a in clauses.children(token, "agent")
+            for a in clauses.children(a, "pobj")
+        ):
+            return True
         return bool(nouns) and all(is_a(noun_lemma(n), "abstract") for n in nouns)
     aims = (
         p for w in clauses.children(token, "prep") if w.lower in ("on", "against") for p in clauses.children(w, "pobj")
