@@ -17,7 +17,7 @@ def incident_facts(incident: IncidentMention) -> list[Fact]:
     return _said(
         ("when", words.time_words(incident.date) or "not said"),
         ("where", words.incident_place(incident) or "not said"),
-        ("killed", words.range_words(incident.killed)),
+        ("killed", _killed(incident)),
         ("attackers killed", words.range_words(incident.killed_perpetrators)),
         ("injured", words.range_words(incident.injured)),
         ("abducted", words.range_words(incident.abducted)),
@@ -27,6 +27,17 @@ def incident_facts(incident: IncidentMention) -> list[Fact]:
         ("responsibility", _CLAIMS[incident.claim]),
         ("says", words.speaker_words(incident.speaker)),
     )
+
+
+def _killed(incident: IncidentMention) -> str:
+    """The dead without the attackers and, where those are told apart, with them: "31 (64 with the attackers)"."""
+    killed, attackers = incident.killed, incident.killed_perpetrators
+    said = words.range_words(killed)
+    if killed is None or attackers is None or killed.low is None or not attackers.low:
+        return said
+    open_end = killed.high is None or attackers.high is None
+    high = None if open_end else (killed.high or 0) + (attackers.high or 0)
+    return f"{said} ({words.ends_words(killed.low + attackers.low, high)} with the attackers)"
 
 
 def _counts_beyond_the_ranges(incident: IncidentMention) -> Iterator[str]:
