@@ -401,7 +401,7 @@ def test_the_hijacking_recalled(variant: Variant) -> None:
     assert dead == {
         "militants": (variant.militants, variant.militants),
         "soldiers": (variant.soldiers, variant.soldiers),
-        "staff": (variant.staff, variant.staff),
+        "railway staff": (variant.staff, variant.staff),
         "passengers": (variant.passengers, variant.passengers),
     }
     others = variant.soldiers + variant.staff + variant.passengers

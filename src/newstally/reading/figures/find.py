@@ -35,7 +35,7 @@ _CUES = table("newstally.reading.figures", "cues.toml")
 _FORECAST = re.compile(rf"\b(?:{'|'.join(_CUES['forecast'])})\b")
 _CUMULATIVE = re.compile(rf"\b(?:{'|'.join(_CUES['cumulative'])})\b", re.IGNORECASE)
 _SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_CUES['share'])})\b", re.IGNORECASE)
-_MEASURES = ("currency", "percent", "percentage_point", "basis_point", "physical", "index", "ratio")
+_MEASURES = ("currency", "percent", "percentage_point", "basis_point", "index")
 # What may stand between two numbers that share one verb, times taken out.
 _GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the)[\s,;]+)*")
 # "Revenue of $3 billion, up 8 percent": the second number is about what the first is.
@@ -145,12 +145,16 @@ def _like_before(clock: Clockwork, quantity: Quantity, found: list[_Draft]) -> _
 def _measures(quantity: Quantity) -> bool:
     if quantity.kind in _MEASURES:
         return True
+    moves = quantity.is_change or bool(quantity.direction)
+    if quantity.kind == "ratio":
+        return moves
+    if quantity.kind == "physical":
+        # "80 km south of the town" is a detail, "4 million tonnes" or a rise of 3 degrees a figure.
+        return moves or quantity.scale > 1 or bool(quantity.per)
     if quantity.interval.high is None and not quantity.modifier:
         # "Hundreds of passengers" measures nothing.
         return False
-    return quantity.kind == "count" and (
-        quantity.value >= _COUNT_FROM or bool(quantity.per) or quantity.is_change or bool(quantity.direction)
-    )
+    return quantity.kind == "count" and (quantity.value >= _COUNT_FROM or bool(quantity.per) or moves)
 
 
 def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
