@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from babel.numbers import get_currency_name
@@ -15,72 +18,11 @@ from newstally.reading.language import parse
 from newstally.reading.quantities import find_quantities
 from newstally.reading.times import find_times
 
-# The gold's names of units, where they are not ours with spaces for underscores.
-_UNITS = {
-    "percent": "percentage",
-    "times": "count",
-    "foot_pound": "pound-foot",
-    "revolutions_per_minute": "revolutions per minute",
-    "milliampere_hour": "milliampere-hour",
-    "part_per_billion": "parts-per-billion",
-    "pound": "pound-mass",
-    "penny": "point",
-}
-_CURRENCIES = {"USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "ILS": "shekel", "HRK": "croatian kuna"}
-_BOUNDS = {"at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<", "nearly": "~", "about": "~"}
-# Function words, which the gold leaves out of its concepts.
-_DROPPED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "by",
-        "with",
-        "from",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "as",
-        "is",
-        "was",
-        "were",
-        "be",
-        "been",
-        "are",
-        "s",
-        "’s",
-        "'s",
-        "than",
-        "per",
-        "into",
-        "over",
-        "under",
-        "between",
-        "among",
-        "through",
-        "during",
-        "it",
-        "which",
-        "who",
-        "whose",
-    ]
-)
+_TERMS = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))
+_UNITS: dict[str, str] = _TERMS["units"]
+_CURRENCIES: dict[str, str] = _TERMS["currencies"]
+_BOUNDS: dict[str, str] = _TERMS["bounds"]
+_DROPPED = frozenset(_TERMS["function_words"].split())
 
 
 def main() -> int:
@@ -97,14 +39,15 @@ def predict(text: str) -> list[dict[str, Any]]:
     """The quantities of one sentence, in the gold's terms."""
     script = parse(plain_report(text))
     found = [q for q in find_quantities(script, Setting(), find_times(script, Setting())) if _is_annotated(q)]
+    numbers = [q.span for q in found]
     rows, at = [], 0
     while at < len(found):
         pair = found[at : at + 2]
         if len(pair) == 2 and _one_movement(pair[0], pair[1]):
-            rows.append(_row(pair[1], f"{pair[0].value}-{pair[1].value}"))
+            rows.append(_row(pair[1], f"{pair[0].value}-{pair[1].value}", numbers))
             at += 2
         else:
-            rows.append(_row(pair[0], _value(pair[0])))
+            rows.append(_row(pair[0], _value(pair[0]), numbers))
             at += 1
     return rows
 
@@ -129,12 +72,13 @@ def _value(quantity: Quantity) -> str:
     return str(quantity.value)
 
 
-def _row(quantity: Quantity, value: str) -> dict[str, Any]:
+def _row(quantity: Quantity, value: str, numbers: Sequence[tuple[int, int]]) -> dict[str, Any]:
+    concept = _content_words(quantity.concept, quantity.concept_span[0] if quantity.concept_span else 0, numbers)
     return {
         "change": _change(quantity),
         "value": value,
         "normalized_unit": _unit(quantity),
-        "referred_concepts": " ".join(_content_words(quantity.concept)) or "-",
+        "referred_concepts": " ".join([*concept, *_content_words(quantity.holder)]) or "-",
     }
 
 
@@ -163,9 +107,15 @@ def _unit(quantity: Quantity) -> str:
     return f"{unit} per {quantity.per}" if quantity.per else unit
 
 
-def _content_words(phrase: str) -> list[str]:
-    words = [w.strip(".,;:()[]“”\"'’‘-–—") for w in re.sub(r"[’']s\b", " ", phrase).split()]
-    return [w for w in words if w and w.lower() not in _DROPPED]
+def _content_words(phrase: str, start: int = 0, numbers: Sequence[tuple[int, int]] = ()) -> list[str]:
+    """The words the gold keeps of a phrase that begins at `start`: no function words, no words of the numbers."""
+    found = []
+    for match in re.finditer(r"[^\s’']+(?:[’'](?!s\b)[^\s’']*)?", phrase):
+        word = match.group().strip(',;:()[]“”"‘–—')
+        inside = any(low <= start + match.start() < high for low, high in numbers)
+        if word and not inside and word.lower() not in _DROPPED:
+            found.append(word)
+    return found
 
 
 if __name__ == "__main__":

@@ -60,3 +60,5 @@ class Quantity(Record, frozen=True, kw_only=True, omit_defaults=True):
     # What the number measures: the noun phrase it belongs to, as written, with its head's lemma.
     concept: str = ""
     concept_span: tuple[int, int] | None = None
+    # Whose it is, where that is not the concept itself: the subject of the number's clause, as written.
+    holder: str = ""

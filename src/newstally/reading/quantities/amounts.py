@@ -65,7 +65,11 @@ def _read_one(text: str, numeral: Numeral, setting: Setting) -> Amount | None:
     if numeral.form in ("multiple", "fraction", "odds"):
         amount.kind = "ratio"
         amount.unit = "times" if numeral.form == "multiple" else "fraction"
-        if numeral.form == "fraction" and (unit := unit_after(text, amount.end)) and unit.kind not in ("ratio", "index"):
+        if (
+            numeral.form == "fraction"
+            and (unit := unit_after(text, amount.end))
+            and unit.kind not in ("ratio", "index")
+        ):
             _take_unit(amount, unit)  # "½ mile"
         _read_modifiers(text, amount)
         return amount
@@ -165,17 +169,21 @@ def _read_modifiers(text: str, amount: Amount) -> None:
         amount.modifier, amount.modifier_span = found.modifier, (found.start, found.end)
 
 
-_FUNCTION = r"(?:on|in|is|was|are|were|of|at|to|for|by|from|with|has|had|as|and|or|but|the|a|an|its|his|her|their|who|that|which|when|says|last)\b"
+_FUNCTION = rf"(?:{'|'.join(phrases(ROOM, 'after_bare_number.txt'))})\b"
 _PLURAL_FOLLOWS = re.compile(
     rf"(?:-[a-z]+)?[^\S\n]+(?:(?!{_FUNCTION})[a-z][\w’'-]*[^\S\n]+){{0,2}}?(?!{_FUNCTION})"
     r"(?:[a-z][a-z-]*(?<!s)s|people|men|women|children|staff|police|personnel)\b"
 )
-_TOTALLED = re.compile(r"\b(?:average|total|maximum|minimum|estimated|record|sum|mean|median)(?: of)?\s\Z", re.IGNORECASE)
+_TOTALLED = re.compile(
+    r"\b(?:average|total|maximum|minimum|estimated|record|sum|mean|median)(?: of)?\s\Z", re.IGNORECASE
+)
 _NOT_COUNTING_ONE = re.compile(
     rf"\b(?:{'|'.join(phrases(ROOM, 'before_pronoun_one.txt'))})\s\Z",
     re.IGNORECASE,
 )
-_PRONOUN_ONE = re.compile(rf"one(?:\s(?:{'|'.join(phrases(ROOM, 'after_pronoun_one.txt'))})\b|[’'-]|[.,;:!?)])", re.IGNORECASE)
+_PRONOUN_ONE = re.compile(
+    rf"one(?:\s(?:{'|'.join(phrases(ROOM, 'after_pronoun_one.txt'))})\b|[’'-]|[.,;:!?)])", re.IGNORECASE
+)
 
 
 def _is_quantity(text: str, amount: Amount) -> bool:
@@ -186,10 +194,12 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if amount.form == "words":
         return _is_counting_word(text, amount)
     plural = _PLURAL_FOLLOWS.match(text, end) is not None
-    counted = amount.modifier != "" or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
+    counted = (
+        amount.modifier != "" or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
+    )
     if exclusions.is_year(text, start, end, counted):
         return False
-    if text[end : end + 1].isalpha() or text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s":
+    if text[end : end + 1].isalpha() or (text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s"):
         return False  # "3D", "5G", "the hybrid 14's"
     return counted or not exclusions.names_before(text, start, plural)
 

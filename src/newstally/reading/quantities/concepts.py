@@ -9,10 +9,10 @@ from typing import NamedTuple
 from newstally.lexicon import table
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.numerals import ROOM
+from newstally.reading.quantities.units import unit_after
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "cc", "conj", "punct", "nummod", "dep", "mark")
-_NOMINAL = ("NOUN", "PROPN", "PRON")
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "cc", "punct", "mark", "predet", "prep")
+_KEPT_PREPOSITIONS = frozenset(("of", "in", "for", "from", "on", "across", "between", "with", "to"))
 
 
 class Concept(NamedTuple):
@@ -22,113 +22,182 @@ class Concept(NamedTuple):
     end: int
 
 
-@cache
-def _change_nouns() -> frozenset[str]:
-    nouns = table(ROOM, "changes.toml")["nouns"]
-    return frozenset(
-        (*nouns["up"], *nouns["down"], "total", "average", "rate", "level", "record", "amount", "high", "low")
-    )
+class Concepts:
+    """Finds what the numbers of one sentence measure; `taken` are the tokens of its numbers and their units."""
 
+    def __init__(self, script: Script, sentence: Sentence, taken: frozenset[int]) -> None:
+        self.script = script
+        self.sentence = sentence
+        self.tokens: Sequence[Token] = script.tokens(sentence)
+        self.taken = taken
 
-def concept_of(script: Script, sentence: Sentence, first: int, last: int, counted: int | None) -> Concept | None:
-    """What the number at tokens `first` to `last` (unit included) measures; `counted` is the counted noun, if any."""
-    tokens = script.tokens(sentence)
-    own = range(first, (counted if counted is not None else last) + 1)
-    if counted is None and (near := _modified_noun(tokens, last)) is not None:
-        return _phrase(script, sentence, tokens[near], own)
-    noun = _climb(script, sentence, tokens, tokens[counted if counted is not None else last], own)
-    return _phrase(script, sentence, noun, own) if noun is not None else None
+    def of(self, last: int, counted: int | None) -> Concept | None:
+        """What the number whose unit ends at token `last` measures; `counted` is its counted noun, if any."""
+        noun = None
+        if counted is None:
+            noun = self._modified_noun(last) or self._made_of(last)
+        noun = noun or self._climb(self.tokens[counted if counted is not None else last])
+        return self._phrase(noun) if noun is not None else None
 
+    def holder(self, last: int, concept: Concept | None) -> Concept | None:
+        """The subject of the number's clause, where it stands outside the concept."""
+        token = self.tokens[last]
+        for _ in range(12):
+            head = self.tokens[token.head]
+            if head.pos in ("VERB", "AUX") or token.head == token.i:
+                break
+            token = head
+        subject = self._subject(self.tokens[token.head])
+        if subject is None or concept is None or concept.start <= subject.start < concept.end:
+            return None
+        return self._phrase(subject)
 
-def _modified_noun(tokens: Sequence[Token], last: int) -> int | None:
-    """The noun that number and unit stand before or are a part of: "a 25% tax", "60 per cent of its revenue"."""
-    at = last + 1
-    if at < len(tokens) and tokens[at].lower == "of":
-        for token in tokens[at + 1 : at + 12]:
-            if token.dep == "pobj" and token.head == at:
-                return token.i
-        return None
-    seen = None
-    while (at < len(tokens) and tokens[at].pos in ("ADJ", "NOUN", "PROPN")) or (
-        at < len(tokens) and tokens[at].tag in ("HYPH", "VBN", "VBG")
-    ):
-        if tokens[at].pos in ("NOUN", "PROPN"):
-            seen = at
-        elif seen is not None:
-            break
-        at += 1
-    if seen is None or tokens[seen].lemma in _change_nouns():
-        return None
-    # "rose 5 percent Monday" has no noun of its own.
-    return seen if tokens[last].head == seen or tokens[last].dep in ("compound", "nmod", "amod", "nummod") else None
+    def _modified_noun(self, last: int) -> Token | None:
+        """The noun that number and unit stand before: "a 25% tax on cars", "the 6.1-inch display"."""
+        at, seen = last + 1, None
+        while at < len(self.tokens) and at not in self.taken:
+            token = self.tokens[at]
+            if token.pos in ("NOUN", "PROPN"):
+                seen = token
+            elif not (token.tag in ("HYPH", "JJ", "VBN", "VBG", "CD") or token.pos == "ADJ") or (
+                seen and token.tag != "HYPH"
+            ):
+                break
+            at += 1
+        if seen is None or seen.lemma in _measures() or _is_time(seen) or not self._hangs_from(last, seen.i):
+            return None
+        return seen
 
+    def _hangs_from(self, last: int, noun: int) -> bool:
+        """Whether the number's unit leads up to the noun: "rose 5 percent Monday" has no noun of its own."""
+        token = self.tokens[last]
+        for _ in range(4):
+            if token.head == noun:
+                return token.dep not in ("conj", "appos")
+            if token.head == token.i or not last - 3 <= token.head <= noun:
+                return False
+            token = self.tokens[token.head]
+        return False
 
-def _climb(script: Script, sentence: Sentence, tokens: Sequence[Token], token: Token, own: range) -> Token | None:
-    """Up the tree from the number to the first noun that is not its own, or to the subject of its verb."""
-    steps = 0
-    while steps < 12:
-        steps += 1
-        head = tokens[token.head]
-        if head.pos in ("VERB", "AUX") or token.head == token.i:
-            verb = token if token.head == token.i else head
-            return _subject(script, sentence, tokens, verb, own)
-        if head.pos in ("NOUN", "PROPN") and head.i not in own:
-            if head.lemma in _change_nouns():
-                inner = _complement(script, sentence, head, ("in", "of", "for", "on"), own)
+    def _made_of(self, last: int) -> Token | None:
+        """ "60 per cent of its revenue", "$1 billion in damages"."""
+        at = last + 1
+        if at + 1 >= len(self.tokens) or self.tokens[at].lower not in ("of", "in"):
+            return None
+        noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
+        if noun is None or noun.i in self.taken or _is_time(noun):
+            return None
+        if self.tokens[at].lower == "in" and (noun.pos != "NOUN" or self.tokens[at + 1].pos in ("DET", "PRON")):
+            return None
+        return noun
+
+    def _climb(self, token: Token) -> Token | None:
+        """Up the tree from the number to the first noun that is no measure, or to the subject of its verb."""
+        for _ in range(12):
+            head = self.tokens[token.head]
+            if token.head == token.i:
+                return self._subject(token) if token.pos in ("VERB", "AUX") else None
+            if head.pos in ("VERB", "AUX"):
+                return self._subject(head)
+            if head.pos in ("NOUN", "PROPN") and head.i not in self.taken and not _is_time(head):
+                if head.lemma not in _measures():
+                    return head
+                inner = self._complement(head)
                 if inner is not None:
                     return inner
-            elif token.dep != "conj" and head.tag != "CD":
-                return head
-        token = head
-    return None
-
-
-def _complement(
-    script: Script, sentence: Sentence, noun: Token, prepositions: tuple[str, ...], own: range
-) -> Token | None:
-    for child in script.children(sentence, noun):
-        if child.dep == "prep" and child.lower in prepositions:
-            for grandchild in script.children(sentence, child):
-                if grandchild.dep == "pobj" and grandchild.i not in own and grandchild.pos in ("NOUN", "PROPN"):
-                    return grandchild
-    return None
-
-
-def _subject(script: Script, sentence: Sentence, tokens: Sequence[Token], verb: Token, own: range) -> Token | None:
-    for _ in range(6):
-        children = script.children(sentence, verb)
-        subject = next((c for c in children if c.dep in _SUBJECTS and c.i not in own), None)
-        if subject is not None and subject.dep != "expl" and subject.pos in _NOMINAL:
-            if subject.pos == "PRON" and subject.lower in ("that", "which", "who") and verb.dep == "relcl":
-                return tokens[verb.head]
-            return None if subject.pos == "PRON" else subject
-        if verb.dep in ("relcl", "acl") and tokens[verb.head].pos in ("NOUN", "PROPN"):
-            return tokens[verb.head]
-        if verb.head == verb.i or tokens[verb.head].pos not in ("VERB", "AUX"):
-            return None
-        verb = tokens[verb.head]
-    return None
-
-
-def _phrase(script: Script, sentence: Sentence, noun: Token, own: range) -> Concept | None:
-    """The noun with its modifiers and prepositional phrases, as one stretch; clauses and the number itself stay out."""
-    tokens = script.tokens(sentence)
-    kept, stack = {noun.i}, [noun]
-    while stack:
-        for child in script.children(sentence, stack.pop()):
-            if child.dep in _CLAUSES or child.i in own:
-                continue
-            kept.add(child.i)
-            stack.append(child)
-    first = last = noun.i
-    while first - 1 in kept:
-        first -= 1
-    while last + 1 in kept:
-        last += 1
-    while first < noun.i and tokens[first].pos in ("DET", "PUNCT", "ADP", "CCONJ"):
-        first += 1
-    while last > noun.i and tokens[last].pos in ("ADP", "PUNCT", "DET", "PART"):
-        last -= 1
-    if first > last:
+            token = head
         return None
-    return Concept(tokens[first].start, tokens[last].end)
+
+    def _complement(self, noun: Token) -> Token | None:
+        """What a word of change or amount is of: "a growth of 13 percent in exports", "an average of sales"."""
+        for child in self.script.children(self.sentence, noun):
+            if child.dep == "prep" and child.lower in ("in", "of", "for"):
+                for inner in self.script.children(self.sentence, child):
+                    if (
+                        inner.dep == "pobj"
+                        and inner.pos in ("NOUN", "PROPN")
+                        and inner.i not in self.taken
+                        and not _is_time(inner)
+                    ):
+                        return inner
+        return None
+
+    def _subject(self, verb: Token) -> Token | None:
+        for _ in range(6):
+            children = self.script.children(self.sentence, verb)
+            subject = next((c for c in children if c.dep in ("nsubj", "nsubjpass") and c.i not in self.taken), None)
+            if (
+                subject is not None
+                and subject.pos in ("NOUN", "PROPN")
+                and subject.i not in self.taken
+                and not _is_time(subject)
+            ):
+                return self._measured(subject)
+            if verb.dep in ("relcl", "acl") and self.tokens[verb.head].pos in ("NOUN", "PROPN"):
+                return None if verb.head in self.taken else self.tokens[verb.head]
+            if verb.head == verb.i or self.tokens[verb.head].pos not in ("VERB", "AUX"):
+                return None
+            verb = self.tokens[verb.head]
+        return None
+
+    def _measured(self, subject: Token) -> Token:
+        """ "An increase in exports reached": the subject behind a word of amount."""
+        if subject.lemma in _measures():
+            return self._complement(subject) or subject
+        return subject
+
+    def _phrase(self, noun: Token) -> Concept | None:
+        """The noun with its modifiers and prepositional phrases, as one stretch; clauses and numbers stay out."""
+        kept, stack = {noun.i}, [noun]
+        while stack:
+            parent = stack.pop()
+            for child in self.script.children(self.sentence, parent):
+                if child.i in self.taken or not self._belongs(child, parent):
+                    continue
+                kept.add(child.i)
+                stack.append(child)
+        first = last = noun.i
+        while (before := self._next_kept(first, -1, kept)) is not None:
+            first = before
+        while (after := self._next_kept(last, 1, kept)) is not None:
+            last = after
+        while first < noun.i and self.tokens[first].pos in ("DET", "PUNCT", "ADP", "CCONJ", "PART"):
+            first += 1
+        while last > noun.i and self.tokens[last].pos in ("ADP", "PUNCT", "DET", "PART", "CCONJ"):
+            last -= 1
+        return Concept(self.tokens[first].start, self.tokens[last].end)
+
+    def _next_kept(self, at: int, step: int, kept: set[int]) -> int | None:
+        """The next word of the phrase, the number and its unit skipped: "a turbocharged 1.6 litre engine"."""
+        at += step
+        while at in self.taken:
+            at += step
+        return at if at in kept else None
+
+    def _belongs(self, child: Token, parent: Token) -> bool:
+        if child.dep == "prep":
+            objects = [t for t in self.script.children(self.sentence, child) if t.dep == "pobj"]
+            timed = any(_is_time(t) or t.i in self.taken or t.pos == "NUM" for t in objects)
+            return child.lower in _KEPT_PREPOSITIONS and child.i > parent.i and bool(objects) and not timed
+        if child.dep == "cc":
+            return True
+        if child.dep == "punct":
+            return child.tag == "HYPH"
+        return child.dep not in _CLAUSES
+
+
+@cache
+def _measures() -> frozenset[str]:
+    nouns = table(ROOM, "changes.toml")["nouns"]
+    return frozenset((*nouns["up"], *nouns["down"], *table(ROOM, "context_words.toml")["concepts"]["measures"].split()))
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a noun is a length or point of time, or a unit: what no number measures."""
+    unit = unit_after(f" {token.lower}", 0)
+    return (unit is not None and unit.kind in ("duration", "percent", "currency")) or token.lower in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].split())

@@ -40,7 +40,7 @@ def counted_noun(tokens: Sequence[Token], after: int, loosely: bool = False) -> 
         return _hyphened_noun(tokens, at + 1)
     if tokens[at].lower == "who":
         return Counted(at, at, at, "people")
-    if tokens[at].lower == "of" or loosely and tokens[at].lower in _PARTITIVE:
+    if tokens[at].lower == "of" or (loosely and tokens[at].lower in _PARTITIVE):
         at += tokens[at].lower == "of"
         while at < len(tokens) and (tokens[at].lower in _PARTITIVE or tokens[at].tag in ("DT", "PRP$")):
             at += 1
@@ -62,7 +62,7 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
     first, head = at, -1
     while at < len(tokens):
         token = tokens[at]
-        if token.lower in _NEVER or token.text[0].isdigit() and head < 0 and token.tag != "CD":
+        if token.lower in _NEVER or (token.text[0].isdigit() and head < 0 and token.tag != "CD"):
             break
         if token.tag in _NOUNS and token.pos not in ("VERB", "AUX"):
             if head >= 0 and not _goes_on(tokens, head, at):
@@ -70,7 +70,7 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
             head = at
         elif head >= 0 and (token.tag in ("HYPH", "POS") or _numbers_a_model(tokens, at)):
             head = -1
-        elif not (_joins_modifiers(tokens, at, head) or head < 0 and _modifies(tokens, first, at)):
+        elif not (_joins_modifiers(tokens, at, head) or (head < 0 and _modifies(tokens, first, at))):
             break
         at += 1
     if head < 0:
@@ -88,7 +88,11 @@ def _modifies(tokens: Sequence[Token], first: int, at: int) -> bool:
         return True
     if token.tag == "CD":
         return at > first
-    return token.tag in ("RB", "RBS", "RBR") and following is not None and following.tag in ("JJ", "VBN", "VBG", "HYPH", "RB")
+    return (
+        token.tag in ("RB", "RBS", "RBR")
+        and following is not None
+        and following.tag in ("JJ", "VBN", "VBG", "HYPH", "RB")
+    )
 
 
 def _numbers_a_model(tokens: Sequence[Token], at: int) -> bool:

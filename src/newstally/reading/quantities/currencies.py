@@ -35,15 +35,14 @@ def _either(options: list[str]) -> str:
 
 
 _SPACED_SIGN = r"US \$|HK \$|AU \$|NZ \$|S \$|A \$|C \$"
+_LETTERS = _either([*(s for s in _section("signs") if s[0].isalpha()), *_CODES])
+_SYMBOLS = _either([s for s in _section("signs") if not s[0].isalpha()])
 _BEFORE = re.compile(
-    rf"(?:(?<![\w$-])(?P<word>{_SPACED_SIGN}|{_either([s for s in _section('signs') if s[0].isalpha()] + list(_CODES))})"
-    rf"|(?P<sign>{_either([s for s in _section('signs') if not s[0].isalpha()])}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
+    rf"(?:(?<![\w$-])(?P<word>{_SPACED_SIGN}|{_LETTERS})|(?P<sign>{_SYMBOLS}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
 )
 _NAMES = _section("names")
-_AFTER = re.compile(
-    rf"(?:{GAP}|-)(?:(?P<name>{_either([*_NAMES])})(?![\w])|(?P<coin>{_either([c for c in _section('coins') if c != 'p'])})(?!\w))",
-    re.IGNORECASE,
-)
+_COINS = _either([c for c in _section("coins") if c != "p"])
+_AFTER = re.compile(rf"(?:{GAP}|-)(?:(?P<name>{_either([*_NAMES])})|(?P<coin>{_COINS}))(?!\w)", re.IGNORECASE)
 _CODE_AFTER = re.compile(rf"[^\S\n]?(?P<code>{_either(list(_CODES))}|€|£|₹|₽|₪|₴|zł|Kč|Ft|US\$|kn|kr)(?!\w)")
 _PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
 

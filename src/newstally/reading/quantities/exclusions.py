@@ -92,7 +92,7 @@ _DECADE_AFTER = re.compile(r"[’']?s\b|-\d\d\b")
 
 
 def is_year(text: str, start: int, end: int, counted: bool) -> bool:
-    """Whether four bare digits are a year. `counted`: something says they are an amount (a modifier, a counted noun)."""
+    """Whether four bare digits are a year. `counted`: something says they are an amount, such as a modifier."""
     if _YEAR_LIKE.match(text, start, end) is None:
         return False
     return not counted or _DECADE_AFTER.match(text, end) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,7 +12,7 @@ from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.amounts import Amount
 from newstally.reading.quantities.changes import Change, change_of, multiple_change
-from newstally.reading.quantities.concepts import concept_of
+from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted, counted_noun
 from newstally.reading.quantities.neighbours import settle_neighbours
 from newstally.reading.quantities.ranges import amounts
@@ -34,8 +35,7 @@ def find(script: Script, setting: Setting, times: Sequence[TimeExpression]) -> t
     found: list[Quantity] = []
     for index in sorted(wanted):
         sentence = script.sentences[index]
-        read = [q for a in by_sentence.get(index, ()) if (q := _in_sentence(script, sentence, a)) is not None]
-        read = settle_neighbours(text, script.tokens(sentence), read)
+        read = _read_sentence(script, sentence, by_sentence.get(index, ()))
         found += sorted([*read, *zeros_of(script, sentence)], key=lambda q: q.span)
     return tuple(found)
 
@@ -48,40 +48,62 @@ def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
     return i >= 0 and amount.numeral.start < times[i].span[1] and times[i].type != "DURATION"
 
 
-def _in_sentence(script: Script, sentence: Sentence, amount: Amount) -> Quantity | None:
-    """One amount with what the tokens around it say; None where they say it is no quantity after all."""
+class _Placed(NamedTuple):
+    """An amount with its tokens in a sentence and the noun it counts."""
+
+    amount: Amount
+    first: int
+    last: int
+    counted: Counted | None
+
+
+def _read_sentence(script: Script, sentence: Sentence, found: Sequence[Amount]) -> list[Quantity]:
+    """The quantities of one sentence, with what its tokens say of them."""
     tokens = script.tokens(sentence)
-    last_amount = amount.top or amount
-    span = _token_range(tokens, amount.start, last_amount.end)
-    if span is None:
+    placed = [p for amount in found if (p := _place(tokens, amount)) is not None]
+    taken = frozenset(i for p in placed for i in range(p.first, _own_end(p) + 1))
+    concepts = Concepts(script, sentence, taken)
+    return settle_neighbours(script.text, tokens, [_quantity(script.text, tokens, p, concepts) for p in placed])
+
+
+def _own_end(placed: _Placed) -> int:
+    """The last token of number and unit; a fraction's "of" phrase is what it measures, not its own."""
+    return placed.last if placed.counted is None or placed.amount.kind == "ratio" else placed.counted.head
+
+
+def _place(tokens: Sequence[Token], amount: Amount) -> _Placed | None:
+    """The amount's tokens and counted noun; None where the tokens say it is no quantity after all."""
+    inside = [t.i for t in tokens if t.start < (amount.top or amount).end and t.end > amount.start]
+    if not inside:
         return None
-    first, last = span
-    counted = _counted(tokens, amount, last)
-    if counted is None and _is_lone_one(amount) or counted is not None and _is_model_number(tokens, amount, counted):
+    counted = _counted(tokens, amount, inside[-1])
+    if counted is None:
+        return None if _is_lone_one(amount) else _Placed(amount, inside[0], inside[-1], None)
+    if _is_model_number(tokens, amount, counted):
         return None
-    if counted is not None:
-        _measure(tokens, amount, counted)
-    record = quantity(script.text, amount)
-    record = _with_counted(script.text, tokens, record, counted)
+    _measure(tokens, amount, counted)
+    return _Placed(amount, inside[0], inside[-1], counted)
+
+
+def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Concepts) -> Quantity:
+    amount, first, last, counted = placed
+    record = _with_counted(text, tokens, quantity(text, amount), counted)
     if amount.form == "multiple":
         change = multiple_change(tokens, first, last)
     else:
-        change = change_of(tokens, first, counted.head if counted and amount.kind == "count" else last)
-    record = _with_change(script.text, tokens, record, change)
-    concept = concept_of(script, sentence, first, last, counted.head if counted else None)
+        change = change_of(tokens, first, _own_end(placed))
+    record = _with_change(text, tokens, record, change)
+    concept = concepts.of(last, counted.head if counted and amount.kind != "ratio" else None)
     if concept is None:
         return record
+    holder = concepts.holder(last, concept)
     return msgspec.structs.replace(
         record,
-        concept=script.text[concept.start : concept.end],
+        concept=text[concept.start : concept.end],
         concept_span=(concept.start, concept.end),
-        evidence=(*record.evidence, quote(script.text, concept.start, concept.end, "concept")),
+        holder=text[holder.start : holder.end] if holder else "",
+        evidence=(*record.evidence, quote(text, concept.start, concept.end, "concept")),
     )
-
-
-def _token_range(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    inside = [t.i for t in tokens if t.start < end and t.end > start]
-    return (inside[0], inside[-1]) if inside else None
 
 
 def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | None:

@@ -38,7 +38,7 @@ def _zeros(written: str) -> Decimal:
     """Half of the last non-zero digit's place in an integer of 100 or more, else a half."""
     if len(written.lstrip("0")) < 3:
         return Decimal("0.5")
-    return Decimal("0.5") * 10 ** (len(written) - len(written.rstrip("0")))
+    return Decimal("0.5").scaleb(len(written) - len(written.rstrip("0")))
 
 
 def _words_half_width(digits: str, scale: Decimal, kind: QuantityKind, value: Decimal) -> Decimal:

@@ -29,15 +29,13 @@ def _either(options: dict[str, Modifier] | list[str]) -> str:
 
 
 _LAST_WORDS = re.compile(r"\S+")
-_FILLER = frozenset(("a", "an", "just", "only", "well", "as", "the", "record", "total", "whopping", "or"))
-_AFTER = re.compile(
-    rf"(?P<tail>\+|-plus\b|-odd\b|-ish\b)|[^\S\n](?P<phrase>{_either([p for p in _phrases('after') if p[0].isalpha()])})\b",
-    re.IGNORECASE,
-)
+_WORDS_AFTER = _either([p for p in _phrases("after") if p[0].isalpha()])
+_AFTER = re.compile(rf"(?P<tail>\+|-plus\b|-odd\b|-ish\b)|[^\S\n](?P<phrase>{_WORDS_AFTER})\b", re.IGNORECASE)
 _MOVED = frozenset(table(ROOM, "modifiers.toml")["movement"]["verbs"])
 # What "more than" compares when it stands before it: "9 percent more than 377" is no bound.
 _COMPARED = re.compile(
-    r"(?:\d|%|\bper ?cent|\bpc|\bpoints?|\btimes|\b(?:m|b|tr)illion|\bcrore|\blakh|\bbn|\bfar|\bmuch|\bpeople|\byears?|\bmonths?|\bdays?)\s*,?\s*\Z",
+    r"(?:\d|%|\b(?:per ?cent|pc|points?|times|(?:m|b|tr)illion|crore|lakh|bn|far|much|people|years?|months?|days?))"
+    r"\s?,?\s?\Z",
     re.IGNORECASE,
 )
 

@@ -34,8 +34,20 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
             earlier = _compared_with(settled[: i + 1], text[max(0, here.span[0] - 30) : here.span[0]], here)
             if earlier is not None:
                 here = msgspec.structs.replace(here, kind=earlier.kind, unit=earlier.unit)
+        if not here.concept and before.concept and _shares_concept(before, here, gap):
+            here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span)
         settled[i + 1] = here
     return settled
+
+
+_JOINS = re.compile(
+    r"\s?(?:\(|/|,|,? and|,? or|to|from|up from|down from|,? compared (?:to|with)|versus|against|at)\s?\Z"
+)
+
+
+def _shares_concept(before: Quantity, here: Quantity, gap: str) -> bool:
+    """Whether a number measures what the one before it did: a conversion in brackets, the next of a list."""
+    return _JOINS.fullmatch(gap) is not None or (here.change_role != "" and here.change_word == before.change_word)
 
 
 def _repeats_change(before: Quantity, here: Quantity, gap: str, tokens: Sequence[Token]) -> bool:
@@ -67,7 +79,7 @@ def _take_change(text: str, before: Quantity, here: Quantity) -> Quantity:
 def _compared_with(earlier: Sequence[Quantity], lead: str, here: Quantity) -> Quantity | None:
     """The count or measure before that a bare number is compared with."""
     found = _COMPARES.search(lead)
-    if found is None or here.modifier in ("more_than", "less_than") and "than" in found.group():
+    if found is None or (here.modifier in ("more_than", "less_than") and "than" in found.group()):
         return None
     last = earlier[-1]
     weak = found.group().split()[0] in ("to", "and", ",", "from", "than")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from newstally.lexicon import table
+from newstally.lexicon import phrases, table
 
 ROOM = "newstally.reading.quantities"
 Form = Literal["digits", "words", "fraction", "multiple", "vague", "odds"]
@@ -53,27 +53,35 @@ _DIGITS = (
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?![\d.,]*\d)"
     r"|\d+(?:\.\d+)?|\.\d+"
 )
+_SMALL = "one|two|three|four|five|six|seven|eight|nine"
+# "A third time", "half an hour", "a quarter century": no fractions, or fractions of the unit that follows.
+_NO_FRACTION_BEFORE = "|".join(phrases(ROOM, "after_ordinals.txt"))
+_HALVED = "of|the|its|their|his|her|our|my|those|these|that|all|a (?:percentage )?point|lower|higher|more|as"
 _FRACTION = (
-    rf"(?P<top>an?|one|two|three|four|five|six|seven|eight|nine|\d)[ -](?P<part>{_either(_FRACTIONS)})\b(?![ -](?:hours?|dozen|million|billion|trillion|century|time|man|party|person|day|year|place|quarter|term|week|month|world))"
-    r"|(?P<half>half)(?= (?:of|the|its|their|his|her|our|my|those|these|that|all|a (?:percentage )?point|lower|higher|more|as)\b)"
+    rf"(?P<top>an?|{_SMALL}|\d)[ -](?P<part>{_either(_FRACTIONS)})\b(?![ -](?:{_NO_FRACTION_BEFORE}))"
+    rf"|(?P<half>half)(?= (?:{_HALVED})\b)"
     r"|(?P<slashed>[1-9]/(?:[2-9]|10))(?= of\b)"
 )
+_NO_ODDS_BEFORE = r"million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m"
 _ODDS = (
-    r"(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in|out of)(?: every)? "
-    r"(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|\d{1,2}0{0,4})\b(?! (?:million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m)\b)(?![,.:/-]?\d)"
+    rf"(?P<few>{_SMALL}|\d{{1,3}}) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}})\b"
+    rf"(?! (?:{_NO_ODDS_BEFORE})\b)(?![,.:/-]?\d)"
 )
+_PLURALS = _either(_VAGUE)
 _VAGUE_WORDS = (
-    rf"(?P<tens>tens|dozens|scores|hundreds|thousands) of (?P<of>hundreds|thousands|lakhs|millions|crores|billions|trillions)\b"
-    rf"|(?P<plural>{_either(_VAGUE)})(?=\b(?! of (?:tens|dozens|hundreds|thousands|millions|billions)\b))"
-    rf"|(?P<quantifier>several|a few|few|many) (?P<unitary>dozen|hundred|thousand|lakh|crore|million|billion|trillion)\b"
+    rf"(?P<tens>tens|dozens|scores|hundreds|thousands) of (?P<of>{_PLURALS})\b"
+    rf"|(?P<plural>{_PLURALS})\b"
+    r"|(?:several|a few|few|many) (?P<unitary>dozen|hundred|thousand|lakh|crore|million|billion|trillion)\b"
 )
+_POWER = r" ?[×x] ?10(?:\^|\*\*)?[−-]?\d+"
 _NUMERAL = re.compile(
     rf"(?<![\w])(?:(?P<odds>{_ODDS})|(?P<fraction>{_FRACTION})|(?P<vague>{_VAGUE_WORDS})"
     rf"|(?P<multiple>{_either(_MULTIPLES)})\b"
     rf"|(?P<fold>\d+)-?fold\b"
     rf"|(?P<words>(?:(?:an?|half an?)(?=[ -](?:{_either(_SCALES)})\b)|{_WORD})\b"
     rf"(?:(?:[ -]+and(?: an?)?[ -]+|-|[^\S\n]+)(?:{_WORD}|half|quarter)\b)*))"
-    rf"|(?<![\d])(?P<digits>{_DIGITS})(?P<sign>[½⅓⅔¼¾⅛⅜⅝⅞]|[ -][1-9]/[2-9](?!\d))?(?P<power> ?[×x] ?10(?:\^|\*\*)?[−-]?\d+)?"
+    rf"|(?<!\d)(?P<digits>{_DIGITS})(?P<sign>[½⅓⅔¼¾⅛⅜⅝⅞]|[ -][1-9]/[2-9](?!\d))?(?P<power>{_POWER})?"
     rf"|(?P<lone>[½⅓⅔¼¾⅛⅜⅝⅞])",
     re.IGNORECASE,
 )
@@ -106,7 +114,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     elif match["fraction"]:
         yield _from_fraction(match)
     elif match["odds"]:
-        yield _from_odds(match)
+        yield from _from_odds(match)
     elif match["vague"]:
         yield _from_vague(match)
     elif word := match["multiple"]:
@@ -246,12 +254,22 @@ def _from_fraction(match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), value, match["fraction"], Decimal(1), "fraction")
 
 
-def _from_odds(match: re.Match[str]) -> Numeral:
-    few, many = (
-        Decimal(w) if w.isdigit() else _ONES.get(w) or _TENS.get(w) or _SCALES[w]
-        for w in (match["few"].lower(), match["many"].lower())
-    )
-    return Numeral(match.start(), match.end(), few / many, match["odds"], Decimal(1), "odds")
+def _from_odds(match: re.Match[str]) -> Iterator[Numeral]:
+    """ "One in three" is a third; "12 in 10 attacks" are two numbers."""
+    few, many = (_small_value(match[group]) for group in ("few", "many"))
+    if few < many:
+        yield Numeral(match.start(), match.end(), few / many, match["odds"], Decimal(1), "odds")
+        return
+    for group, value in (("few", few), ("many", many)):
+        form: Form = "digits" if match[group].isdigit() else "words"
+        yield Numeral(match.start(group), match.end(group), value, match[group], Decimal(1), form)
+
+
+def _small_value(word: str) -> Decimal:
+    if word.isdigit():
+        return Decimal(word)
+    low = word.lower()
+    return _ONES.get(low) or _TENS.get(low) or _SCALES[low]
 
 
 def _from_vague(match: re.Match[str]) -> Numeral:

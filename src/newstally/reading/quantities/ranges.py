@@ -47,9 +47,9 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
             continue
         gap = text[left.end : right.start].strip()
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
-        if (leaves or gap in ("from", "-", "–") or left.kind == "age" and gap in ("to", "and")) and not counts_something(
-            text, right.end
-        ):
+        if (
+            leaves or gap in ("from", "-", "–") or (left.kind == "age" and gap in ("to", "and"))
+        ) and not counts_something(text, right.end):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
 
 
@@ -64,7 +64,14 @@ def _share_modifiers(text: str, found: list[Amount]) -> None:
     """A conversion in brackets is bounded as what it converts: "more than 100 kilometres (60 miles)"."""
     for left, right in pairwise(found):
         gap = text[left.end : right.start].strip()
-        if gap in ("(", "/") and left.modifier and not right.modifier and left.unit and right.unit and left.unit != right.unit:
+        if (
+            gap in ("(", "/")
+            and left.modifier
+            and not right.modifier
+            and left.unit
+            and right.unit
+            and left.unit != right.unit
+        ):
             right.modifier, right.modifier_span = left.modifier, left.modifier_span
 
 
@@ -82,7 +89,8 @@ _BETWEEN = re.compile(rf"\bbetween\s{_LEAD_IN}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s{_LEAD_IN}\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|to)\s(?:(?:about|around|up to|as much as)\s)?\Z")
 _TO = re.compile(
-    r"(?:\s?[-–—]\s?|[\s-](?:all the way )?(?:up |down )?to[\s-])(?:(?:about|around|over|as much as|as high as|more than)\s)?\Z"
+    r"(?:\s?[-–—]\s?|[\s-](?:all the way )?(?:up |down )?to[\s-])"
+    r"(?:(?:about|around|over|as much as|as high as|more than)\s)?\Z"
 )
 
 
@@ -113,7 +121,7 @@ def _join(text: str, low: Amount, high: Amount) -> None:
 
 def _is_range(text: str, low: Amount, high: Amount) -> bool:
     """Whether two numbers are the two ends of one: "between 5% and 6%", "40 to 50 hours", "5-10 W"."""
-    same = (low.kind, low.unit) == (high.kind, high.unit) or low.kind == "count" and not low.unit
+    same = (low.kind, low.unit) == (high.kind, high.unit) or (low.kind == "count" and not low.unit)
     bare = ("multiple", "odds", "vague")
     if not same or low.form in bare or high.form in bare or high.start - low.end > 24:
         return False
@@ -128,7 +136,7 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
     moves = _moves(text, low.start)
     if _FROM.search(text, max(0, low.start - 30), low.start):
         return not moves
-    if low.value >= high.value or moves and low.unit_span and "to" in gap:
+    if low.value >= high.value or (moves and low.unit_span and "to" in gap):
         return False  # "rose 64 points to 4,577"
     if gap in ("-", "–") and not high.unit:
         return counts_something(text, high.end)

@@ -101,30 +101,14 @@ def _after_a_name(text: str, start: int) -> bool:
     return found is not None and found.group(1) not in _NOT_PEOPLE
 
 
-_NOT_PEOPLE = frozenset(
-    (
-        *[
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        *["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    )
-)
+_NOT_PEOPLE = frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].title().split())
 
+_RATE_NOUNS = table(ROOM, "units.toml")["rate_nouns"]
 _PER = re.compile(
     rf"{GAP}(?:,?\s?(?:per\s|/(?=[a-z]))(?P<amount>\d[\d,]*\s|hundred\s|thousand\s|million\s)?(?P<noun>[a-z][a-z-]*)"
-    rf"|a[ -](?P<a>{_either(table(ROOM, 'units.toml')['rate_nouns']['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and|or))|-a-(?P<hyphened>day|week|month|year)\b"
-    rf"|an (?P<an>{_either(table(ROOM, 'units.toml')['rate_nouns']['an'])})\b|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
+    rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and|or)\b)"
+    rf"|-a-(?P<hyphened>day|week|month|year)\b|an (?P<an>{_either(_RATE_NOUNS['an'])})\b"
+    rf"|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
     rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day))",
     re.IGNORECASE,
 )
