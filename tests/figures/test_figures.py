@@ -140,3 +140,12 @@ def test_values_are_exact_decimals() -> None:
     figure = _figures("Kenya’s tea exports rose 22.67 percent in April.")["22.67 percent"]
     assert figure.quantity.value == Decimal("22.67")
     assert figure.interval.low == Decimal("22.665")
+
+
+def test_shares_that_leave_their_verb_out() -> None:
+    figures = _figures("Norway bought 38 percent of the fish, Spain 17 percent and Japan 9 percent.")
+    assert {number: f.aspect for number, f in figures.items()} == {
+        "38 percent": "share",
+        "17 percent": "share",
+        "9 percent": "share",
+    }

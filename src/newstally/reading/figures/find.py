@@ -55,6 +55,7 @@ class _Draft:
     period: Period | None = None
     base_period: Period | None = None
     base_stated: bool = False
+    is_share: bool = False
     place: Place | None = None
 
 
@@ -118,6 +119,7 @@ def _of_sentence(
             series.unit = series.unit or quantity.unit
         draft = _Draft(quantity, series, sentence)
         draft.place = next((p for p in near if p.entry and p.entry.name == series.place), None)
+        draft.is_share = _is_share(script, sentence, quantity, found)
         _set_periods(clock, draft, found)
         found.append(draft)
     _share_periods(clock, found)
@@ -183,6 +185,18 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
         draft.base_stated = draft.base_period is not None
 
 
+def _is_share(script: Script, sentence: Sentence, quantity: Quantity, found: list[_Draft]) -> bool:
+    """Part of a whole: "38 percent of the tea", and "Egypt 17 percent" after it, which shares its verb."""
+    if quantity.kind != "percent" or quantity.is_change:
+        return False
+    if _SHARE_BEHIND.match(script.text, quantity.span[1], sentence.end):
+        return True
+    if not found or not found[-1].is_share:
+        return False
+    last = found[-1].quantity.span[1]
+    return not any(t.pos in ("VERB", "AUX") for t in script.tokens(sentence) if last <= t.start < quantity.span[0])
+
+
 def _share_periods(clock: Clockwork, drafts: list[_Draft]) -> None:
     """ "Oil fell 2 percent to $78 on Tuesday": a change without a time of its own is of the level it led to."""
     for change, level in pairwise(drafts):
@@ -204,7 +218,7 @@ def _aspect(script: Script, draft: _Draft) -> Aspect:
         return "forecast"
     if _CUMULATIVE.search(sentence.text):
         return "cumulative"
-    if quantity.kind == "percent" and _SHARE_BEHIND.match(script.text, quantity.span[1], sentence.end):
+    if draft.is_share:
         return "share"
     return "level"
 

@@ -11,6 +11,8 @@ from newstally.reading.names.people import ROLES
 _INSTITUTIONS = words("newstally.reading.names", "organisation_heads.txt")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|many|most|two|three|four|other)\s+", re.IGNORECASE)
+# Somebody's own counting is an origin of its own; "figures shared by the ministry" are the ministry's word.
+_OWN_COUNT = re.compile(r"\b(?:tally|count|database|survey|poll|census|study|register)\b", re.IGNORECASE)
 _HE = frozenset(("he", "she"))
 _PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "who", "which", "this", "that", "these", "those"))
 
@@ -39,7 +41,7 @@ class Cast:
                     role=maker.role,
                     organisation=maker.organisation,
                     named=maker.named,
-                    origin=_DETERMINER.sub("", words_of),
+                    origin=_DETERMINER.sub("", words_of) if _OWN_COUNT.search(words_of) else "",
                 )
         self._last = speaker
         if self._is_person(words_of, start, end):
