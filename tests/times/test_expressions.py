@@ -1,4 +1,4 @@
-"""What time expressions mean: tables of sentences, the day they were published, the value and the stretch of calendar."""
+"""What time expressions mean: sentences, the day they were published, the value and the stretch of calendar."""
 
 from __future__ import annotations
 

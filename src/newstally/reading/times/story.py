@@ -114,7 +114,7 @@ def _cues(name: str) -> frozenset[str]:
 
 def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
     """Whether a text tells history rather than news: dates with their years, few words such as "yesterday"."""
-    years = [int(y) for p in phrases if p.rule in _FULL_DATES for y in p.words("y") if y.isdigit()]
+    years = [int(y) for p in phrases if p.rule in _FULL_DATES for y in p.words("y") if y.isdecimal()]
     if published is not None:
         years = [y for y in years if y < published.year - 1]
     news = sum(

@@ -162,19 +162,19 @@ def _code(word: str) -> str:
     """The character of a word the lexicon does not list: numbers by their shape, others by their case."""
     first = word[0]
     if first.isalpha():
-        if len(word) == 2 and word[1].isdigit():
+        if len(word) == 2 and word[1].isdecimal():
             return _alphabet().letter(("QUARTER",) if first == "Q" else ("HALF",))
         known = _alphabet().of_word.get(word.lower())
         if known is not None and not word.islower() and word.isupper():
             return known
         return CAPITALISED if first.isupper() else OTHER
-    if first.isdigit() or (len(word) > 1 and first in "'’" and word[1].isdigit()):
+    if first.isdecimal() or (len(word) > 1 and first in "'’" and word[1].isdecimal()):
         return _alphabet().letter(_number_categories(word))
     return _alphabet().letter(("FRACTION",)) if word in "½¼¾" else OTHER
 
 
 def _number_categories(word: str) -> frozenset[str]:
-    if word.isdigit():
+    if word.isdecimal():
         return _digits(word)
     if _ISO.match(word):
         return frozenset(("ISODATE",))
@@ -193,8 +193,14 @@ def _number_categories(word: str) -> frozenset[str]:
     return frozenset(("FRACTION",)) if "/" in word else frozenset(("NUMBER",))
 
 
+# Longer strings of digits are identifiers, not numbers of days or years.
+_LONGEST_NUMBER = 9
+
+
 def _digits(word: str) -> frozenset[str]:
-    number = int(word) if len(word) < 6 else 10**6
+    if len(word) > _LONGEST_NUMBER:
+        return frozenset()
+    number = int(word)
     names = {"NUMBER"}
     if len(word) <= 2:
         names |= {"DAY"} if 1 <= number <= 31 else set()

@@ -118,7 +118,7 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
 
 
 def _month_day(words: list[str], month: int, story: Story) -> tuple[dt.date | None, str]:
-    numbers = [n for w in words if w[:1].isdigit() and (n := ordinal([w])) is not None]
+    numbers = [n for w in words if w[:1].isdecimal() and (n := ordinal([w])) is not None]
     year = next((n for n in numbers if n > 31), None)
     day = next((n for n in numbers if n <= 31), None)
     if day is None or (year is None and story.published is None):

@@ -63,7 +63,9 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
 def _counts_things(phrase: Phrase) -> bool:
     """Whether the number is not a day after all: "March 5,000", "May 10 percent"."""
     return (
-        phrase.words("d")[-1].isdigit() and phrase.parts["d"][1] == phrase.last and phrase.after() in lexicon()["SCALE"]
+        phrase.words("d")[-1].isdecimal()
+        and phrase.parts["d"][1] == phrase.last
+        and phrase.after() in lexicon()["SCALE"]
     )
 
 

@@ -146,7 +146,7 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
     """Whether the words are no length: "a second blast", "a quarter of", "one day", "2024 days"."""
-    if unit == "second" and not any(w.isdigit() for w in words) and words not in (["one"], ["half", "a"]):
+    if unit == "second" and not any(w.isdecimal() for w in words) and words not in (["one"], ["half", "a"]):
         return True
     if unit == "quarter" or (grain == "quarter" and _is_compound(phrase)) or _joins_on(phrase) or _is_age(phrase):
         return True
@@ -168,7 +168,7 @@ def _is_compound(phrase: Phrase) -> bool:
 def _is_rate(phrase: Phrase) -> bool:
     """Whether "a year" says how often: "$33 million a year", "two flights a day"."""
     before, known = phrase.before(), lexicon()
-    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdigit()):
+    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdecimal()):
         return True
     return before.endswith("s") and len(before) > 4 and before not in context("no_rate")
 

@@ -84,7 +84,7 @@ def _year_named(phrase: Phrase, story: Story) -> tuple[int | None, bool]:
     """The year a quarter or half belongs to, and whether it is a fiscal one."""
     words = phrase.words("year")
     is_fiscal = any(w in ("fiscal", "financial", "fy") for w in (*words, *phrase.words("fy")))
-    digits = next((re.sub(r"\D", "", w) for w in words if any(c.isdigit() for c in w)), "")
+    digits = next((re.sub(r"\D", "", w) for w in words if any(c.isdecimal() for c in w)), "")
     if digits:
         return (int(digits) if len(digits) == 4 else full_year(int(digits), story)), is_fiscal
     relative = relation(phrase, "year")
@@ -122,7 +122,7 @@ def ended_on(phrase: Phrase, story: Story) -> dt.date | None:
         return None
     months = lexicon()["MONTH"]
     month, day = months.get(phrase.after(2)), phrase.after(3)
-    if month is None or not day.isdigit() or not 1 <= int(day) <= 28 + (month != 2) * 2:
+    if month is None or not day.isdecimal() or not 1 <= int(day) <= 28 + (month != 2) * 2:
         return None
     this = dt.date(story.published.year, month, int(day))
     return this if this <= story.published else this.replace(year=this.year - 1)
