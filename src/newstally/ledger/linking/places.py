@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.spelling import same_name
-from newstally.model import GazetteerEntry, Place
+from newstally.model import GazetteerEntry
 
 _RANK = {"facility": 3, "settlement": 3, "district": 2, "division": 1, "country": 0, "demonym": 0}
 # What sharing a place of each rank says; a big city says less than a village.
@@ -16,6 +17,7 @@ _BIG_CITY_LOSS = 0.7
 _NEAR = ((15.0, 2.5), (50.0, 1.0), (110.0, -0.5), (250.0, -3.0))
 _FAR = -6.0
 _OTHER_COUNTRY = -8.0
+_NOWHERE, _OTHER_HOME = -0.3, -3.0
 _OTHER_DIVISION = -2.5
 _EARTH_KM = 6371.0
 
@@ -25,13 +27,26 @@ def rank(entry: GazetteerEntry | None) -> int | None:
     return _RANK.get(entry.kind) if entry is not None else None
 
 
-def weigh_places(a: Place | None, b: Place | None) -> tuple[float, str]:
-    """The weight of two places and why; 0 where one is unknown."""
+def weigh_places(one: Account, other: Account) -> tuple[float, str]:
+    """The weight of two accounts' places and why; where one names none, what their countries say."""
+    a, b = one.mention.place, other.mention.place
     if a is None or b is None:
-        return 0.0, "place unknown"
+        return _weigh_countries(_country(one), _country(other))
     if a.entry is None or b.entry is None:
         return (2.0, f"both {a.name}") if same_name(a.name, b.name) else (0.0, "place unresolved")
     return weigh_entries(a.entry, b.entry)
+
+
+def _country(account: Account) -> str:
+    """The country an account is about: its place's, else its report's."""
+    entry = account.mention.place.entry if account.mention.place else None
+    return entry.country if entry and entry.country else account.home
+
+
+def _weigh_countries(a: str, b: str) -> tuple[float, str]:
+    if not a or not b:
+        return _NOWHERE, "place unknown"
+    return (_SAME[0], f"both in {a}") if a == b else (_OTHER_HOME, f"{a} and {b}")
 
 
 def weigh_entries(a: GazetteerEntry, b: GazetteerEntry) -> tuple[float, str]:

@@ -21,7 +21,7 @@ from newstally.lexicon import table
 from newstally.model import IncidentMention, IncidentType
 
 # Linked from here up; between the two, possibly the same; below, apart.
-LINKED, UNSURE = 1.0, -1.0
+LINKED, UNSURE = 1.3, -1.0
 START = -4.5
 _SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.5
 _SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.0, -6.0
@@ -50,7 +50,7 @@ def score(a: Account, b: Account) -> PairScore:
     one, other = first.mention, second.mention
     weighed = (
         ("date", weigh_dates(first, second)),
-        ("place", weigh_places(one.place, other.place)),
+        ("place", weigh_places(first, second)),
         ("site", _weigh_sites(one, other)),
         ("type", weigh_types(one, other)),
         ("stage", _weigh_stages(one, other)),

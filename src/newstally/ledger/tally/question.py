@@ -154,15 +154,22 @@ def _when(incident: LedgerIncident, question: Question) -> Literal["yes", "no", 
 def _where(incident: LedgerIncident, query: str) -> Literal["yes", "no", "place unsure"]:
     place = incident.place
     if place is None or place.entry is None:
-        asked = _entries(query)[:1]
-        return (
-            "no" if incident.country and any(e.country not in ("", incident.country) for e in asked) else "place unsure"
-        )
+        return _in_home_country(incident.country, _entries(query)[:1])
     if inside(place, query) or (incident.site and names_in(query, incident.site)):
         return "yes"
     # Told only as "in Pakistan", it may be in Sindh.
     asked = _entries(query.split(",")[0])[:1]
     return "place unsure" if any(lies_in(entry, place.entry) for entry in asked) else "no"
+
+
+def _in_home_country(home: str, asked: tuple[GazetteerEntry, ...]) -> Literal["yes", "no", "place unsure"]:
+    """An incident without a place: in the country its reports are from, as far as countries go, and no further."""
+    for entry in asked:
+        if home and entry.country and entry.country != home:
+            return "no"
+        if home and entry.kind == "country":
+            return "yes"
+    return "place unsure"
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,172 @@
+"""Adding reports: what changes, what does not, and in what order they come does not matter."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.ledger.sample import mention, reading
+
+from newstally import Ledger
+from newstally.ledger import LedgerError, LedgerIncident
+from newstally.model import Page, Reading, Speaker
+
+TRAIN: dict[str, Any] = {"target": "Jaffar Express", "kind": "train"}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "tally.db")
+
+
+def bombing_told_thrice() -> list[Reading]:
+    """Three reports of one bombing with a growing toll; the last also recalls a hijacking in March."""
+    return [
+        reading(mention("Two died in it.", killed=2, injured=9, **TRAIN), outlet="Alpha", published="2031-05-06"),
+        reading(mention("Five are dead.", killed=5, injured=14, **TRAIN), outlet="Beta", published="2031-05-07"),
+        reading(
+            mention("Seven died on the train.", killed=7, **TRAIN),
+            mention("In March it was hijacked.", type="hijacking", day="2031-03", role="background", **TRAIN),
+            outlet="Gamma",
+            published="2031-05-08",
+        ),
+    ]
+
+
+def shape(ledger: Ledger) -> list[LedgerIncident]:
+    return list(ledger.incidents())
+
+
+def test_reports_of_one_bombing_make_one_incident(ledger: Ledger) -> None:
+    ledger.add(Page(readings=tuple(bombing_told_thrice())))
+    hijacking, bombing = ledger.incidents()
+    assert (hijacking.type, len(hijacking.told)) == ("hijacking", 1)
+    assert bombing.outlets == ("Alpha", "Beta", "Gamma")
+    assert bombing.killed is not None
+    assert (bombing.killed.low, bombing.killed.high, bombing.killed.latest) == (2, 7, 7)
+
+
+def test_reading_the_same_page_twice_changes_nothing_and_says_so(ledger: Ledger) -> None:
+    page = Page(readings=tuple(bombing_told_thrice()))
+    assert [r.state for r in ledger.add(page).reports] == ["added"] * 3
+    before = shape(ledger)
+    again = ledger.add(page)
+    assert not again.changed
+    assert [r.state for r in again.reports] == ["unchanged"] * 3
+    assert all(not r.changes and not r.statements for r in again.reports)
+    assert shape(ledger) == before
+
+
+def test_every_change_names_its_cause(ledger: Ledger) -> None:
+    first, second, _ = bombing_told_thrice()
+    (new,) = ledger.add(first).reports[0].changes
+    assert (new.cause, new.says) == ("new", "new incident: bombing, on Jaffar Express, in Jacobabad, 2031-05-06")
+    (told,) = ledger.add(second).reports[0].changes
+    assert told.cause == "report"
+    assert "also told by Beta" in told.says
+    assert "killed 2 -> 2–5" in told.says
+    assert told.incident == new.incident
+
+
+def test_any_order_of_arrival_gives_the_same_ledger(tmp_path: Path) -> None:
+    ledgers = []
+    for n, order in enumerate(permutations(bombing_told_thrice())):
+        with Ledger(tmp_path / f"{n}.db") as ledger:
+            for each in order:
+                ledger.add(each)
+            ledgers.append(shape(ledger))
+    assert all(one == ledgers[0] for one in ledgers)
+
+
+def test_a_larger_ledger_does_not_depend_on_the_order_either(tmp_path: Path) -> None:
+    towns = ["Jacobabad", "Sukkur", "Quetta", "Sibi"]
+    readings = [
+        reading(
+            mention(f"A blast hit {town} on day {day}.", place=town, day=f"2031-05-{day:02}", killed=day),
+            mention("It was bombed last month.", place=town, day="2031-04", role="background"),
+            outlet=outlet,
+            published=f"2031-05-{day + 1:02}",
+        )
+        for town in towns
+        for day in (3, 4, 9)
+        for outlet in ("Alpha", "Beta")
+    ]
+    found = []
+    for seed in range(3):
+        order = list(readings)
+        random.Random(seed).shuffle(order)
+        with Ledger(tmp_path / f"{seed}.db") as ledger:
+            ledger.add(order)
+            found.append(shape(ledger))
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_page_changed_silently_is_a_new_version_and_not_a_second_report(ledger: Ledger) -> None:
+    url = "https://alpha.example/blast"
+    ledger.add(reading(mention("Two died in the blast.", killed=2), url=url, headline="Blast"))
+    added = ledger.add(reading(mention("Three died in the blast.", killed=3), url=url, headline="Blast"))
+    assert [r.state for r in added.reports] == ["new_version"]
+    (incident,) = ledger.incidents()
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (3, 3)
+    assert len(ledger.reports()) == 1
+
+
+def test_two_stories_of_one_page_are_two_reports(ledger: Ledger) -> None:
+    url = "https://alpha.example/brief"
+    ledger.add(reading(mention("A blast hit the market in the morning."), url=url, headline="Blast"))
+    added = ledger.add(
+        reading(mention("Flames swept through the mill.", type="arson", place="Quetta"), url=url, headline="Fire")
+    )
+    assert [r.state for r in added.reports] == ["added"]
+    assert len(ledger.incidents()) == 2
+
+
+def test_a_newer_reader_replaces_what_the_older_one_read(ledger: Ledger) -> None:
+    told = mention("Two died in the blast.", killed=2)
+    wrong = mention("Two died in the blast.", killed=20)
+    ledger.add(reading(wrong, reader="reader 1"))
+    added = ledger.add(reading(told, reader="reader 2"))
+    assert [r.state for r in added.reports] == ["read_again"]
+    (incident,) = ledger.incidents()
+    assert incident.killed is not None
+    assert incident.killed.high == 2
+
+
+def test_an_incident_is_found_by_the_ids_it_had_before(ledger: Ledger) -> None:
+    late, early = bombing_told_thrice()[1], bombing_told_thrice()[0]
+    ledger.add(late)
+    (old,) = ledger.incidents()
+    ledger.add(early)
+    (now,) = ledger.incidents()
+    assert now.id != old.id
+    assert ledger.incident(old.id) == now == ledger.incident(now.id)
+    with pytest.raises(LedgerError, match="no incident i000"):
+        ledger.incident("i000")
+
+
+def test_every_telling_leads_to_its_characters(ledger: Ledger) -> None:
+    ledger.add(Page(readings=tuple(bombing_told_thrice())))
+    texts = {report.id: report.text for report in ledger.reports()}
+    for incident in ledger.incidents():
+        for told in incident.told:
+            assert texts[told.report][told.start : told.end] == told.sentence
+
+
+def test_independent_origins(ledger: Ledger) -> None:
+    minister = Speaker(name="Moussa Diabaté")
+    officials = Speaker(name="officials", named=False)
+    ledger.add(reading(mention("A blast hit the town."), outlet="Alpha", speakers=(minister,)))
+    ledger.add(reading(mention("The town was bombed."), outlet="Beta", speakers=(minister,)))
+    assert [i.origins for i in ledger.incidents()] == [1]
+    ledger.add(reading(mention("Bombs fell on the town."), outlet="Gamma", speakers=(officials,)))
+    ledger.add(reading(mention("It was a bomb that hit."), outlet="Delta", speakers=(officials,)))
+    assert [i.origins for i in ledger.incidents()] == [2]
+
+
+def test_only_readings_can_be_added(ledger: Ledger) -> None:
+    with pytest.raises(TypeError, match="add newstally"):
+        ledger.add(["a text"])  # type: ignore[list-item]
