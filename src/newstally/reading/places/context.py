@@ -22,8 +22,15 @@ class Vote(NamedTuple):
 class Context:
     """Votes by country and division, and the places already settled; a name never speaks for itself."""
 
-    def __init__(self, votes: Iterable[Vote], setting: Setting, settled: Sequence[Vote] = ()) -> None:
+    def __init__(
+        self,
+        votes: Iterable[Vote],
+        setting: Setting,
+        outlet: GazetteerEntry | None = None,
+        settled: Sequence[Vote] = (),
+    ) -> None:
         self.home = setting.country
+        self.outlet = outlet
         self.settled = tuple(settled)
         self._votes: dict[str, float] = defaultdict(float)
         self._own: dict[tuple[str, str], float] = defaultdict(float)
@@ -32,6 +39,8 @@ class Context:
             self._count(vote.name, vote.entry, vote.weight)
         if setting.dateline is not None:
             self._count(fold(setting.dateline.name), setting.dateline, 3.0)
+        if outlet is not None:
+            self._count("", outlet, 2.0)
         if setting.country:
             self._votes[setting.country] += 1.0
             self._total += 1.0

@@ -16,6 +16,7 @@ from newstally.reading.places.mentions import Mention, division_noun, mentions
 from newstally.reading.places.resolve import Choice, choose
 from newstally.reading.places.runs import runs
 from newstally.reading.places.sense import is_known, is_person_run, refers_to_place, word_before
+from newstally.reading.setting.outlets import outlet_home
 
 # What follows one of these is a place, even where nothing says which.
 _LOCATIVE = words("newstally.reading.places", "locatives.txt") | {"to", "from"}
@@ -33,7 +34,8 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     for mention in found:
         by_name[_key(mention)].append(mention)
     containers = _containers(script.text, found)
-    context = Context(_sure(by_name, containers), setting)
+    outlet = outlet_home(script.report)
+    context = Context(_sure(by_name, containers), setting, outlet)
     choices = _resolve(by_name, containers, context)
     settled = [
         Vote(key, c.entry, 1.0)
@@ -42,7 +44,7 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     ]
     if settled:
         votes = [Vote(key, c.entry, 1.0) for key, c in choices.items() if c.entry is not None]
-        choices = _resolve(by_name, containers, Context(votes, setting, settled))
+        choices = _resolve(by_name, containers, Context(votes, setting, outlet, settled))
     spelt = _spellings(found)
     return tuple(
         place for mention in found if (place := _place(script.text, mention, choices[_key(mention)], spelt)) is not None

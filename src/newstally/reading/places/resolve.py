@@ -13,6 +13,8 @@ _COUNTRY = 2.5
 _HOME = 0.8
 _DIVISION = 1.5
 _NEAR = 1.2
+# A paper calls its own town by its bare name, whatever capital shares it.
+_OUTLET = 4.0
 _NEAR_KM = 150.0
 # Without support from the report a place must be this well known to be taken.
 _UNSUPPORTED = 4.3
@@ -68,6 +70,9 @@ def _score(name: str, key: str, entry: GazetteerEntry, context: Context) -> tupl
         reasons.append(f"the report speaks of {entry.chain[-1] if entry.chain else entry.country}")
     if entry.country and entry.country == context.home:
         score += _HOME
+    if context.outlet is not None and entry.id == context.outlet.id:
+        score += _OUTLET
+        reasons.append("the outlet is at home there")
     if entry.kind == "division":
         return score, tuple(reasons)
     if context.speaks_of(entry.admin1, key):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newstally.gazetteer import currency_of, demonym, fiscal_year_start, look_up, zone_of
+from newstally.gazetteer import currency_of, fiscal_year_start, zone_of
 from newstally.model import GazetteerEntry, Report, Setting
 from newstally.reading.setting.datelines import find_dateline, resolve_dateline
+from newstally.reading.setting.outlets import outlet_home
 from newstally.reading.setting.votes import place_votes
 
 # A story filed from abroad about one country only is at home in that country.
 _ABROAD = 4.0
+# An outlet's own country stays home until another is spoken of this many times as often.
+_OWN = 2.0
 
 
 def setting_of(report: Report) -> Setting:
@@ -18,7 +21,7 @@ def setting_of(report: Report) -> Setting:
     found = find_dateline(report)
     votes = place_votes(report, but=found.place if found else "")
     dateline = resolve_dateline(found, votes) if found else None
-    home = _home(dateline, votes, report.outlet)
+    home = _home(dateline, votes, outlet_home(report))
     zone = zone_of(dateline) if dateline else ""
     return Setting(
         published=report.published,
@@ -30,26 +33,15 @@ def setting_of(report: Report) -> Setting:
     )
 
 
-def _home(dateline: GazetteerEntry | None, votes: Mapping[str, float], outlet: str) -> str:
-    """The home country: the dateline's, else the one most spoken of, else the outlet's."""
+def _home(dateline: GazetteerEntry | None, votes: Mapping[str, float], outlet: GazetteerEntry | None) -> str:
+    """The home country: the dateline’s, else the one most spoken of (the outlet’s own weighs more), else the outlet’s."""
     spoken_of = {code: vote for code, vote in votes.items() if len(code) == 2}
     ranked = sorted(spoken_of.items(), key=lambda item: (-item[1], item[0]))
     if dateline is not None and dateline.country:
         if ranked and ranked[0][1] >= _ABROAD and not votes.get(dateline.country):
             return ranked[0][0]
         return dateline.country
-    if ranked and ranked[0][1] >= 1:
+    at_home = outlet.country if outlet is not None else ""
+    if ranked and ranked[0][1] >= 1 and ranked[0][1] > _OWN * spoken_of.get(at_home, 0):
         return ranked[0][0]
-    return _outlet_country(outlet) or (ranked[0][0] if ranked else "")
-
-
-def _outlet_country(outlet: str) -> str:
-    """The country that an outlet's name tells: "The Times of India", "Bangkok Post"."""
-    for word in outlet.split():
-        code = demonym(word)
-        if code is not None:
-            return code
-        best = next(iter(look_up(word)), None) if word[:1].isupper() else None
-        if best is not None and (best.kind == "country" or best.population >= 100_000):
-            return best.country
-    return ""
+    return at_home or (ranked[0][0] if ranked else "")
