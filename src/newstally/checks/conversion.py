@@ -70,6 +70,9 @@ def _judge(passage: Passage, first: Number, second: Number) -> Iterator[Finding]
     if compare(first.result, way_back) == "holds":
         # "3 feet (about a metre)": the first number may be the converted one.
         verdict = "holds"
+    if verdict == "fails" and _is_near(second.value, worked_out):
+        # "30 miles (50 km)": conversions are rounded to the look of the number they convert.
+        verdict = "undecided"
     yield finding(
         passage,
         "conversion",
@@ -79,6 +82,12 @@ def _judge(passage: Passage, first: Number, second: Number) -> Iterator[Finding]
         f"{tidy(first.text)} {'more ' if difference else ''}is {spread(worked_out.narrow, theirs.name)}",
         expected=worked_out,
     )
+
+
+def _is_near(value: Fraction, worked_out: Values) -> bool:
+    """Whether a value is within 5 percent of the values worked out."""
+    low, high = worked_out.narrow.low, worked_out.narrow.high
+    return low is not None and high is not None and low * Fraction(95, 100) <= value <= high * Fraction(105, 100)
 
 
 def _shifted(values: Values, by: Fraction) -> Values:

@@ -129,6 +129,9 @@ APPOSED = re.compile(
 OWN_BASE = re.compile(
     r"\band (?:up|down|from|against|compared)\b|\bthan (?:a|the|in|last|one) (?:year|month|week|quarter|previous)?\b(?=[^,]{0,25}(?:,| and))"
 )
+# A number told with the sign turned.
+NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|shortfall|lost)\b")
+LOSS = re.compile(r"\b(?:loss|losses)\b")
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
 ENDS_CLAUSE = re.compile(
@@ -139,7 +142,13 @@ THAT_WAS = re.compile(
 )
 
 
+PER = re.compile(r"^ (?:an?|per|each) (share|barrel|litre|liter|gallon|tonne|ton|ounce|head|person|hour|day|week|month|year|kilogram|kilo|bushel|unit)\b")
+
+
+_NEW_SUBJECT = re.compile(CLAUSE.pattern + r"|\b(?:which|that)\b")
+
+
 def last_clause(text: str) -> str:
     """The part of a stretch after its last clause boundary."""
-    ends = [match.end() for match in CLAUSE.finditer(text)]
+    ends = [match.end() for match in _NEW_SUBJECT.finditer(text)]
     return text[ends[-1] :] if ends else text

@@ -43,7 +43,7 @@ _MODIFIERS = {
 }
 _AFTER = re.compile(r"\bafter (?:the |just |only )?$")
 _NUMBER_WORDS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
-_STEMS = {
+_STEMS: dict[str, int | Fraction] = {
     "doubl": 2,
     "twice": 2,
     "trebl": 3,
@@ -97,7 +97,7 @@ def _times_as_many(passage: Passage, line: Line) -> Iterator[Finding]:
         word = _TIMES.search(text, max(0, len(text) - 90))
         if word is None or _factor(word.group("word")) is None:
             continue
-        earlier = [n for n in line.numbers[: base.index] if n.end - line.start <= word.start("word")]
+        earlier = [n for n in line.numbers[: base.index] if n.end - line.start <= word.start("word") and not n.is_aside]
         if earlier and same_unit(earlier[-1], base):
             yield _judge(passage, base, earlier[-1], word)
 

@@ -35,10 +35,10 @@ class Pair:
         if self.base.line is not line:
             return ""
         first = min(self.base, self.level, key=lambda n: n.start)
-        said = cues.directions(cues.last_clause(first.before)) + [
+        said = cues.directions(cues.LOSS.sub(" ", cues.last_clause(first.before))) + [
             d
             for gap in _gaps_between(first, max(self.base, self.level, key=lambda n: n.start))
-            for d in cues.directions(gap)
+            for d in cues.directions(cues.LOSS.sub(" ", gap))
         ]
         return said[0] if said and len(set(said)) == 1 else ""
 
@@ -65,13 +65,6 @@ def find_pairs(passage: Passage) -> Iterator[Pair]:
             level = _level_here(number)
             if level is not None:
                 yield _with_changes(number, level)
-                continue
-            level = _level_here(number)
-            if level is not None:
-                changes = _changes(number, level)
-                yield Pair(
-                    number, level, changes, sure=True, told_elsewhere=() if changes else _neighbours_change(line, level)
-                )
                 continue
             yield from _level_before(number)
 
@@ -103,9 +96,10 @@ def _level_here(base: Number) -> Number | None:
     while number is not None and steps < 3:
         if cues.CLAUSE.search(base.line.between(number, base)):
             return None
-        if same_unit(number, base) and not number.is_change and not _is_base(number):
+        level_aside = number.is_aside and not _is_tied(number)
+        if same_unit(number, base) and not number.is_change and not _is_base(number) and not level_aside:
             return number
-        if not number.is_change:
+        if not number.is_change and not level_aside:
             return None
         number, steps = number.previous, steps + 1
     return None
@@ -114,6 +108,8 @@ def _level_here(base: Number) -> Number | None:
 def _with_changes(base: Number, level: Number) -> Pair:
     """The pair with the changes the sentence ties to it; other changes near by can only be confirmed."""
     first, last = (base, level) if base.start < level.start else (level, base)
+    if _crosses_zero(base, level):
+        return Pair(base, level, (), sure=False)
     tied = [*_ahead(first), *_between(first, last), *_behind(last)]
     if cues.EXTREME.search(base.before):
         # "fell 3 percent to 45.20 from a high of 61": the percentage may be today's, the base last year's.
@@ -125,13 +121,23 @@ def _with_changes(base: Number, level: Number) -> Pair:
     return Pair(base, level, tuple(tied), sure=True, told_elsewhere=tuple(near))
 
 
+def _crosses_zero(base: Number, level: Number) -> bool:
+    """Whether one of the two is told as a loss or deficit and the other is not: their signs differ."""
+    return (cues.NEGATIVE.search(_lead(base)) is None) != (cues.NEGATIVE.search(_lead(level)) is None)
+
+
+def _lead(number: Number) -> str:
+    start = number.line.text[: number.start - number.line.start]
+    return start[-60:] if number.index == 0 or not number.before else number.before
+
+
 def _ahead(first: Number) -> list[Number]:
     """Changes before the pair: "rose by $44 million, or 17 percent, to ... from ..."."""
     found: list[Number] = []
     change = first.previous
-    while change is not None and (change.is_change or _is_aside(change)) and _runs_on(change.after):
+    while change is not None and _is_tied(change) and _runs_on(change.after):
         found.insert(0, change)
-        if not _is_aside(change):
+        if not change.is_aside:
             return found
         change = change.previous
     return found
@@ -146,14 +152,14 @@ def _runs_on(gap: str) -> bool:
 def _between(first: Number, last: Number) -> list[Number]:
     """Changes between the two levels: "$303 million, an increase of 22.67 percent in comparison to $247 million"."""
     between = first.line.numbers[first.index + 1 : last.index]
-    return [n for n in between if (n.is_change or _is_aside(n)) and not cues.OWN_BASE.search(n.after)]
+    return [n for n in between if _is_tied(n) and not cues.OWN_BASE.search(n.after)]
 
 
 def _behind(last: Number) -> list[Number]:
     """Changes after the pair: "from $1,250 to $1,400, an increase of $150 or 12 percent"."""
     found: list[Number] = []
     change = last.next
-    while change is not None and (change.is_change or _is_aside(change)) and cues.APPOSED.match(change.before):
+    while change is not None and _is_tied(change) and cues.APPOSED.match(change.before):
         following = change.next
         if following is not None and _is_base(following) and cues.COMPARATIVE_AFTER.match(change.after):
             break
@@ -164,9 +170,15 @@ def _behind(last: Number) -> list[Number]:
     return found
 
 
-def _is_aside(number: Number) -> bool:
-    """Whether the number repeats the one before it in another measure ("by $44 million, or 17 percent")."""
-    return cues.ASIDE.search(number.before) is not None
+def _is_tied(number: Number) -> bool:
+    """Whether the number says a change: in so many words, or as another measure of one.
+
+    "$87 million, or $2.02 a share" is no change: an aside to a level counts only as a percentage.
+    """
+    previous = number.previous
+    return number.is_change or (
+        number.is_aside and (number.is_percent or (previous is not None and _is_tied(previous)))
+    )
 
 
 def _neighbours_changes(line: Line) -> list[Number]:

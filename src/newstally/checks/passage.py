@@ -126,6 +126,19 @@ class Number:
         return self.line.numbers[self.index + 1] if self.index + 1 < len(self.line.numbers) else None
 
     @property
+    def per(self) -> str:
+        """What the number is told for each of ("a share", "per litre"), in the singular; empty for a plain number."""
+        if self.quantity.per:
+            return self.quantity.per
+        found = cues.PER.match(self.after)
+        return found.group(1) if found else ""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it tells the number before it in another measure ("$33 million, or 35 cents a share")."""
+        return self.index > 0 and cues.ASIDE.search(self.before) is not None
+
+    @property
     def is_change(self) -> bool:
         """Whether it says by how much something changed or differs."""
         if self.is_points:
@@ -275,6 +288,8 @@ _MEASURES = ("currency", "physical", "duration", "percent", "percentage_point", 
 
 def same_unit(a: Number, b: Number) -> bool:
     """Whether two numbers measure in the same unit; a bare number takes the unit of the one it stands beside."""
+    if a.per != b.per and "share" in (a.per, b.per):
+        return False
     if a.is_percent or b.is_percent:
         return a.quantity.kind == b.quantity.kind == "percent"
     if a.is_points or b.is_points:

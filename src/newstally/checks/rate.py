@@ -72,9 +72,9 @@ def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding
         if compare(rate.result, worked_out) == "holds":
             yield _result(passage, rate, total, divisor, factor)
             return
-    total, divisor = _roles(rate, first, second)
-    if total is not None and divisor is not None:
-        yield _result(passage, rate, total, divisor, factor)
+    roles = _roles(rate, factor, first, second)
+    if roles is not None:
+        yield _result(passage, rate, *roles, factor)
 
 
 def _numbers_before(rate: Number) -> list[Number]:
@@ -94,24 +94,26 @@ def _runs_and_balls(options: list[Number]) -> list[Number]:
     return []
 
 
-def _roles(rate: Number, first: Number, second: Number) -> tuple[Number | None, Number | None]:
-    """Which of the two is divided: the one in the rate's own unit, where only one is."""
-    per = [n for n in (first, second) if rate.quantity.per and n.quantity.unit == rate.quantity.per]
-    if len(per) == 1:
-        return (second if per[0] is first else first), per[0]
-    if first.quantity.unit == second.quantity.unit and first.quantity.kind == second.quantity.kind:
-        return None, None
-    if _factor(rate) > 1:
+def _roles(rate: Number, factor: Fraction, first: Number, second: Number) -> tuple[Number, Number] | None:
+    """Total and divisor, where the units tell which is which; None where they do not."""
+    if factor > 1:
+        # "84 deaths" among "1.2 million people": the population is by far the greater.
         people = [n for n in (first, second) if n.value > 1000 * min(first.value, second.value)]
-        other = [n for n in (first, second) if n not in people]
-        return (other[0], people[0]) if len(people) == 1 else (None, None)
-    if rate.quantity.kind in ("currency", "physical"):
-        same = [n for n in (first, second) if same_unit(n, rate) or n.quantity.unit == rate.quantity.unit]
-        if len(same) == 1:
-            return same[0], second if same[0] is first else first
-        if second.quantity.kind == "duration" and first.quantity.kind == "physical":
-            return first, second
-    return None, None
+        return _apart(people[0], first, second) if len(people) == 1 else None
+    per = [n for n in (first, second) if rate.per and _singular(n.quantity.unit) == _singular(rate.per)]
+    if len(per) != 1:
+        return None
+    total, divisor = _apart(per[0], first, second)
+    same = same_unit(total, rate) or total.quantity.unit == rate.quantity.unit or rate.quantity.unit == ""
+    return (total, divisor) if same else None
+
+
+def _singular(unit: str) -> str:
+    return unit.lower().removesuffix("s").replace("_", " ")
+
+
+def _apart(divisor: Number, first: Number, second: Number) -> tuple[Number, Number]:
+    return (second if divisor is first else first), divisor
 
 
 def _result(passage: Passage, rate: Number, total: Number, divisor: Number, factor: Fraction) -> Finding:

@@ -114,8 +114,8 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
 def _across_sentences(line: Line) -> Iterator[Share]:
     """A share in one sentence, part and whole in this or the next: "Two thirds were late ... 96 in all, 41 of them late"."""
     for part, whole, sure in parts_and_wholes(line):
-        for other in (line, line.previous):
-            for share in other.numbers if other else ():
+        for other in [line, line.previous] if line.previous else [line]:
+            for share in other.numbers:
                 if share.is_percent and not share.is_change and share.quantity.value > 0:
                     same_part = share.is_fraction and other is not line and _shares_words(other, line, part)
                     yield Share(part, whole, share, sure=sure and same_part)

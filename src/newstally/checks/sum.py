@@ -124,6 +124,9 @@ def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
             continue
         if not same_unit(number, total) or number.is_change or cues.BASE.search(number.before):
             break
+        if parts and ":" in number.before:
+            # Labels of a table ("Injured: 4,877 Hospitalized: 542"), not a list.
+            return []
         if parts and (not _IN_LIST.search(number.before) or _LEAVES_LIST.search(number.before)):
             break
         parts.append(number)
