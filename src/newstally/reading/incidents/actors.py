@@ -165,9 +165,5 @@ def weapon_of(telling: Telling) -> str:
             parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.lower in _WEAPON_PARTS]
             if token.dep == "compound" and noun_lemma(token) not in noun_class("instrument"):
                 continue
-            return (
-                " ".join(t.lower for t in (*parts, token))
-                if token.tag != "NNS"
-                else " ".join(t.lower for t in (*parts, token))
-            )
+            return " ".join(t.lower for t in (*parts, token))
     return ""

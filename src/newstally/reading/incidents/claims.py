@@ -6,7 +6,10 @@ import re
 
 from newstally.model.incident import Claim
 
-_DEED = r"(?:the|this|that|\w+['’]s|its|any)?\s*(?:\w+[ -]){0,4}?(?:attack|bombing|blast|explosion|responsibility|assault|hijacking|killing|shooting|kidnapping|raid|strike|incident)s?"
+_DEED = (
+    r"(?:the|this|that|\w+['’]s|its|any)?\s*(?:\w+[ -]){0,4}?"
+    r"(?:attack|bombing|blast|explosion|responsibility|assault|hijacking|killing|shooting|kidnapping|raid|strike|incident)s?"
+)
 _NONE = re.compile(
     r"\bno(?:body|[ -]one| (?:\w+ ){0,3}?(?:group|organi[sz]ation|outfit|faction|party))\b[^.;]{0,40}?"
     r"\b(?:claim|responsib|behind|come forward|said it was|taken? credit)"

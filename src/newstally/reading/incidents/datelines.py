@@ -30,7 +30,7 @@ class Lines:
                 cuts[sentence.block] = (sentence.index, dateline.end())
         if cuts:
             self._restart(cuts)
-        self.dateline_ends = {index: end for index, end in cuts.values()}
+        self.dateline_ends = dict(cuts.values())
 
     def _restart(self, cuts: dict[int, tuple[int, int]]) -> None:
         """A second script whose paragraphs begin behind their datelines."""

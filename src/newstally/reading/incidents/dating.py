@@ -16,10 +16,7 @@ _WORDS = table(ROOM, "discourse.toml")
 _UNITS: dict[str, int] = _WORDS["units"]
 _SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
 # Deeds that come after an incident and have dates of their own.
-_AFTERMATH = frozenset(
-    """claim confirm announce condemn visit arrest detain charge correct revise release publish mourn reopen open resume
-    remain recover bury identify sentence jail lose meet declare blame believe call find catch end say rise""".split()
-)
+_AFTERMATH = frozenset(_WORDS["aftermath"])
 _TOLL_VERBS = frozenset(table(ROOM, "people.toml")["toll_verbs"])
 _ONE_DAY = dt.timedelta(days=1)
 _NARROW = dt.timedelta(days=2)
@@ -103,6 +100,8 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
         return _said_on(telling, first, verb, time)
     if through is not None:
         return 9
+    if holder is not None and holder.pos in ("NOUN", "PROPN") and first.dep not in ("pobj", "npadvmod"):
+        return None
     if verb is None:
         return 4
     if verb.lemma in _AFTERMATH and verb.i not in triggers:
@@ -194,7 +193,7 @@ def _count_before(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
     return (value, at - 1) if value is not None else None
 
 
-_SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_SMALL: dict[str, int] = _WORDS["small_numbers"]
 
 
 def _by_lapse(telling: Telling, reference: dt.date | None) -> Dating | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from newstally.model import (
     Actor,
@@ -71,7 +72,7 @@ def describe(
     start, end = best.telling.span
     evidence = [quote(text, start, end)]
     evidence += [_field(text, e, "date") for e in [_date_evidence(cluster)] if e is not None]
-    evidence += [e for e in site.evidence]
+    evidence += site.evidence
     evidence += [target[1]] if target is not None else []
     evidence += [e for _, e in actors]
     claim = _claim(cluster, role, material)
@@ -149,10 +150,8 @@ def _untyped(cluster: Cluster) -> IncidentType:
 
 def _theirs(tolls: Iterable[Toll], kind: IncidentType) -> list[Toll]:
     """The tolls with attackers told apart; militants whom an air strike killed are its victims."""
-    import dataclasses
-
     apart = kind not in ("air_strike", "shelling", *_ACCIDENTS)
-    return [t if apart else dataclasses.replace(t, of_perpetrators=False) for t in tolls]
+    return [t if apart else replace(t, of_perpetrators=False) for t in tolls]
 
 
 def _counts(scenes: list[Scene], kind: IncidentType, text: str) -> tuple[Count, ...]:
@@ -183,7 +182,7 @@ def _counts(scenes: list[Scene], kind: IncidentType, text: str) -> tuple[Count, 
 def _first_target(scenes: list[Scene], material: Material, text: str) -> tuple[Target, Evidence] | None:
     found = [t for s in scenes if (t := target_of(s.telling, material.names, text)) is not None]
     named = [t for t in found if any(t[0].name == n.name for n in material.names)]
-    return (named or found or [None])[0]
+    return next(iter(named or found), None)
 
 
 def _actors(scenes: list[Scene], material: Material, text: str) -> list[tuple[Actor, Evidence]]:
@@ -229,7 +228,7 @@ def _speaker(scenes: list[Scene], attributions: list[Attribution]) -> Speaker | 
         told += [a.speaker for a in attributions if a.manner != "tally" and a.span[0] < end and start < a.span[1]]
     people = [s for s in told if s.named and s.role]
     named = [s for s in told if s.named]
-    return (people or named or told or [None])[0]
+    return next(iter(people or named or told), None)
 
 
 def role_of(cluster: Cluster, clusters: list[Cluster], material: Material) -> Role:

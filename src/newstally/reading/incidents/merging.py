@@ -66,7 +66,7 @@ class Cluster:
         """The narrowest date that its scenes give, the first of equals."""
         dated = [s.date for s in self.scenes if s.date is not None]
         days = [d for d in dated if d.is_day]
-        return (days or dated or [None])[0]
+        return next(iter(days or dated), None)
 
     @property
     def types(self) -> list[IncidentType]:

@@ -74,9 +74,9 @@ def _fit(telling: Telling, token: Token, place: Place) -> int:
     preposition = next((t for t in chain[1:4] if t.pos in ("ADP", "SCONJ")), None)
     verb = next((t for t in chain if t.pos in ("VERB", "AUX") and t.dep != "amod"), None)
     triggers = {t.token.i for t in telling.triggers}
-    if verb is not None and verb.lemma in _SPEECH and verb.i not in triggers:
-        if not any(t.i in triggers for t in chain):
-            return 0
+    said = verb is not None and verb.lemma in _SPEECH and verb.i not in triggers
+    if said and not any(t.i in triggers for t in chain):
+        return 0
     if place.kind == "demonym":
         return 1
     if any(t.i in triggers for t in chain):

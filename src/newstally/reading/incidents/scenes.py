@@ -11,8 +11,8 @@ from typing import TypeVar
 from newstally.lexicon import words
 from newstally.model import Name, Place, Quantity, Record, TimeExpression
 from newstally.reading.incidents.casualties import Toll, find_tolls
-from newstally.reading.incidents.dating import Dating, by_lapse, date_of
 from newstally.reading.incidents.datelines import Lines
+from newstally.reading.incidents.dating import Dating, by_lapse, date_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import is_a, signals
 from newstally.reading.incidents.merging import Scene

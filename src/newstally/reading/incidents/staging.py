@@ -23,7 +23,7 @@ def stage_of(telling: Telling) -> Stage | None:
     """The stage of the incident told; None where nothing of the kind is told to have happened."""
     clauses = telling.clauses
     text = clauses.sentence.text
-    if telling.triggers and _HOAX.search(text) or (not telling.triggers and re.search(r"\bhoax", text, re.IGNORECASE)):
+    if telling.triggers and _HOAX.search(text):
         return "threatened"
     if any(_is_foiled(clauses, t) for t in telling.triggers):
         return "attempted"
@@ -100,7 +100,8 @@ def _unreal_noun(clauses: Clauses, token: Token, trigger: Trigger) -> bool:
             return True
         if lemma in _WORDS["unreal"]:
             return True
-        above, steps = clauses.head(above), steps + (above.pos != "ADP")
+        steps += above.pos != "ADP"
+        above = clauses.head(above)
     return False
 
 

@@ -18,8 +18,8 @@ from newstally.model import (
     quote,
 )
 from newstally.reading.incidents.actors import perpetrators_of, target_of
-from newstally.reading.incidents.casualties import ends
 from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.numbers import ends
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.incidents.triggers import Trigger, in_class
@@ -126,7 +126,7 @@ def _since(
 
 
 def _target(telling: Telling, trigger: Trigger, names: Iterable[Name], text: str) -> Target | None:
-    """What the counted incidents hit: what the noun names, or the passive subject ("had been targeted in four attacks")."""
+    """What the counted incidents hit: what the noun names, or the passive subject ("was hit in four attacks")."""
     clauses = telling.clauses
     verb = next((a for a in clauses.ancestors(trigger.token) if a.pos == "VERB"), None)
     subjects = clauses.affected(verb) if verb is not None and clauses.is_passive(verb) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newstally.lexicon import table
 from newstally.model import IncidentType, Stage
@@ -69,7 +70,7 @@ class Telling:
     def turns_away(self) -> bool:
         """Whether it opens on another scene: "Separately, ...", "On the same afternoon, ...", "Hours before, ..."."""
         opening = self.tokens[:5]
-        pairs = zip(opening, opening[1:], strict=False)
+        pairs = pairwise(opening)
         same = any(a.lower == "same" and b.lemma in _WORDS["day_parts"] for a, b in pairs)
         return bool(self.strong) and (
             same or any(t.lower in _WORDS["elsewhere"] for t in opening[:3]) or self.hours_apart
@@ -79,7 +80,7 @@ class Telling:
     def hours_apart(self) -> bool:
         """Whether hours lie between it and what was told: "about ten hours before", "it came hours after ..."."""
         opening = self.clauses.tokens[: self.first + 8] if self.prior else self.tokens[:8]
-        pairs = zip(opening, opening[1:], strict=False)
+        pairs = pairwise(opening)
         return any(a.lemma == "hour" and b.lower in _WORDS["before_now"] for a, b in pairs)
 
     @property
@@ -95,7 +96,7 @@ def split_tellings(sentence: Sentence, clauses: Clauses, triggers: list[Trigger]
     last = len(clauses.tokens) - 1
     bounds = [0, *sorted(_cuts(clauses, triggers)), last + 1]
     parts = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if start >= end:
             continue
         own = [t for t in triggers if start <= t.token.i < end]
@@ -137,7 +138,7 @@ def _by_family(whole: Telling) -> list[Telling]:
     nouns = [
         t
         for t in whole.triggers
-        if not t.verb and not t.plural and t.token.lemma.lower() in trigger_table("nouns") or t.definite
+        if (not t.verb and not t.plural and t.token.lemma.lower() in trigger_table("nouns")) or t.definite
     ]
     attacks = [t for t in nouns if t.type is not None and not t.type.startswith(("accident", "natural"))]
     accidents = [t for t in nouns if t.type is not None and t.type.startswith("accident")]

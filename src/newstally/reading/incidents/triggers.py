@@ -76,14 +76,17 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
     lemma = noun_lemma(token)
     nouns, instruments = trigger_table("nouns"), trigger_table("instruments")
     known = lemma in nouns or lemma in general("nouns") or lemma in general("anaphors")
+    if lemma == "hostage" and token.dep in ("oprd", "xcomp", "dobj"):
+        # "Held hostage": the verb tells it, or nothing does ("held hostage by its past").
+        return None
     if lemma in ("threat", "hoax"):
         return _threat(clauses, token)
     if not known and lemma not in instruments:
         return None
     head = clauses.head(token)
-    if token.dep in ("compound", "amod", "nmod") and head is not None:
-        if not in_class(head, "scene") or not known:
-            return None
+    described = token.dep in ("compound", "amod", "nmod") and head is not None
+    if described and head is not None and not (known and in_class(head, "scene")):
+        return None
     if _figurative(clauses, token):
         return None
     if not known:
@@ -132,9 +135,9 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
         if w.lower in ("with", "by")
         for p in clauses.children(w, "pobj")
     ]
-    if own in ("accident_transport", "accident_industrial") or lemma == "explosion" or lemma == "blast":
-        if any(is_a(d, "industrial") for d in described):
-            return "accident_industrial"
+    may_be_plant = own in ("accident_transport", "accident_industrial") or lemma in ("explosion", "blast")
+    if may_be_plant and any(is_a(d, "industrial") for d in described):
+        return "accident_industrial"
     if own is not None:
         return own
     if lemma in ("seizure", "siege") and _holds(clauses, token, "rail_vehicle", "aircraft", "vessel"):
@@ -241,15 +244,19 @@ def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
     if clauses.is_negated(verb):
         return False
     kind: IncidentType = pattern["type"]
-    asked = {
-        "subject": lambda: _doers(clauses, verb, kind == "bombing" or pattern.get("intransitive", False)),
-        "object": lambda: clauses.affected(verb),
-        "company": lambda: clauses.company(verb),
-        "affected": lambda: [*clauses.affected(verb), *clauses.company(verb)],
-    }
     if pattern.get("passive") and not clauses.is_passive(verb):
         return False
-    return all(any(in_class(t, *pattern[part]) for t in nouns()) for part, nouns in asked.items() if part in pattern)
+    undergoes = kind == "bombing" or bool(pattern.get("intransitive"))
+    asked: dict[str, list[Token]] = {}
+    if "subject" in pattern:
+        asked["subject"] = _doers(clauses, verb, undergoes)
+    if "object" in pattern:
+        asked["object"] = clauses.affected(verb)
+    if "company" in pattern:
+        asked["company"] = clauses.company(verb)
+    if "affected" in pattern:
+        asked["affected"] = [*clauses.affected(verb), *clauses.company(verb)]
+    return all(any(in_class(t, *pattern[part]) for t in nouns) for part, nouns in asked.items())
 
 
 def _doers(clauses: Clauses, verb: Token, undergoes: bool) -> list[Token]:
