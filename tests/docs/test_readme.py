@@ -31,8 +31,9 @@ def commands(block: str) -> list[tuple[str, str]]:
 
 
 def as_pattern(shown: str) -> str:
-    """The shown output as a pattern: a line of "..." alone stands for any lines."""
-    return re.escape(shown).replace(re.escape("...\n"), r"(?:.*\n)*?")
+    """The shown output as a pattern: a line of "..." stands for any lines, at a line's end for the rest of it."""
+    lines = re.sub(r"^\.\.\.\n", "\0", shown, flags=re.MULTILINE)
+    return re.escape(lines).replace("\0", r"(?:.*\n)*?").replace(re.escape("...\n"), ".*\\n")
 
 
 def test_readme_shows_how_to_begin() -> None:
