@@ -111,6 +111,8 @@ def _preposition(tokens: Sequence[Token], first: int) -> tuple[int, str]:
 def _noun_of(tokens: Sequence[Token], at: int) -> Change | None:
     """ "an increase of 22 percent": `at` is "of"."""
     noun = at - 1
+    while noun > 0 and tokens[noun].tag in ("''", "``", "POS"):
+        noun -= 1
     if (
         noun >= 0
         and tokens[noun].pos in ("NOUN", "VERB", "PROPN")

@@ -15,6 +15,12 @@ _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "cc", "punct
 _KEPT_PREPOSITIONS = frozenset(("of", "in", "for", "from", "on", "across", "between", "with", "to"))
 
 
+# Pronouns whose noun the clauses above may tell.
+_RESUMED = frozenset(("it", "they", "that", "which", "who", "this"))
+# What a phrase neither begins nor ends with.
+_EDGES = ("DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM")
+
+
 class Concept(NamedTuple):
     """The noun phrase measured: its span in the report's text."""
 
@@ -85,7 +91,7 @@ class Concepts:
         if at + 1 >= len(self.tokens) or self.tokens[at].lower not in ("of", "in"):
             return None
         noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
-        if noun is None or noun.i in self.taken or _is_time(noun):
+        if noun is None or self._is_barred(noun):
             return None
         if self.tokens[at].lower == "in" and (noun.pos != "NOUN" or self.tokens[at + 1].pos in ("DET", "PRON")):
             return None
@@ -98,7 +104,8 @@ class Concepts:
             if token.head == token.i:
                 return self._subject(token) if token.pos in ("VERB", "AUX") else None
             if head.pos in ("VERB", "AUX"):
-                return self._subject(head)
+                # What is itself the subject measures nothing else: "four wagons were derailed".
+                return None if token.dep in ("nsubj", "nsubjpass") else self._object(token, head) or self._subject(head)
             if head.pos in ("NOUN", "PROPN") and head.i not in self.taken and not _is_time(head):
                 if head.lemma not in _measures():
                     return head
@@ -113,14 +120,26 @@ class Concepts:
         for child in self.script.children(self.sentence, noun):
             if child.dep == "prep" and child.lower in ("in", "of", "for"):
                 for inner in self.script.children(self.sentence, child):
-                    if (
-                        inner.dep == "pobj"
-                        and inner.pos in ("NOUN", "PROPN")
-                        and inner.i not in self.taken
-                        and not _is_time(inner)
-                    ):
+                    if inner.dep == "pobj" and inner.pos in ("NOUN", "PROPN") and not self._is_barred(inner):
                         return inner
         return None
+
+    def _object(self, token: Token, verb: Token) -> Token | None:
+        """The object of a verb that the number modifies: "cut emissions by 5 percent", "sold the unit for $3bn"."""
+        if token.dep in ("dobj", "attr", "conj", "dative"):
+            return None
+        for child in self.script.children(self.sentence, verb):
+            if (
+                child.dep == "dobj"
+                and child.pos in ("NOUN", "PROPN")
+                and child.i < token.i
+                and not self._is_barred(child)
+            ):
+                return child
+        return None
+
+    def _is_barred(self, noun: Token) -> bool:
+        return noun.i in self.taken or _is_time(noun) or noun.lemma in _measures()
 
     def _subject(self, verb: Token) -> Token | None:
         for _ in range(6):
@@ -133,6 +152,8 @@ class Concepts:
                 and not _is_time(subject)
             ):
                 return self._measured(subject)
+            if subject is not None and subject.pos == "PRON" and subject.lower not in _RESUMED:
+                return None
             if verb.dep in ("relcl", "acl") and self.tokens[verb.head].pos in ("NOUN", "PROPN"):
                 return None if verb.head in self.taken else self.tokens[verb.head]
             if verb.head == verb.i or self.tokens[verb.head].pos not in ("VERB", "AUX"):
@@ -161,11 +182,15 @@ class Concepts:
             first = before
         while (after := self._next_kept(last, 1, kept)) is not None:
             last = after
-        while first < noun.i and self.tokens[first].pos in ("DET", "PUNCT", "ADP", "CCONJ", "PART"):
+        while first < noun.i and self._is_edge(first):
             first += 1
-        while last > noun.i and self.tokens[last].pos in ("ADP", "PUNCT", "DET", "PART", "CCONJ"):
+        while last > noun.i and self._is_edge(last):
             last -= 1
         return Concept(self.tokens[first].start, self.tokens[last].end)
+
+    def _is_edge(self, at: int) -> bool:
+        token = self.tokens[at]
+        return at in self.taken or token.pos in _EDGES or not any(c.isalnum() for c in token.text)
 
     def _next_kept(self, at: int, step: int, kept: set[int]) -> int | None:
         """The next word of the phrase, the number and its unit skipped: "a turbocharged 1.6 litre engine"."""

@@ -62,29 +62,38 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
     first, head = at, -1
     while at < len(tokens):
         token = tokens[at]
+        if _is_hyphen(tokens, at):
+            head, at = -1, at + 1
+            continue
         if token.lower in _NEVER or (token.text[0].isdigit() and head < 0 and token.tag != "CD"):
             break
         if token.tag in _NOUNS and token.pos not in ("VERB", "AUX"):
             if head >= 0 and not _goes_on(tokens, head, at):
                 break
             head = at
-        elif head >= 0 and (token.tag in ("HYPH", "POS") or _numbers_a_model(tokens, at)):
+        elif head >= 0 and (token.tag == "POS" or _numbers_a_model(tokens, at)):
             head = -1
         elif not (_joins_modifiers(tokens, at, head) or (head < 0 and _modifies(tokens, first, at))):
             break
         at += 1
     if head < 0:
         return None
-    while first < head and (tokens[first].lower in _PASSED_OVER or tokens[first].tag in ("HYPH", "POS", "CD")):
+    while first < head and (tokens[first].lower in _PASSED_OVER or tokens[first].tag in ("HYPH", "POS", "CD", "``")):
         first += 1
     return Counted(first, head, _end_of_phrase(tokens, head), _unit_name(tokens[first : head + 1]))
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """A hyphen inside a word: "co-working"."""
+    inside = tokens[at].text in _HYPHENS and 0 < at < len(tokens) - 1
+    return inside and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _modifies(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a token before the head is a modifier of it: "gifted", "well-armed", "combined 4.3M"."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.tag in _MODIFIERS or token.lower in _PASSED_OVER or token.lower in _HYPHENS:
+    if token.tag in _MODIFIERS or token.lower in _PASSED_OVER:
         return True
     if token.tag == "CD":
         return at > first
@@ -161,7 +170,7 @@ def _unit_name(tokens: Sequence[Token]) -> str:
     words: list[str] = []
     glued = False
     for n, token in enumerate(tokens):
-        if token.tag in ("HYPH", "POS") or token.lower in ("-", "‑"):
+        if token.tag == "POS" or token.text in _HYPHENS:
             if token.tag != "POS" and words:
                 words[-1] += "-"
                 glued = True

@@ -71,8 +71,8 @@ def _take_change(text: str, before: Quantity, here: Quantity) -> Quantity:
         change_word=before.change_word,
         change_role=before.change_role,
         is_change=before.is_change,
-        concept=here.concept or before.concept,
-        concept_span=here.concept_span or before.concept_span,
+        concept=before.concept or here.concept,
+        concept_span=before.concept_span if before.concept else here.concept_span,
     )
 
 
