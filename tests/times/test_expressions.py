@@ -115,6 +115,37 @@ def test_lengths_of_time(text: str, words: str, value: str, interval: str) -> No
     assert (time.text, time.type, time.value, str(time.interval)) == (words, "DURATION", value, interval)
 
 
+ANCHORED = [
+    ("Sales rose in the first nine months of 2023.", "P9M", "[2023-01-01, 2023-10-01)"),
+    ("Sales rose in the last two months of 2023.", "P2M", "[2023-11-01, 2024-01-01)"),
+    ("Sales rose in the first five months of FY24.", "P5M", "[2023-07-01, 2023-12-01)"),
+    ("Sales rose in the first ten days of January.", "P10D", "[2024-01-01, 2024-01-11)"),
+    ("Sales rose in the first nine months.", "P9M", "[2023-01-01, 2023-10-01)"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "interval"), ANCHORED)
+def test_lengths_at_a_place_of_the_calendar(text: str, value: str, interval: str) -> None:
+    time = only(text, country="PK", fiscal=7)
+    assert (time.type, time.value, str(time.interval)) == ("DURATION", value, interval)
+
+
+ENDED = [
+    ("Profit rose in the year ended June 30, 2023.", "P1Y", "[2022-07-01, 2023-07-01)"),
+    ("Profit rose in the year ended Sept. 30.", "P1Y", "[2022-10-01, 2023-10-01)"),
+    ("Prices rose in the 12 months to March 2023.", "P12M", "[2022-04-01, 2023-04-01)"),
+    ("Prices rose in the six months to November.", "P6M", "[2023-06-01, 2023-12-01)"),
+    ("Profit rose in the quarter ended Sept. 30.", "2023-Q3", "[2023-07-01, 2023-10-01)"),
+    ("Profit rose in the quarter ended 31 July 2023.", "2023-Q2", "[2023-05-01, 2023-08-01)"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "interval"), ENDED)
+def test_lengths_whose_end_is_told(text: str, value: str, interval: str) -> None:
+    first = times(text)[0]
+    assert (first.value, str(first.interval)) == (value, interval)
+
+
 RANGES = [
     ("Sales fell in July-October 2023.", "P4M", "[2023-07-01, 2023-11-01)"),
     ("Sales fell in November–February 2024.", "P4M", "[2023-11-01, 2024-03-01)"),

@@ -57,12 +57,15 @@ class Story:
         self.focus = span
         if span.grain == "day":
             self._last_day = span.first
-        if span.grain == "quarter":
+        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
+        if span.grain == "quarter" and (self.published is None or self.quarter is None or span.end <= self.published):
             self.quarter = span
 
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""
         self.quarter = None
+        if self.focus is not None and self.focus.grain == "quarter":
+            self.focus = span_of("year", self.focus.first)
 
     def span(self, grain: str) -> Span | None:
         """The period of a grain that the report's day lies in."""

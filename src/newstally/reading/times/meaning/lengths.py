@@ -5,10 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from newstally.lexicon import words
-from newstally.model import CalendarInterval
-from newstally.reading.times.calendar import add, between
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.parts import relation
+from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -87,43 +85,6 @@ def mod_of(phrase: Phrase) -> str:
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
 
 
-def last_units(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "The last 60 days": a length that ends with the report's day, which it leaves out."""
-    grain = grain_of(phrase.words("unit")[-1])
-    count = count_of(phrase)
-    if phrase.words("unit")[-1] in lexicon()["UNIT"] and count is not None and count > 1 and not _hyphenated(phrase):
-        return None
-    value = duration_value(count, grain)
-    relative = relation(phrase, "rel")
-    words = phrase.words("rel")
-    if words[-1:] == ["first"] and grain == "month":
-        story.leave_quarter()
-    if relative is None or words[-1] in ("recent", "previous", "preceding", "prior", "following", "subsequent"):
-        return Meaning("DURATION", value, None, mod_of(phrase))
-    if "this" in words:
-        return None
-    return Meaning("DURATION", value, _beside(story, grain, count, relative), mod_of(phrase))
-
-
-def _hyphenated(phrase: Phrase) -> bool:
-    return phrase.tokens.texts[phrase.last - 2] in lexicon()["HYPHEN"]
-
-
-def _beside(story: Story, grain: str, count: Fraction | None, direction: int) -> CalendarInterval | None:
-    """The stretch of so many units that ends or begins with the report's day."""
-    day = story.published
-    if day is None or count is None or count != int(count) or direction == 0:
-        return None
-    if grain in ("second", "minute", "hour", "weekend"):
-        days = int(count) // 24 if grain == "hour" and int(count) % 24 == 0 else 0
-        if not days:
-            return None
-        grain, count = "day", Fraction(days)
-    if direction < 0:
-        return between(add(day, grain, -int(count)), day)
-    return between(day, add(day, grain, int(count)))
-
-
 def length(phrase: Phrase, story: Story) -> Meaning | None:
     unit = phrase.words("unit")[-1]
     grain = grain_of(unit)
@@ -141,7 +102,13 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("n2"):
         second = number_of(phrase.words("n2"))
         value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
-    return Meaning("DURATION", value, None, mod_of(phrase))
+    end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
+    interval = stretch_before(end, grain, int(count)) if end and count else None
+    return Meaning("DURATION", value, interval, mod_of(phrase))
+
+
+# Grains that "the six months to March" counts back in.
+_WHOLE = frozenset(("day", "week", "month", "quarter", "year"))
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
@@ -205,4 +172,4 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 
 
-RULES = {"last_units": last_units, "length": length, "vague_length": vague_length}
+RULES = {"length": length, "vague_length": vague_length}

@@ -8,17 +8,18 @@ import re
 from newstally.reading.times.calendar import SEASON_START, Span, span_of
 from newstally.reading.times.fiscal import fiscal_interval, fiscal_value, name_of
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import context, lexicon, meaning_of
+from newstally.reading.times.tokens import context, meaning_of
 
 
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("y"):
         year = year_of(phrase, story)
-    elif phrase.after() in ("ended", "ending"):
-        return Meaning("DURATION", "P1Y")
+    elif (end := day_after_end(phrase, story)) is not None:
+        return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
     elif not phrase.has("fy"):
         return dated(span_of("year", story.published)) if story.published else Meaning("DATE", "XXXX")
     elif story.published is None:
@@ -105,8 +106,10 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
         return _quarter_a_year_before(None, story)
     if "period" in phrase.tokens.texts[phrase.first : phrase.last] and story.quarter is None:
         return None
-    if (ended := ended_on(phrase, story)) is not None:
-        return dated(span_of("quarter", ended - dt.timedelta(days=45)))
+    if (end := day_after_end(phrase, story)) is not None:
+        # A company's quarter need not be the calendar's: its middle says which it is.
+        span = span_of("quarter", end - dt.timedelta(days=45))
+        return dated(span)._replace(interval=stretch_before(end, "quarter", 1))
     current = story.span("quarter")
     relative = relation(phrase, "rel")
     if relative is not None and current is not None:
@@ -114,18 +117,6 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if story.quarter is not None:
         return dated(story.quarter)
     return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
-
-
-def ended_on(phrase: Phrase, story: Story) -> dt.date | None:
-    """The day a period ended, where it follows the phrase: "the quarter ended Sept. 30"."""
-    if phrase.after() != "ended" or story.published is None:
-        return None
-    months = lexicon()["MONTH"]
-    month, day = months.get(phrase.after(2)), phrase.after(3)
-    if month is None or not day.isdecimal() or not 1 <= int(day) <= 28 + (month != 2) * 2:
-        return None
-    this = dt.date(story.published.year, month, int(day))
-    return this if this <= story.published else this.replace(year=this.year - 1)
 
 
 def half(phrase: Phrase, story: Story) -> Meaning | None:

@@ -6,10 +6,11 @@ import datetime as dt
 
 from newstally.reading.times.calendar import Grain, Span, add, between, span_of
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story, looks_ahead, looks_back
 from newstally.reading.times.tokens import context, lexicon, meaning_of
 from newstally.reading.times.values import calendar_interval
 
@@ -98,8 +99,7 @@ def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> 
     if relative == -1:
         return today - dt.timedelta(days=back or 7)
     if relative == 0:
-        ahead = (7 - back) % 7
-        return today + dt.timedelta(days=ahead) if looks_ahead(phrase) or not back else today - dt.timedelta(days=back)
+        return today - dt.timedelta(days=back) if looks_back(phrase) else today + dt.timedelta(days=(7 - back) % 7)
     if back and looks_ahead(phrase):
         return today + dt.timedelta(days=7 - back)
     return today - dt.timedelta(days=back)
@@ -176,6 +176,8 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         base = story.scene
         return dated(span_of(grain, base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)  # type: ignore[arg-type]
     if grain == "year":
+        if (end := day_after_end(phrase, story)) is not None:
+            return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
         if phrase.after() in ("ended", "ending", "to"):
             return Meaning("DURATION", "P1Y")
         return dated(span_of("year", story.published), mod) if story.published else Meaning("DATE", "XXXX")
