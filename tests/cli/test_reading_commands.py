@@ -49,6 +49,12 @@ def test_read_html_writes_a_page_and_says_where(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_a_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    result = newstally("read", "-", "--html", tmp_path / "none" / "page.html", stdin=STORY)
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
 def test_a_missing_publication_date_is_said_with_what_stays_open() -> None:
     undated = "Mill sales up\n\nLEEDS: The mill opened on Monday and sold 40 coats, its owner said.\n"
     result = newstally("read", "-", stdin=undated)

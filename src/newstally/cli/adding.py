@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -85,9 +84,11 @@ class Adding:
 
     def _with_progress(self, sources: list[str]) -> Iterator[str]:
         """The sources, with a bar while they are read if a person is watching."""
-        if not sys.stderr.isatty():
+        # Lines printed on the bar's own console go above it; another console would write into the bar.
+        console = self._console if self._console.is_terminal else Console(stderr=True)
+        if not console.is_terminal:
             yield from sources
             return
         columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(sources, description="reading")

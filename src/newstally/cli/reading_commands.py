@@ -30,7 +30,11 @@ def read(
     if html is not None:
         from newstally.publish.html import page_html
 
-        html.write_text(page_html(page), encoding="utf-8")
+        try:
+            html.write_text(page_html(page), encoding="utf-8")
+        except OSError as error:
+            typer.secho(f"newstally: {html} cannot be written: {error.strerror}", err=True, fg=typer.colors.RED)
+            raise typer.Exit(UNREAD) from error
         typer.echo(f"wrote {html}: open it in a browser", err=True)
     if as_json:
         from newstally.publish.json import to_json
