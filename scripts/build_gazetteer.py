@@ -27,7 +27,7 @@ from newstally.lexicon import table
 
 ROOM = "newstally.gazetteer"
 OUT = Path(__file__).resolve().parents[1] / "src/newstally/gazetteer/places.bin"
-KINDS = ("settlement", "district", "division", "country", "region", "water")
+KINDS = ("settlement", "district", "division", "country", "region", "water", "facility")
 # Alternate names are kept for cities at least this large: smaller ones are called by their own name in English news.
 ALTERNATES_FROM = 15_000
 # Ids of our own, beyond GeoNames': for subdivisions that have none, and for the regions of our table.
@@ -237,7 +237,7 @@ def with_regions(coded: list[tuple[Entry, str]], countries: dict[str, int]) -> l
 
 def weight(entry: Entry, capitals: set[int]) -> float:
     """How well known a place is, to order the places that share a name."""
-    if entry.kind in ("country", "region", "water"):
+    if entry.kind in ("country", "region", "water", "facility"):
         return 1e12 + entry.population
     if entry.id in capitals:
         return entry.population * 10.0

@@ -13,7 +13,7 @@ from newstally.lexicon import table
 from newstally.model import GazetteerEntry, PlaceKind
 
 ROOM = "newstally.gazetteer"
-KINDS: tuple[PlaceKind, ...] = ("settlement", "district", "division", "country", "region", "water")
+KINDS: tuple[PlaceKind, ...] = ("settlement", "district", "division", "country", "region", "water", "facility")
 # GeoNames' ids end well below; from here on rows are of our own tables.
 _OWN_IDS = 3_900_000_000
 
@@ -106,7 +106,7 @@ def prominence(place: GazetteerEntry, name: str) -> float:
     The order of `look_up`, as a number. A city counts by its people, a capital for ten times as many, a division for
     a fifth (New York, Lagos and Dubai are the cities first), a district for a tenth, and for less by another name.
     """
-    if place.kind in ("country", "region", "water"):
+    if place.kind in ("country", "region", "water", "facility"):
         return 9.0
     people = place.population * {"division": 0.2, "district": 0.1}.get(place.kind, 1.0)
     if place.id in _capitals():

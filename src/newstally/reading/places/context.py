@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -28,8 +28,11 @@ class Context:
         setting: Setting,
         outlet: GazetteerEntry | None = None,
         settled: Sequence[Vote] = (),
+        districts: Collection[str] = (),
     ) -> None:
         self.home = setting.country
+        self._dateline = setting.dateline
+        self._districts = districts
         self.outlet = outlet
         self.settled = tuple(settled)
         self._votes: dict[str, float] = defaultdict(float)
@@ -66,6 +69,14 @@ class Context:
         if not division:
             return False
         return self._votes.get(division, 0.0) - self._own.get((name, division), 0.0) > 0.01
+
+    def dateline_is(self, entry: GazetteerEntry, name: str) -> bool:
+        """Whether the dateline was found to mean this entry by this name."""
+        return self._dateline is not None and self._dateline.id == entry.id and fold(self._dateline.name) == name
+
+    def counts_districts(self, name: str) -> bool:
+        """Whether the report says that this name is a district's ("Butler and Warren counties")."""
+        return name in self._districts
 
     def neighbour(self, entry: GazetteerEntry, name: str, km: float) -> GazetteerEntry | None:
         """A place of another name, already settled, that lies within `km` of this one."""

@@ -15,11 +15,16 @@ from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions
 from newstally.reading.places.resolve import Choice, choose
 from newstally.reading.places.runs import runs
-from newstally.reading.places.sense import is_known, is_person_run, refers_to_place, word_before
+from newstally.reading.places.sense import is_known, is_located, is_person_run, is_surname, refers_to_place, word_before
 from newstally.reading.setting.outlets import outlet_home
 
 # What follows one of these is a place, even where nothing says which.
 _LOCATIVE = words("newstally.reading.places", "locatives.txt") | {"to", "from"}
+# "Butler, Clark and Warren counties", "Quetta district".
+_COUNTIES = re.compile(
+    r"(?:,?[ \u00a0](?:and[ \u00a0])?[A-Z]\w+){0,8}[ \u00a0]"
+    r"(?:[Cc]ount(?:y|ies)|[Dd]istricts?|[Pp]arish(?:es)?|[Rr]aions?)\b"
+)
 _AFTER_COMMA = re.compile(r",[ \u00a0]$")
 _OWNER = re.compile(
     r"[’']s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:(?:city|town|village|district|area|port)[ \u00a0](?:of[ \u00a0])?)?$"
@@ -35,7 +40,8 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
         by_name[_key(mention)].append(mention)
     containers = _containers(script.text, found)
     outlet = outlet_home(script.report)
-    context = Context(_sure(by_name, containers), setting, outlet)
+    districts = {_key(m) for m in found if _COUNTIES.match(script.text, m.end)}
+    context = Context(_sure(by_name, containers), setting, outlet, districts=districts)
     choices = _resolve(by_name, containers, context)
     settled = [
         Vote(key, c.entry, 1.0)
@@ -44,7 +50,7 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     ]
     if settled:
         votes = [Vote(key, c.entry, 1.0) for key, c in choices.items() if c.entry is not None]
-        choices = _resolve(by_name, containers, Context(votes, setting, outlet, settled))
+        choices = _resolve(by_name, containers, Context(votes, setting, outlet, settled, districts))
     spelt = _spellings(found)
     return tuple(
         place for mention in found if (place := _place(script.text, mention, choices[_key(mention)], spelt)) is not None
@@ -66,7 +72,10 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
         for run in runs(text, sentence):
             if not title_case and is_person_run(text, run):
                 people.update(w.text for w in run.words if not w.small)
-            candidates.extend((m, title_case) for m in mentions(text, run))
+            for mention in mentions(text, run):
+                candidates.append((mention, title_case))
+                if not title_case and is_surname(text, mention):
+                    people.add(mention.name)
     plain = {
         fold(m.name) for m, title_case in candidates if not title_case and refers_to_place(text, m, title_case=False)
     }
@@ -76,7 +85,7 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
             continue
         if title_case and fold(mention.name) not in plain and not is_known(mention):
             continue
-        if mention.name in people and not is_known(mention):
+        if mention.name in people and not is_known(mention) and not is_located(text, mention):
             continue
         if refers_to_place(text, mention, title_case):
             found.append(mention)

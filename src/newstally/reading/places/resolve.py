@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newstally.gazetteer import prominence
+from newstally.gazetteer import fold, prominence
 from newstally.model import GazetteerEntry
 from newstally.reading.places.context import Context, kilometres, lies_in
 
@@ -15,6 +15,8 @@ _DIVISION = 1.5
 _NEAR = 1.2
 # A paper calls its own town by its bare name, whatever capital shares it.
 _OUTLET = 4.0
+# "Hamilton" is Hamilton County only where the text says county.
+_BARE_DISTRICT = 1.5
 _NEAR_KM = 150.0
 # Without support from the report a place must be this well known to be taken.
 _UNSUPPORTED = 4.3
@@ -61,19 +63,25 @@ def choose(
 
 def _score(name: str, key: str, entry: GazetteerEntry, context: Context) -> tuple[float, tuple[str, ...]]:
     score = prominence(entry, name)
-    if entry.kind == "country":
-        return score, ()
+    if entry.kind == "district" and fold(entry.name) != key and not context.counts_districts(key):
+        score -= _BARE_DISTRICT
     reasons: list[str] = []
     share = context.share(entry.country, key)
     if share > 0.1:
         score += _COUNTRY * share
-        reasons.append(f"the report speaks of {entry.chain[-1] if entry.chain else entry.country}")
+        reasons.append(f"the report speaks of {entry.chain[-1] if entry.chain else entry.name}")
     if entry.country and entry.country == context.home:
         score += _HOME
     if context.outlet is not None and entry.id == context.outlet.id:
         score += _OUTLET
         reasons.append("the outlet is at home there")
-    if entry.kind == "division":
+    if context.dateline_is(entry, key):
+        score += _OUTLET
+        reasons.append("the dateline names it")
+    if entry.kind == "country" and share > 0.1:
+        # What speaks for its cities speaks for the country as much.
+        score += _DIVISION + _NEAR
+    if entry.kind in ("country", "division"):
         return score, tuple(reasons)
     if context.speaks_of(entry.admin1, key):
         score += _DIVISION

@@ -23,6 +23,11 @@ _DIRECTIONS = words(_ROOM, "directions.txt")
 # Words after which a capitalised word is most likely where something is.
 _LOCATIVE = words(_ROOM, "locatives.txt")
 _CALENDAR = words(_ROOM, "calendar.txt")
+_SPEECH = words(_ROOM, "speech.txt")
+_SPEAKS = re.compile(rf",?[ \u00a0](?:who|whose|{'|'.join(sorted(_SPEECH))})\b")
+_QUALIFIED = re.compile(r",[ \u00a0][A-Z]")
+_HYPHENATED = re.compile(r"[-–][a-z]")
+_MONEY = re.compile(r"[ \u00a0](?:dollars?|cents?|rupees?|pounds?)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
 
 
@@ -63,12 +68,33 @@ def is_person_run(text: str, run: Run) -> bool:
     return 2 <= len(names) <= 4 and names[0] in _FIRST_NAMES and names[-1] not in _OWNERS | _PLACE_NOUNS
 
 
+def is_surname(text: str, mention: Mention) -> bool:
+    """Whether the words around make the name somebody's: "Li Chen", "said Chen", "Chen told", "Chen, who"."""
+    if mention.form != "name" or mention.entries[0].kind in ("country", "region", "water"):
+        return False
+    before, after = _segment(mention.run, mention)
+    if after:
+        return False
+    if before:
+        last = before[-1].lower().rstrip(".")
+        ordinary = _DIRECTIONS | _PLACE_NOUNS | _FACILITIES | _NEVER_FIRST | _COMMON | _OWNERS | _GOVERNMENT
+        return last not in ordinary and not (mention.run.opens and len(before) == 1)
+    return _SPEAKS.match(text, mention.end) is not None or word_before(text, mention.start) in _SPEECH
+
+
+def is_located(text: str, mention: Mention) -> bool:
+    """Whether the words around say that the name is where something is: "in Lincoln", "Lincoln, Neb."."""
+    return word_before(text, mention.start) in _LOCATIVE or _QUALIFIED.match(text, mention.end) is not None
+
+
 def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
     """Whether the mention refers to a location, by the words of its run and around it."""
     before, after = _segment(mention.run, mention)
     known = is_known(mention)
-    if mention.form == "abbreviation":
+    if mention.form == "abbreviation" or _HYPHENATED.match(text, mention.end):
         return True
+    if _MONEY.match(text, mention.end):
+        return False
     if mention.form == "demonym":
         return not _belongs_to_owner(after)
     if _is_common(text, mention, before, after):
@@ -85,15 +111,14 @@ def _is_common(text: str, mention: Mention, before: list[str], after: list[str])
     if mention.name.lower() in _CALENDAR:
         return True
     located = word_before(text, mention.start) in _LOCATIVE and not before and not after
-    qualified = re.match(r",[ \u00a0][A-Z]", text[mention.end : mention.end + 3]) is not None
-    return not (located or qualified)
+    return not (located or _QUALIFIED.match(text, mention.end))
 
 
 def _belongs_to_owner(after: list[str]) -> bool:
     """Whether what follows makes the whole a firm's, paper's or team's name: "Pakistan Railways", "Arab News"."""
     if not after:
         return False
-    if after[0].lower() in _GOVERNMENT:
+    if after[0].lower() in _GOVERNMENT or after[-1].lower() in _GOVERNMENT:
         return False
     return after[-1].lower() in _OWNERS or after[0].lower() in _OWNERS
 

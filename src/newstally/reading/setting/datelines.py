@@ -79,7 +79,7 @@ def containers(name: str) -> tuple[GazetteerEntry, ...]:
 
 def candidates(name: str, within: str, *, bare: bool = True) -> tuple[GazetteerEntry, ...]:
     """The places a dateline may mean, best known first."""
-    found = tuple(e for e in look_up(name) if e.kind != "water")
+    found = tuple(e for e in look_up(name) if e.kind not in ("water", "facility"))
     if within:
         inside = tuple(e for e in found if any(lies_in(e, outer) for outer in containers(within)))
         return inside or found[:1]

@@ -34,7 +34,7 @@ def setting_of(report: Report) -> Setting:
 
 
 def _home(dateline: GazetteerEntry | None, votes: Mapping[str, float], outlet: GazetteerEntry | None) -> str:
-    """The home country: the dateline’s, else the one most spoken of (the outlet’s own weighs more), else the outlet’s."""
+    """The home country: the dateline's, else the one most spoken of, the outlet's own weighing double."""
     spoken_of = {code: vote for code, vote in votes.items() if len(code) == 2}
     ranked = sorted(spoken_of.items(), key=lambda item: (-item[1], item[0]))
     if dateline is not None and dateline.country:
