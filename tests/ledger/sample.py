@@ -27,7 +27,8 @@ PADDING = " Officials are still looking into it."
 def period(day: str) -> CalendarInterval:
     """A day ("2031-05-06"), a month ("2031-05") or a year."""
     parts = [int(part) for part in day.split("-")]
-    start = dt.datetime(parts[0], *[*parts[1:], 1, 1][:2])
+    year, month, date, *_ = [*parts, 1, 1]
+    start = dt.datetime(year, month, date)
     if len(parts) == 1:
         return CalendarInterval(start=start, end=start.replace(year=start.year + 1))
     if len(parts) == 2:
@@ -115,7 +116,8 @@ def reading(
 
 def _moved(told: IncidentMention, evidence: Any) -> IncidentMention:
     place = _replace(told.place, evidence=(evidence,)) if told.place else None
-    return _replace(told, evidence=(evidence,), place=place)
+    moved: IncidentMention = _replace(told, evidence=(evidence,), place=place)
+    return moved
 
 
 def _replace(record: Any, **fields: Any) -> Any:

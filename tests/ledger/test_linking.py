@@ -12,6 +12,7 @@ from tests.ledger.sample import account, mention
 
 from newstally.ledger.linking import LINKED, UNSURE, Account, blocks, cluster, score
 from newstally.ledger.linking.cluster import pair_key
+from newstally.ledger.linking.score import START
 
 TRAIN: dict[str, Any] = {"target": "Jaffar Express", "kind": "train"}
 
@@ -66,7 +67,7 @@ def test_what_was_published_before_cannot_tell_it() -> None:
 
 def test_a_score_is_the_sum_of_its_parts_and_says_why() -> None:
     scored = score(account(mention(killed=5, **TRAIN)), account(mention(killed=5, **TRAIN), report="r2"))
-    assert scored.total == pytest.approx(sum(part.weight for part in scored.parts) - 4.5)
+    assert scored.total == pytest.approx(START + sum(part.weight for part in scored.parts))
     why = {part.name: part.why for part in scored.parts}
     assert why["date"] == "same day"
     assert why["place"] == "both Jacobabad"
@@ -104,6 +105,18 @@ def test_incidents_days_apart_stay_apart_whatever_is_recalled() -> None:
         frozenset({first.statement, recalled.statement}),
         frozenset({second.statement}),
     }
+
+
+def test_what_fits_two_incidents_alike_is_linked_to_neither() -> None:
+    first = account(mention(day="2031-08-07", place="Sibi", **TRAIN), report="r1", published="2031-08-08")
+    second = account(mention(day="2031-08-17", place="Sukkur", **TRAIN), report="r2", published="2031-08-18")
+    recalled = account(
+        mention("the blast on the train in August", day="2031-08", place=None, role="background", **TRAIN),
+        report="r3",
+        published="2031-11-01",
+    )
+    assert _clusters([first, recalled]) == {frozenset({first.statement, recalled.statement})}
+    assert len(_clusters([first, second, recalled])) == 3
 
 
 DAYS = st.sampled_from(["2031-05-06", "2031-05-07", "2031-05-09", "2031-05", None])

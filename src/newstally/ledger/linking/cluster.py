@@ -21,6 +21,8 @@ _NEVER_COMPARED = -6.0
 _LEAST, _MOST = -9.0, 9.0
 # How much the best pair of two groups counts against the mean of all.
 _TOP_SHARE = 0.5
+# How much better a group must fit an account than the next one.
+_TORN = 0.3
 
 
 class Clustering(msgspec.Struct, frozen=True):
@@ -96,12 +98,25 @@ class _Growing:
             # An entry is stale once one of its groups was merged away or has grown.
             if i not in self.members or j not in self.members or -affinity != self.affinity(i, j):
                 continue
-            if not self._linkable(i, j, least):
+            if not self._linkable(i, j, least) or self._torn(i, j, least) or self._torn(j, i, least):
                 continue
             self._merge(i, j)
             for k in self.members:
                 if k != i and self._linkable(i, k, least):
                     heappush(queue, (-self.affinity(i, k), min(i, k), max(i, k)))
+
+    def _torn(self, single: int, group: int, least: float) -> bool:
+        """Whether an account fits two groups alike that are not one: "the blast in August", one of two."""
+        if len(self.members[single]) > 1 or not self._top_share:
+            return False
+        near = self.affinity(single, group) - _TORN
+        return any(
+            other not in (single, group)
+            and self._linkable(single, other, least)
+            and self.affinity(single, other) > near
+            and (self.share_a_report(group, other) or self.affinity(group, other) < UNSURE)
+            for other in self.members
+        )
 
     def _linkable(self, i: int, j: int, least: float) -> bool:
         return self.affinity(i, j) >= least and not self.share_a_report(i, j)

@@ -10,6 +10,8 @@ _EFFECTS = (("killed", 1.0), ("injured", 0.5), ("abducted", 1.0), ("killed_perpe
 _LIMIT = 3.0
 # A toll that grew more than this many times over speaks for another incident.
 _USUAL_GROWTH = 3.0
+# Two large numbers that nearly agree are unlikely to do so by chance.
+_LARGE = 10
 
 
 def weigh_counts(earlier: IncidentMention, later: IncidentMention) -> tuple[float, str]:
@@ -43,5 +45,11 @@ def _weigh(first: int | None, second: int | None) -> float:
         return -2.0
     growth = second / first
     if growth >= 1:
-        return 0.3 if growth <= 1.2 else -min(2.0, max(0.0, 0.5 * math.log2(growth / _USUAL_GROWTH)))
+        return (
+            (0.8 if first >= _LARGE else 0.3)
+            if growth <= 1.2
+            else -min(2.0, max(0.0, 0.5 * math.log2(growth / _USUAL_GROWTH)))
+        )
+    if growth >= 0.9 and first >= _LARGE:
+        return 0.8
     return 0.0 if growth >= 0.6 else -min(2.0, -math.log2(growth))

@@ -21,7 +21,7 @@ _DAYS_APART = {2: -2.5, 3: -6.0}
 _FAR = -10.0
 _EXACT = 2
 _NEWS_DAYS = 4
-_NEWS_FITS, _NEWS_LONG_AGO = 1.5, -4.0
+_NEWS_FRESH, _NEWS_FITS, _NEWS_LONG_AGO = 2.5, 1.5, -4.0
 
 
 def days(interval: CalendarInterval | None) -> Days | None:
@@ -60,7 +60,9 @@ def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
         return 0.0, "date unknown"
     gap = max(first[0] - second[1], second[0] - first[1]) + 1
     if gap <= 0:
-        return _NEWS_FITS, "published in those days"
+        known = one or other
+        fresh = known is not None and known[1] - known[0] <= _EXACT and known[0] >= max(first[1], second[1]) - _EXACT
+        return (_NEWS_FRESH if fresh else _NEWS_FITS), "published in those days"
     return (-_NEWS_FITS if gap <= 2 * _NEWS_DAYS else _NEWS_LONG_AGO), f"published {gap} days off"
 
 

@@ -15,9 +15,10 @@ _BIG_CITY = 1_000_000
 _BIG_CITY_LOSS = 0.7
 # (kilometres, weight) of two points that are not one entry.
 _NEAR = ((15.0, 2.5), (50.0, 1.0), (110.0, -0.5), (250.0, -3.0))
+_REACH = ((75.0, 1.0), (250.0, 0.0), (600.0, -1.0))
 _FAR = -6.0
 _OTHER_COUNTRY = -8.0
-_NOWHERE, _OTHER_HOME = -0.3, -3.0
+_NOWHERE, _OTHER_HOME = -0.3, -1.0
 _OTHER_DIVISION = -2.5
 _EARTH_KM = 6371.0
 
@@ -62,6 +63,8 @@ def weigh_entries(a: GazetteerEntry, b: GazetteerEntry) -> tuple[float, str]:
     km = distance_km(a, b)
     if km is not None and one is not None and other is not None and min(one, other) >= 2:
         return _by_distance(km, settlements=min(one, other) == 3), f"{km:.0f} km apart"
+    if km is not None and None in (one, other):
+        return _by_reach(km), f"{km:.0f} km apart"
     if one == other == 1 or (1 in (one, other) and max(one or 0, other or 0) > 1):
         return _OTHER_DIVISION, f"{fine.name} is not in {coarse.name}"
     return 0.0, "places of different kinds"
@@ -86,6 +89,11 @@ def distance_km(a: GazetteerEntry, b: GazetteerEntry) -> float | None:
 def _same(entry: GazetteerEntry, of_rank: int | None) -> float:
     weight = _SAME.get(of_rank if of_rank is not None else 1, 1.0)
     return weight - _BIG_CITY_LOSS if entry.population >= _BIG_CITY else weight
+
+
+def _by_reach(km: float) -> float:
+    """A region or a water has no edge to measure from; only what is far from its middle speaks against it."""
+    return next((weight for limit, weight in _REACH if km <= limit), _FAR)
 
 
 def _by_distance(km: float, *, settlements: bool) -> float:

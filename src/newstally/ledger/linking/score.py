@@ -22,7 +22,8 @@ from newstally.model import IncidentMention, IncidentType
 
 # Linked from here up; between the two, possibly the same; below, apart.
 LINKED, UNSURE = 1.3, -1.0
-START = -4.5
+# The sum starts below zero; what a report recalls is more often something others told than news.
+START, START_RECALLED = -4.5, -3.4
 _SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.5
 _SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.0, -6.0
 _OTHER_STAGE, _NEVER_HAPPENED = -1.0, -3.0
@@ -61,15 +62,18 @@ def score(a: Account, b: Account) -> PairScore:
         ("wording", weigh_wording(*_passages(first, second))),
     )
     parts = tuple(Part(name, round(weight, 2), why) for name, (weight, why) in weighed if weight)
-    return PairScore(total=round(START + sum(part.weight for part in parts), 2), parts=parts)
+    start = START_RECALLED if "background" in (one.role, other.role) else START
+    return PairScore(total=round(start + sum(part.weight for part in parts), 2), parts=parts)
 
 
 def weigh_types(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
     """The weight of two types and their further methods, and why."""
     if a.type == b.type:
         return _SAME_TYPE + _rarity(a.type), f"both {a.type}"
-    if b.type in a.also or a.type in b.also or set(a.also) & set(b.also):
-        return _THROUGH_ALSO, f"{a.type} and {b.type}, each also the other"
+    shared = {a.type, *a.also} & {b.type, *b.also} - {"other"}
+    if shared:
+        rarest = max(sorted(shared), key=_rarity)
+        return _THROUGH_ALSO + _rarity(rarest), f"{a.type} and {b.type}, both {rarest}"
     if "other" in (a.type, b.type):
         return 0.0, "type open"
     if _neighbours(a.type, b.type):
