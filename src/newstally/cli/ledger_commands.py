@@ -138,12 +138,13 @@ def tally(
     newstally tally --place Mali --min-killed 5 --csv > mali.csv
     """
     from newstally.cli.answers import show_tally
+    from newstally.publish.json import plain
     from newstally.publish.table import tally_rows
 
     with opened(ledger, must_exist=True) as book:
         answer = _ask(book, kind, target, place, since, until, min_killed, actor, stage)
     if as_json:
-        typer.echo(answer.to_json())
+        _print_json({"sentence": answer.sentence, **plain(answer)})
     elif as_csv:
         _print_csv(tally_rows(answer))
     else:
