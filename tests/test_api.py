@@ -58,6 +58,11 @@ def test_what_needs_the_missing_date_is_named() -> None:
     assert "2024-01-17" in line
 
 
+def test_words_that_no_date_would_resolve_are_not_named() -> None:
+    page = nt.read("Mill opens\n\nLEEDS: The mill opened recently and has now sold 40 coats, its owner said.\n")
+    assert page[0].unresolved == ("no publication date: give it with --published 2024-01-17",)
+
+
 def test_with_a_date_nothing_of_the_kind_is_said() -> None:
     assert nt.read(STORY)[0].unresolved == ()
 

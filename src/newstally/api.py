@@ -102,7 +102,8 @@ def _left_open_without_date(reading: Reading) -> tuple[str, ...]:
     if reading.setting.published is not None:
         return ()
     dates = (time for time in reading.times if time.type in ("DATE", "TIME") and time.interval is None)
-    open_ones = list(dict.fromkeys(f"“{time.text}”" for time in dates))
+    # "Now" and "recently" (TIMEX3 PRESENT_REF, PAST_REF) stand for no stretch of the calendar with a date either.
+    open_ones = list(dict.fromkeys(f"“{time.text}”" for time in dates if not time.value.endswith("_REF")))
     if not open_ones:
         return ("no publication date: give it with --published 2024-01-17",)
     named = ", ".join(open_ones[:5]) + (" and others" if len(open_ones) > 5 else "")
