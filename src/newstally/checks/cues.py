@@ -131,7 +131,8 @@ OWN_BASE = re.compile(
 )
 # A number told with the sign turned.
 NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|shortfall|lost)\b")
-LOSS = re.compile(r"\b(?:loss|losses)\b")
+# Words of change that name what is measured, not which way it went ("growth slowed", "losses narrowed").
+LOSS = re.compile(r"\b(?:loss|losses|growth|expansion|savings|gains|inflation|reductions?|contraction)\b")
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
 ENDS_CLAUSE = re.compile(
@@ -142,7 +143,9 @@ THAT_WAS = re.compile(
 )
 
 
-PER = re.compile(r"^ (?:an?|per|each) (share|barrel|litre|liter|gallon|tonne|ton|ounce|head|person|hour|day|week|month|year|kilogram|kilo|bushel|unit)\b")
+PER = re.compile(
+    r"^ (?:an?|per|each) (share|barrel|litre|liter|gallon|tonne|ton|ounce|head|person|hour|day|week|month|year|kilogram|kilo|bushel|unit)\b"
+)
 
 
 _NEW_SUBJECT = re.compile(CLAUSE.pattern + r"|\b(?:which|that)\b")

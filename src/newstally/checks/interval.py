@@ -68,7 +68,7 @@ class Range:
     def __truediv__(self, other: Range) -> Range:
         """Quotients by a range of positive values; unbounded where the divisor may be zero or less."""
         if other.low is None or other.low <= 0:
-            if other.high is not None and other.high > 0 and self.low is not None and self.low >= 0:
+            if other.low == 0 and other.high and self.low is not None and self.low >= 0:
                 return Range(self.low / other.high, None)
             return Range(None, None)
         inverse = Range(Fraction(0) if other.high is None else 1 / other.high, 1 / other.low)

@@ -152,7 +152,11 @@ def _runs_on(gap: str) -> bool:
 def _between(first: Number, last: Number) -> list[Number]:
     """Changes between the two levels: "$303 million, an increase of 22.67 percent in comparison to $247 million"."""
     between = first.line.numbers[first.index + 1 : last.index]
-    return [n for n in between if _is_tied(n) and not cues.OWN_BASE.search(n.after)]
+    return [
+        n
+        for n in between
+        if _is_tied(n) and not n.before.startswith((" and ", " or ")) and not cues.OWN_BASE.search(n.after)
+    ]
 
 
 def _behind(last: Number) -> list[Number]:

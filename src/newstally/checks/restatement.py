@@ -35,6 +35,26 @@ def find(passage: Passage) -> Iterator[Finding]:
             for number in line.numbers:
                 yield from _headline(passage, number)
     yield from _scale_slips(passage)
+    yield from _otherwise_written(passage)
+
+
+def _otherwise_written(passage: Passage) -> Iterator[Finding]:
+    """ "sold for $1.2 billion ... fetched $1,215 million": one amount rounded here and told in full there."""
+    lines = passage.body
+    for line, following in zip(lines, lines[1:], strict=False):
+        for first in line.numbers:
+            for second in following.numbers:
+                if not (first.quantity.kind == second.quantity.kind == "currency" and same_unit(first, second)):
+                    continue
+                different = first.quantity.digits != second.quantity.digits and first.value != second.value
+                if different and compare(second.operand, first.operand) == "holds" and _same_phrase(first, second):
+                    yield _result(passage, first, second, "holds")
+
+
+def _same_phrase(a: Number, b: Number) -> bool:
+    """Whether two words in a row stand in both sentences ("copper unit")."""
+    ours, theirs = (set(zip(w, w[1:], strict=False)) for w in (re.findall(r"[a-z]+", n.line.text) for n in (a, b)))
+    return any(len(x) > 3 and len(y) > 3 for x, y in ours & theirs)
 
 
 def _headline(passage: Passage, number: Number) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ _PART_THEN_SHARE = re.compile(
 _OF_WHOLE = re.compile(
     r"^ ?(?:of|out of) (?:the |a |an |its |all |their |total |national |overall |whole )*(?:[\w'-]+ ){0,3}?(?:of )?(?:the |some |about |nearly )?$"
 )
-_OUT_OF = re.compile(r"\b(?:out of|of)(?: the| a| an| its| all| total)*(?: [\w'-]+){0,3}? (?:of )?$")
+_OUT_OF = re.compile(
+    r"^(?: [\w'-]+){0,2} (?:out of|of)(?: (?:the|a|an|its|all|their|total|national))*(?: [\w'-]+){0,3}? (?:of )?$"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[, ]*(?:[\w']+ ){0,3}$")
 _OF_WHICH_AFTER = re.compile(r"^ of (?:which|whom)\b")
 _OF_THEM = re.compile(r"^(?: \w+){0,3}? ?of (?:them|these|those|the total|the (?:dead|victims|injured))\b")

@@ -49,7 +49,7 @@ _GENERAL = frozenset(
 )
 _IN_APPOSITION = re.compile(r"^(?: [\w'-]+){0,3}, $")
 _OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising) (?:[\w']+ ){0,3}$")
-_IN_LIST = re.compile(r",|\band\b|;|\)| - ")
+_IN_LIST = re.compile(r",|\band\b|;|\)")
 _LEAVES_LIST = re.compile(r"\. |\b(?:but|while|whereas|although)\b")
 _LAST_OF_LIST = re.compile(r"\band (?:[\w'&()$£€-]+ ?){0,6}$")
 _LEADING_OF = re.compile(r"^(?:but |and )?of (?:the |these |those |a total of |all )*$")
@@ -124,8 +124,8 @@ def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
             continue
         if not same_unit(number, total) or number.is_change or cues.BASE.search(number.before):
             break
-        if parts and ":" in number.before:
-            # Labels of a table ("Injured: 4,877 Hospitalized: 542"), not a list.
+        if parts and re.search(r":| - ", number.before):
+            # Labels of a table ("Injured: 4,877 Hospitalized: 542") or the end of an insertion, not a list.
             return []
         if parts and (not _IN_LIST.search(number.before) or _LEAVES_LIST.search(number.before)):
             break

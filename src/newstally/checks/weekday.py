@@ -58,8 +58,9 @@ def _judge(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
         return
     best = dates[0]
     verdict: Verdict = "holds" if _DAYS[best.weekday()] == written else "fails"
-    if verdict == "fails" and not match.group("year") and not _is_near(passage, best):
-        # Far from publication the year is a guess, and another one may be meant.
+    guessed = not match.group("year")
+    if verdict == "fails" and guessed and (not _is_near(passage, best) or _names_a_year(passage, match.start())):
+        # Far from publication, or beside another year, the year is a guess.
         verdict = "undecided"
     yield finding(
         passage,
@@ -96,6 +97,12 @@ def _years(passage: Passage, written: str | None, month: int, day: int) -> list[
 
 def _is_near(passage: Passage, date: dt.date) -> bool:
     return abs((date - _published(passage, date)).days) <= 120
+
+
+def _names_a_year(passage: Passage, offset: int) -> bool:
+    block = passage.reading.report.block_at(offset)
+    around = passage.text[block.start : block.end] if block else ""
+    return re.search(r"\b1[6-9]\d\d\b|\b20\d\d\b|\b(?:last|next) year\b|\byears? ago\b", around) is not None
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
