@@ -329,13 +329,25 @@ def keys(everything: list[Entry], number: dict[int, int], capitals: set[int]) ->
                 number[entry.id], importance * 0.3 if entry.kind == "settlement" else importance
             )
         found[fold(entry.name)][number[entry.id]] = importance
+    by_row = {number[entry.id]: entry for entry in everything}
     lines = []
     for key in sorted(found, key=str.encode):
         if not key or "\t" in key or "\n" in key:
             continue
+        _drop_namesakes_around(found[key], {row: by_row[row] for row in found[key]}, key)
         best = sorted(found[key], key=lambda row: (-found[key][row], row))
         lines.append(key.encode() + b"\t" + pack_rows(best[:60]) + b"\n")
     return b"".join(lines)
+
+
+def _drop_namesakes_around(weights: dict[int, float], entries: dict[int, Entry], key: str) -> None:
+    """Leave out a city that has as an alternate what is a neighbour's own name: Delhi is not New Delhi."""
+    cities = {row: e for row, e in entries.items() if e.kind == "settlement"}
+    own = [e for e in cities.values() if fold(e.name) == key and e.population >= ALTERNATES_FROM]
+    for row, city in cities.items():
+        near = any(abs(e.lat - city.lat) < 0.5 and abs(e.lon - city.lon) < 0.5 for e in own)
+        if near and fold(city.name) != key and len(weights) > 1:
+            del weights[row]
 
 
 if __name__ == "__main__":

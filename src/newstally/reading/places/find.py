@@ -5,24 +5,32 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from newstally.gazetteer import fold, prominence
+from newstally.gazetteer import country, fold, prominence
 from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions
 from newstally.reading.places.resolve import Choice, choose
-from newstally.reading.places.runs import runs
-from newstally.reading.places.sense import is_known, is_located, is_person_run, is_surname, refers_to_place, word_before
+from newstally.reading.places.runs import Run, runs
+from newstally.reading.places.sense import (
+    is_given_name,
+    is_known,
+    is_located,
+    is_person_run,
+    is_surname,
+    refers_to_place,
+    word_before,
+)
 from newstally.reading.setting.outlets import outlet_home
 
 # What follows one of these is a place, even where nothing says which.
 _LOCATIVE = words("newstally.reading.places", "locatives.txt") | {"to", "from"}
 # "Butler, Clark and Warren counties", "Quetta district".
 _COUNTIES = re.compile(
-    r"(?:,?[ \u00a0](?:and[ \u00a0])?[A-Z]\w+){0,8}[ \u00a0]"
+    r"(?:,?[ \u00a0](?:(?:and|or)[ \u00a0])?[A-Z]\w+){0,8}[ \u00a0]"
     r"(?:[Cc]ount(?:y|ies)|[Dd]istricts?|[Pp]arish(?:es)?|[Rr]aions?)\b"
 )
 _AFTER_COMMA = re.compile(r",[ \u00a0]$")
@@ -71,7 +79,7 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
         title_case = _is_title_case(sentence)
         for run in runs(text, sentence):
             if not title_case and is_person_run(text, run):
-                people.update(w.text for w in run.words if not w.small)
+                people.update(_names_in(run))
             for mention in mentions(text, run):
                 candidates.append((mention, title_case))
                 if not title_case and is_surname(text, mention):
@@ -79,6 +87,7 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     plain = {
         fold(m.name) for m, title_case in candidates if not title_case and refers_to_place(text, m, title_case=False)
     }
+    located = {fold(m.name) for m, _ in candidates if is_located(text, m)}
     found = []
     for mention, title_case in candidates:
         if any(start <= mention.start and mention.end <= end for start, end in taken):
@@ -87,9 +96,19 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
             continue
         if mention.name in people and not is_known(mention) and not is_located(text, mention):
             continue
+        if is_given_name(mention) and fold(mention.name) not in located:
+            continue
         if refers_to_place(text, mention, title_case):
             found.append(mention)
     return found
+
+
+def _names_in(run: Run) -> Iterator[str]:
+    """The words of somebody's name, up to what follows it: "John Nale of Chattanooga"."""
+    for word in run.words:
+        if word.text in ("of", "the", "and"):
+            return
+        yield word.text
 
 
 def _is_title_case(sentence: Sentence) -> bool:
@@ -126,6 +145,8 @@ def _sure(by_name: dict[str, list[Mention]], containers: dict[str, tuple[Gazette
             yield Vote(key, best, weight)
         elif prominence(best, first.name) >= 5.7:
             yield Vote(key, best, 0.6 * weight)
+        elif len(homes := {e.country for e in first.entries}) == 1 and (nation := country(*homes)) is not None:
+            yield Vote(key, nation, 0.7 * weight)
         yield from (Vote(key, e, 0.4) for e in first.entries[1:4] if e.kind == "division")
         for outer in containers.get(key, ())[:1]:
             yield Vote(key, outer, 0.5)

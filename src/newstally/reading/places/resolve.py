@@ -17,6 +17,7 @@ _NEAR = 1.2
 _OUTLET = 4.0
 # "Hamilton" is Hamilton County only where the text says county.
 _BARE_DISTRICT = 1.5
+_CALLED_DISTRICT = 3.0
 _NEAR_KM = 150.0
 # Without support from the report a place must be this well known to be taken.
 _UNSUPPORTED = 4.3
@@ -65,6 +66,8 @@ def _score(name: str, key: str, entry: GazetteerEntry, context: Context) -> tupl
     score = prominence(entry, name)
     if entry.kind == "district" and fold(entry.name) != key and not context.counts_districts(key):
         score -= _BARE_DISTRICT
+    elif entry.kind == "district" and context.counts_districts(key):
+        score += _CALLED_DISTRICT
     reasons: list[str] = []
     share = context.share(entry.country, key)
     if share > 0.1:

@@ -27,6 +27,10 @@ _SPEECH = words(_ROOM, "speech.txt")
 _SPEAKS = re.compile(rf",?[ \u00a0](?:who|whose|{'|'.join(sorted(_SPEECH))})\b")
 _QUALIFIED = re.compile(r",[ \u00a0][A-Z]")
 _HYPHENATED = re.compile(r"[-–][a-z]")
+_TONGUE = words(_ROOM, "tongue.txt")
+_ENDS_THERE = re.compile(
+    r"\W*$|[ \u00a0]?[.,;:!?)”\"]|[ \u00a0](?:and|or|so|as|to|at|for|on|with|which|but|when|while)\b"
+)
 _MONEY = re.compile(r"[ \u00a0](?:dollars?|cents?|rupees?|pounds?)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
 
@@ -34,7 +38,10 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
 def word_before(text: str, start: int) -> str:
     """The word before an offset, in lower case; "" where a mark stands between."""
     found = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return found.group(1).lower() if found else ""
+    if found is None or (found.group(2) and found.group(1).lower() not in _ROLES):
+        # A full stop ends a sentence, unless it belongs to a title: "Gov. Lincoln".
+        return ""
+    return found.group(1).lower()
 
 
 def is_known(mention: Mention) -> bool:
@@ -79,12 +86,19 @@ def is_surname(text: str, mention: Mention) -> bool:
         last = before[-1].lower().rstrip(".")
         ordinary = _DIRECTIONS | _PLACE_NOUNS | _FACILITIES | _NEVER_FIRST | _COMMON | _OWNERS | _GOVERNMENT
         return last not in ordinary and not (mention.run.opens and len(before) == 1)
-    return _SPEAKS.match(text, mention.end) is not None or word_before(text, mention.start) in _SPEECH
+    if _SPEAKS.match(text, mention.end):
+        return True
+    return word_before(text, mention.start) in _SPEECH and not text[mention.end : mention.end + 1].isspace()
 
 
 def is_located(text: str, mention: Mention) -> bool:
     """Whether the words around say that the name is where something is: "in Lincoln", "Lincoln, Neb."."""
     return word_before(text, mention.start) in _LOCATIVE or _QUALIFIED.match(text, mention.end) is not None
+
+
+def is_given_name(mention: Mention) -> bool:
+    """Whether the name is also a given name and no place that everyone knows: "Brittany", "Chelsea"."""
+    return mention.form == "name" and mention.name.lower() in _FIRST_NAMES and not is_known(mention)
 
 
 def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
@@ -95,6 +109,8 @@ def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
         return True
     if _MONEY.match(text, mention.end):
         return False
+    if mention.form == "demonym" and _is_language(text, mention):
+        return False
     if mention.form == "demonym":
         return not _belongs_to_owner(after)
     if _is_common(text, mention, before, after):
@@ -102,6 +118,11 @@ def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
     if title_case:
         return not _belongs_to_owner(after)
     return _prefix_allows(text, mention, before, known) and _suffix_allows(mention, after, known)
+
+
+def _is_language(text: str, mention: Mention) -> bool:
+    """Whether a demonym names a language here: "she learned English", "in Spanish."."""
+    return word_before(text, mention.start) in _TONGUE and _ENDS_THERE.match(text, mention.end) is not None
 
 
 def _is_common(text: str, mention: Mention, before: list[str], after: list[str]) -> bool:
@@ -129,6 +150,8 @@ def _suffix_allows(mention: Mention, after: list[str], known: bool) -> bool:
     if after[0] in ("of", "the"):
         return True
     first, last = after[0].lower(), after[-1].lower()
+    if mention.name.rpartition(" ")[2].lower() in _PLACE_NOUNS:
+        return True
     if first in _PLACE_NOUNS or first in _ROLES or first in _GOVERNMENT:
         return True
     if _belongs_to_owner(after):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newstally.gazetteer import abbreviated, look_up, prominence
+from newstally.gazetteer import abbreviated, fold, look_up, prominence
 from newstally.model import GazetteerEntry, Report
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \u00a0][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
@@ -29,6 +29,7 @@ _BLOCKS_SEARCHED = 12
 # "BLITZER: ..." is a speaker: a bare name with a colon must be a place that a reader would know.
 _WELL_KNOWN = 15_000
 _ONLY_ONE = 5_000
+_GREAT = 500_000
 
 
 class Dateline(NamedTuple):
@@ -86,14 +87,22 @@ def candidates(name: str, within: str, *, bare: bool = True) -> tuple[GazetteerE
     if bare:
         places = tuple(e for e in found if e.kind != "district")
         least = _WELL_KNOWN if len(places) > 1 else _ONLY_ONE
-        return tuple(e for e in places if e.population >= least or e.kind == "region")
+        return tuple(e for e in places if e.kind == "region" or (e.population >= least and _is_called(e, name)))
     return found
 
 
-def resolve_dateline(dateline: Dateline, votes: Mapping[str, float]) -> GazetteerEntry | None:
+def _is_called(entry: GazetteerEntry, name: str) -> bool:
+    """Whether this is the entry's own name, or an older one of a great city ("KIEV", "BOMBAY")."""
+    return fold(entry.name).startswith(fold(name)) or entry.population >= _GREAT
+
+
+def resolve_dateline(
+    dateline: Dateline, votes: Mapping[str, float], outlet: GazetteerEntry | None = None
+) -> GazetteerEntry | None:
     """The entry a dateline means, by how well known it is and by what else the report speaks of.
 
-    `votes` are those of the report without the dateline's own name.
+    `votes` are those of the report without the dateline's own name; a paper calls the towns around it, above all its
+    own, by their bare names.
     """
     found = candidates(dateline.place, dateline.within, bare=dateline.bare)
     if not found:
@@ -104,6 +113,9 @@ def resolve_dateline(dateline: Dateline, votes: Mapping[str, float]) -> Gazettee
 
     def score(entry: GazetteerEntry) -> float:
         share = votes.get(entry.country, 0) / total if total else 0
-        return prominence(entry, dateline.place) + 2.5 * share + (1.5 if votes.get(entry.admin1) else 0)
+        local = 0.0
+        if outlet is not None and entry.country == outlet.country:
+            local = 4.0 if entry.id == outlet.id else 2.5 if entry.admin1 == outlet.admin1 else 1.0
+        return prominence(entry, dateline.place) + 2.5 * share + (1.5 if votes.get(entry.admin1) else 0) + local
 
     return max(found, key=score)

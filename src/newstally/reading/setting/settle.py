@@ -20,8 +20,9 @@ def setting_of(report: Report) -> Setting:
     """The report's context."""
     found = find_dateline(report)
     votes = place_votes(report, but=found.place if found else "")
-    dateline = resolve_dateline(found, votes) if found else None
-    home = _home(dateline, votes, outlet_home(report))
+    outlet = outlet_home(report)
+    dateline = resolve_dateline(found, votes, outlet) if found else None
+    home = _home(dateline, votes, outlet)
     zone = zone_of(dateline) if dateline else ""
     return Setting(
         published=report.published,
