@@ -88,7 +88,7 @@ def _loaded(text: str) -> object:
     try:
         # Line breaks inside strings are common and harmless.
         return json.loads(_CONTROL.sub(" ", text), strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from statistics import median
 
 import msgspec
@@ -38,8 +39,11 @@ _REACH = 12
 _ENOUGH_WORDS = 15
 # In words; a sentence above a byline may be a headline up to this length.
 _LONGEST_TITLE = 32
+# Two printings of one line differ by no more characters.
+_PUNCTUATION = 12
 _PLACE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}"
-_CAPITALS_PLACE = r"(?!(?:FILE|PHOTO|VIDEO|WATCH|READ|NOTE|UPDATE|BREAKING|EXCLUSIVE|LIVE|OPINION|ANALYSIS)\b)[A-Z][A-Z .'’/-]{2,40}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}(?:\s+\d{1,2})?"
+_LABEL = r"(?:FILE|PHOTO|VIDEO|WATCH|READ|NOTE|UPDATE|BREAKING|EXCLUSIVE|LIVE|OPINION|ANALYSIS)\b"
+_CAPITALS_PLACE = rf"(?!{_LABEL})[A-Z][A-Z .'’/-]{{2,40}}(?:,\s+[A-Z][\w.’' ]{{1,25}}){{0,3}}(?:\s+\d{{1,2}})?"
 _DASHED_DATELINE = re.compile(rf"{_CAPITALS_PLACE}\s*(?:--?|[–—])\s*\S")
 # Also the form of a speaker's name in a transcript ("HOST: Welcome back").
 _COLON_DATELINE = re.compile(rf"{_CAPITALS_PLACE}\s*:\s*\S")
@@ -77,7 +81,7 @@ def _with_prose(parts: Sequence[Part]) -> Sequence[Part]:
     if any(part.role == "prose" for part in parts):
         return parts
     lines = [k for k, part in enumerate(parts) if part.role in ("title", "item") and " " in part.text]
-    told = lines[1:] if len(lines) > 1 and parts[lines[0]].role == "title" else lines
+    told = frozenset(lines[1:] if len(lines) > 1 and parts[lines[0]].role == "title" else lines)
     return [msgspec.structs.replace(part, role="prose") if k in told else part for k, part in enumerate(parts)]
 
 
@@ -94,7 +98,7 @@ def _dateline_weight(text: str) -> float:
 
 def same_words(a: str, b: str) -> bool:
     """Whether two lines are one, case and punctuation aside."""
-    return _bare(a) == _bare(b)
+    return abs(len(a) - len(b)) <= _PUNCTUATION and _bare(a) == _bare(b)
 
 
 def _bare(text: str) -> str:
@@ -146,9 +150,9 @@ def _starts(parts: Sequence[Part]) -> Iterator[_Start]:
     yield _Start(0, headline)
     capitals = headline is not None and parts[headline].text.isupper()
     for above, below in itertools.pairwise(prose):
-        gap = _Gap(parts, above, below, typical_gap, opening)
-        if gap.is_empty and not has_dateline(parts[below].text):
+        if below == above + 1 and not has_dateline(parts[below].text):
             continue
+        gap = _Gap(parts, above, below, typical_gap, opening)
         if start := gap.start(capitals):
             opening = below
             yield start
@@ -164,11 +168,20 @@ class _Gap:
         self.opening = opening
         self.typical_gap = typical_gap
         self.inside = range(above + 1, below)
-        self.is_empty = not self.inside
-        lead = self._prose(range(opening, min(opening + _REACH, above + 1)))[:_PARAGRAPHS_OF_LEAD]
-        end = self._prose(range(above, max(above - _REACH, opening - 1), -1))[:_PARAGRAPHS_COMPARED]
-        self.words_above = content_of([*lead, *end])
-        self.words_below = content_of(self._prose(range(below, min(below + _REACH, len(parts))))[:_PARAGRAPHS_COMPARED])
+        self.last_title = max((k for k in self.inside if parts[k].role == "title"), default=-1)
+
+    @cached_property
+    def words_above(self) -> frozenset[str]:
+        """What the story so far is about: its lead and its last paragraphs."""
+        lead = self._prose(range(self.opening, min(self.opening + _REACH, self.above + 1)))[:_PARAGRAPHS_OF_LEAD]
+        end = self._prose(range(self.above, max(self.above - _REACH, self.opening - 1), -1))[:_PARAGRAPHS_COMPARED]
+        return content_of([*lead, *end])
+
+    @cached_property
+    def words_below(self) -> frozenset[str]:
+        """What the next paragraphs are about."""
+        below = self._prose(range(self.below, min(self.below + _REACH, len(self.parts))))
+        return content_of(below[:_PARAGRAPHS_COMPARED])
 
     def _prose(self, places: range) -> list[str]:
         return [self.parts[k].text for k in places if self.parts[k].role == "prose"]
@@ -226,7 +239,7 @@ class _Gap:
         return opens_list or role in ("separator", "tail", "ending")
 
     def _titles_follow(self, k: int) -> bool:
-        return any(self.parts[j].role == "title" for j in range(k + 1, self.below))
+        return k < self.last_title
 
     def _repeated(self, titles: Sequence[int]) -> int | None:
         seen: dict[str, int] = {}

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lxml.etree import LxmlError
+
 from newstally.intake import dump, page
 from newstally.intake.draft import report_of
 from newstally.intake.plain import published_moment
 from newstally.intake.sources import UnreadableError, decoded, is_path
-from newstally.model import Moment, Report, Unread
+from newstally.model import Moment, Report, Source, Unread
 
 READ_SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
 
@@ -32,8 +34,12 @@ def take_in(source: Path | bytes | str, *, published: Published = None, outlet: 
         found = decoded(source, name)
     except UnreadableError as error:
         return (), (error.unread,)
-    read = page.drafts if found.source.media_type == "text/html" else dump.drafts
-    reports = tuple(report_of(draft, found.source, stand_in, outlet) for draft in read(found.text))
+    try:
+        drafts = page.drafts(found.text) if found.source.media_type == "text/html" else dump.drafts(found.text)
+    except (LxmlError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # Page extraction is other people's code over anybody's markup; one page must not end a batch.
+        return (), (_unparsed(found.source, error),)
+    reports = tuple(report_of(draft, found.source, stand_in, outlet) for draft in drafts)
     if reports:
         return reports, ()
     return (), (
@@ -42,6 +48,14 @@ def take_in(source: Path | bytes | str, *, published: Published = None, outlet: 
             reason="it holds no story: no paragraph of prose was found",
             advice="check that it is an article and not a menu, a log-in page or an error page",
         ),
+    )
+
+
+def _unparsed(source: Source, error: Exception) -> Unread:
+    return Unread(
+        path=source.path or "the given page",
+        reason=f"its markup could not be taken apart ({type(error).__name__}: {error})",
+        advice="save the page's text as .txt, and report the page as a bug",
     )
 
 
