@@ -47,12 +47,10 @@ def _range(tolls: list[Toll]) -> CountRange:
 def _sum(tolls: list[Toll]) -> CountRange:
     """Parts of one sentence added up, an open end staying open; the same number told twice counts once."""
     distinct = list({(t.low, t.high, t.category.lower() or t.start): t for t in tolls}.values())
-    if len(distinct) > 1 and not all(t.category for t in distinct):
-        # A number without its own category beside one with it restates the whole or a rival account.
-        lows = [t.low for t in distinct if t.low is not None]
-        highs = [t.high for t in distinct if t.high is not None]
-        if len({t.low for t in distinct}) > 1 and lows and len(highs) == len(distinct):
-            return CountRange(low=min(lows), high=max(highs))
+    if not all(t.category or t.adds for t in distinct[1:]) or not (
+        distinct[0].category or any(t.adds for t in distinct)
+    ):
+        # A number without a category of its own beside another restates the whole.
         return _range(distinct)
     low = sum(t.low or 0 for t in distinct)
     high = None if any(t.high is None for t in distinct) else sum(t.high or 0 for t in distinct)

@@ -56,6 +56,7 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 found.extend(clauses.affected(other))
             if trigger.type == "accident_transport" and not found:
                 found.extend(clauses.subjects(verb))
+            found.extend(_aimed_at(clauses, verb))
         if not trigger.verb:
             found.extend(
                 p
@@ -69,6 +70,12 @@ def _hit(telling: Telling) -> Iterator[Token]:
             for of in clauses.children(noun, "prep"):
                 if of.lower in ("of", "on", "in", "at"):
                     yield from clauses.children(of, "pobj")
+
+
+def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:
+    """What a shot, a throw or a drive goes at: "fired on tourists", "drove a van into a crowd"."""
+    preps = [*clauses.children(verb, "prep"), *(p for o in clauses.objects(verb) for p in clauses.children(o, "prep"))]
+    return [p for w in preps if w.lower in ("at", "on", "into", "against", "upon") for p in clauses.children(w, "pobj")]
 
 
 def _name_at(names: list[Name], token: Token) -> Name | None:

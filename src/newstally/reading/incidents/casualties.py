@@ -9,13 +9,17 @@ from newstally.lexicon import table
 from newstally.model import Effect, Quantity
 from newstally.reading.incidents.effects import effect_of
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import ROOM, effect_table, is_a
+from newstally.reading.incidents.lexicon import ROOM, effect_table, is_a, patterns, trigger_table
 from newstally.reading.incidents.numbers import Number, is_definite, numbers_of
 from newstally.reading.incidents.triggers import in_class, noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
 _EVENTS = effect_table("events")
+
+
+# What attackers do, as the patterns of triggers have it.
+_DEEDS = frozenset(v for p in patterns() if "perpetrator" in p.get("subject", ()) for v in p["verbs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Toll:
     superseded: bool = False
     none_reported: bool = False
     besides: bool = False
+    adds: bool = False
 
     @property
     def is_zero(self) -> bool:
@@ -155,7 +160,7 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
         keys = clauses.keys(verb)
         fallen = next((undergo[k] for k in keys if k in undergo), None)
         done = next((verbs[k] for k in sorted(keys, key=len, reverse=True) if k in verbs), None)
-        if fallen is not None and not clauses.is_passive(verb):
+        if fallen is not None:
             hit = [(n, fallen) for n in clauses.subjects(verb)]
         else:
             hit = [(n, done) for n in clauses.affected(verb) if done is not None]
@@ -173,7 +178,8 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
             if any(d.lower in ("no", "any", "every", "each") for d in clauses.children(noun, "det")):
                 continue
             toll = Toll(effect, 1, 1, noun.start, noun.end, noun.i, word=verb.text, single=True)
-            yield replace(toll, of_perpetrators=is_a(noun_lemma(noun), "attacker"), category=noun.text)
+            doer = is_a(noun_lemma(noun), "attacker") or _is_doer(clauses, noun)
+            yield replace(toll, of_perpetrators=doer, category=noun.text)
 
 
 # ---------------------------------------------------------------- how the number is meant
@@ -198,7 +204,18 @@ def _qualified(clauses: Clauses, number: Number, effect: Effect, word: Token, to
         part=_is_part(clauses, number),
         superseded=_is_superseded(clauses, number, word),
         besides=_is_beside(clauses, noun),
+        adds=number.first.dep == "conj" and number.noun is number.first,
     )
+
+
+def _is_doer(clauses: Clauses, noun: Token) -> bool:
+    """Whether the noun's own clause makes it the attacker: "shot dead a man who attacked passers-by"."""
+    deeds = set(trigger_table("verbs")) | _DEEDS
+    for verb in clauses.children(noun, "relcl"):
+        active = any(c.lower in ("who", "that") for c in clauses.children(verb, "nsubj"))
+        if active and not clauses.is_passive(verb) and clauses.keys(verb) & deeds:
+            return True
+    return False
 
 
 def _category(clauses: Clauses, number: Number) -> str:

@@ -22,7 +22,7 @@ from newstally.reading.incidents.accounts import account, with_perpetrators
 from newstally.reading.incidents.actors import perpetrators_of, target_of, weapon_of
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.claims import claim_of
-from newstally.reading.incidents.lexicon import is_a
+from newstally.reading.incidents.lexicon import general, is_a
 from newstally.reading.incidents.merging import Cluster, Scene
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.siting import Site, site_of
@@ -67,7 +67,7 @@ def describe(
     site = site_of(scenes, material, country)
     target = _first_target(scenes, material, text)
     actors = _actors(scenes, material, text)
-    tolls = [(n, t) for n, s in enumerate(scenes) for t in _theirs(s.telling.tolls, kind)]
+    tolls = [(n, t) for n, s in enumerate(scenes) for t in _theirs(s.telling.tolls, kind, cluster)]
     apart = account(tolls, "killed", perpetrators=True)
     start, end = best.telling.span
     evidence = [quote(text, start, end)]
@@ -90,7 +90,7 @@ def describe(
         target=target[0] if target is not None else None,
         perpetrators=_distinct(a for a, _ in actors),
         weapon=next((w for s in scenes if (w := weapon_of(s.telling))), ""),
-        counts=_counts(scenes, kind, text),
+        counts=_counts(scenes, kind, cluster, text),
         killed=with_perpetrators(account(tolls, "killed"), apart, "unknown"),
         injured=account(tolls, "injured"),
         abducted=account(tolls, "abducted"),
@@ -124,7 +124,9 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     if attacks:
         found = attacks
     if not found:
-        return (_untyped(cluster), ())
+        found = [_untyped(cluster)]
+    if found == ["armed_assault"] and _names_official(cluster):
+        found = ["assassination", "armed_assault"]
     found.sort(key=_ORDER.index)
     return (found[0], tuple(found[1:]))
 
@@ -134,31 +136,44 @@ def _may_rule(scene: Scene, cluster: Cluster) -> bool:
     return not cluster.recalled and (not scene.types or bool(set(scene.types) & set(_ACCIDENTS)))
 
 
+def _names_official(cluster: Cluster) -> bool:
+    """Whether the one dead is a person of office, killed for it as far as the report tells."""
+    dead = [t for s in cluster.scenes for t in s.telling.tolls if t.effect == "killed" and not t.of_perpetrators]
+    return bool(dead) and dead[0].single and is_a(dead[0].category.lower(), "official")
+
+
 def _untyped(cluster: Cluster) -> IncidentType:
-    """The type of what is only called an attack: by the means its sentences name."""
-    lemmas = {noun_lemma(t) for s in cluster.scenes for t in s.telling.clauses.tokens if t.pos in ("NOUN", "PROPN")}
+    """The type of what is only called an attack: by the means its first sentences name."""
+    first = standing(cluster)[:2]
+    lemmas = {noun_lemma(t) for s in first for t in s.telling.clauses.tokens if t.pos in ("NOUN", "PROPN")}
     if any(is_a(w, "explosive") for w in lemmas):
         return "bombing"
-    general = {t.token.lemma for s in cluster.scenes for t in s.telling.triggers}
-    return (
-        "armed_assault"
-        if general
-        & {"attack", "assault", "raid", "ambush", "strike", "killing", "murder", "downing", "siege", "clash", "seizure"}
-        else "other"
-    )
+    told = [t for s in cluster.scenes for t in s.telling.strong]
+    return "armed_assault" if any(t.verb or t.token.lemma.lower() in general("nouns") for t in told) else "other"
 
 
-def _theirs(tolls: Iterable[Toll], kind: IncidentType) -> list[Toll]:
+def _attackers_act(cluster: Cluster) -> bool:
+    """Whether the attack is the attackers' own: militants whom troops kill in a raid are its victims."""
+    for scene in cluster.scenes:
+        for trigger in scene.telling.strong:
+            clauses = scene.telling.clauses
+            by_force = trigger.verb and any(is_a(noun_lemma(a), "security") for a in clauses.agents(trigger.token))
+            if not by_force and trigger.token.lemma not in ("raid", "clash", "shootout", "gunfight", "firefight"):
+                return True
+    return False
+
+
+def _theirs(tolls: Iterable[Toll], kind: IncidentType, cluster: Cluster) -> list[Toll]:
     """The tolls with attackers told apart; militants whom an air strike killed are its victims."""
-    apart = kind not in ("air_strike", "shelling", *_ACCIDENTS)
+    apart = kind not in ("air_strike", "shelling", *_ACCIDENTS) and _attackers_act(cluster)
     return [t if apart else replace(t, of_perpetrators=False) for t in tolls]
 
 
-def _counts(scenes: list[Scene], kind: IncidentType, text: str) -> tuple[Count, ...]:
+def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str) -> tuple[Count, ...]:
     found: list[Count] = []
     seen: set[tuple[object, ...]] = set()
     for scene in scenes:
-        for toll in _theirs(scene.telling.tolls, kind):
+        for toll in _theirs(scene.telling.tolls, kind, cluster):
             mark = (toll.effect, toll.low, toll.high, toll.of_perpetrators)
             if mark in seen or toll.superseded:
                 continue

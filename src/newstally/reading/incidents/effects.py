@@ -88,6 +88,9 @@ def _predicated(clauses: Clauses, noun: Token) -> tuple[Effect, Token] | None:
         return None
     if noun.dep == "pobj" and verb.dep == "prep":
         return _held_by_preposition(clauses, noun, verb)
+    if noun.dep == "conj" and noun.tag == "CD" and verb.pos == "VERB":
+        # "27 died in hospital and 20 on the spot": the verb is understood again.
+        return _of_verb(clauses, verb, subject=True)
     if noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative") or verb.pos not in ("VERB", "AUX"):
         return None
     subject = noun.dep in ("nsubj", "nsubjpass")
@@ -104,7 +107,7 @@ def _coordinated(clauses: Clauses, verb: Token) -> list[Token]:
 
 
 def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Token] | None:
-    if clauses.is_negated(verb) or clauses.modal(verb):
+    if clauses.is_negated(verb) or clauses.modal(verb) or verb.lemma in ("fear", "presume"):
         return None
     keys = clauses.keys(verb)
     verbs, undergo, states = effect_table("verbs"), effect_table("undergo"), effect_table("state")
@@ -115,7 +118,7 @@ def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Toke
         return (states[complement.lower], complement)
     if subject:
         effect = next((undergo[k] for k in keys if k in undergo), None)
-        if effect is not None:
+        if effect is not None and not (clauses.is_passive(verb) and effect != "killed"):
             return (effect, verb)
         if not clauses.is_passive(verb):
             return _hospital(clauses, verb, active=True)

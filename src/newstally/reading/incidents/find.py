@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from newstally.model import (
     Attribution,
     CalendarInterval,
@@ -12,6 +16,7 @@ from newstally.model import (
     Quantity,
     Setting,
     TallyClaim,
+    Target,
     TimeExpression,
 )
 from newstally.reading.incidents.describing import describe, role_of, types_of
@@ -44,12 +49,32 @@ def incidents_of(
     merge([s for s in body if s.telling.sentence.block == lead and id(s) not in placed], clusters)
     merge([s for s in body if s.telling.sentence.block != lead], clusters)
     known = _dates_by_type(clusters)
-    claims = (tally_claim(t, script.text, quantities, times, names, places, attributions, known) for t in several)
-    mentions = (describe(c, role_of(c, clusters, material), material, attributions, setting.country) for c in clusters)
-    return (
-        tuple(sorted(mentions, key=lambda m: (m.role != "main", m.span))),
-        tuple(c for c in claims if c is not None),
-    )
+    mentions = [describe(c, role_of(c, clusters, material), material, attributions, setting.country) for c in clusters]
+    named = _named_targets(mentions, names)
+    counted = (tally_claim(t, script.text, quantities, times, names, places, attributions, known) for t in several)
+    claims = (replace(c, target=_by_name(c, named)) for c in counted if c is not None)
+    told = (replace(m, target=_by_name(m, named)) for m in mentions)
+    return tuple(sorted(told, key=lambda m: (m.role != "main", m.span))), tuple(claims)
+
+
+def _named_targets(mentions: list[IncidentMention], names: tuple[Name, ...]) -> dict[str, set[Target]]:
+    """The targets that the report calls by name, by kind."""
+    proper = {n.name for n in names}
+    found: dict[str, set[Target]] = {}
+    for mention in mentions:
+        if mention.target is not None and mention.target.name in proper and mention.target.kind:
+            found.setdefault(mention.target.kind, set()).add(mention.target)
+    return found
+
+
+def _by_name(record: IncidentMention | TallyClaim, named: dict[str, set[Target]]) -> Target | None:
+    """The record's target; "the passenger train" is the one train of its kind that the report names."""
+    target = record.target
+    if target is None or not target.kind:
+        return target
+    alike = named.get(target.kind, set())
+    known = re.search(rf"\b(?:the|same|this) (?:\w+ )?{re.escape(target.name)}\b", record.text, re.IGNORECASE)
+    return next(iter(alike)) if len(alike) == 1 and known and target not in alike else target
 
 
 def _dates_by_type(clusters: list[Cluster]) -> dict[IncidentType, CalendarInterval]:

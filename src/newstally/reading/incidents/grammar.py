@@ -49,14 +49,18 @@ class Clauses:
         """A noun with the nouns coordinated with it, in text order."""
         found = [token]
         for child in self.children(token, "conj", "appos"):
-            if child.dep == "conj":
+            # The parser often takes the middle of "women, men and children" for an apposition.
+            listed = child.dep == "appos" and self.children(child, "conj") and self.children(child, "nummod")
+            if child.dep == "conj" or (listed and token.lemma not in ("people", "person", "victim")):
                 found.extend(self.conjuncts(child))
         return found
 
     def first_conjunct(self, token: Token) -> Token:
         """The noun or verb a coordination starts with."""
         at = token
-        while at.dep == "conj" and self.head(at) is not None:
+        while at.dep in ("conj", "appos") and self.head(at) is not None:
+            if at.dep == "appos" and at not in self.conjuncts(self.tokens[at.head]):
+                break
             at = self.tokens[at.head]
         return at
 
@@ -86,6 +90,15 @@ class Clauses:
         """Whether a verb is in the passive, or a bare participle that stands for it."""
         if self.children(verb, "auxpass", "nsubjpass"):
             return True
+        if (
+            verb.tag == "VBD"
+            and verb.dep == "conj"
+            and self.children(verb, "nsubj")
+            and not self.children(verb, "dobj")
+        ):
+            # "One was killed and his colleague wounded": tagged as past tense, meant as participle.
+            above = self.head(verb)
+            return above is not None and above.tag == "VBN" and self.is_passive(above)
         if verb.tag != "VBN" or self.children(verb, "dobj"):
             return False
         if self.children(verb, "nsubj") and verb.dep != "conj":

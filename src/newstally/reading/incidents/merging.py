@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from newstally.model import IncidentType, Place, Stage
 from newstally.reading.incidents.dating import Dating
+from newstally.reading.incidents.staging import names_people
 from newstally.reading.incidents.tellings import Telling
 
 _ATTACKS = frozenset(
@@ -237,9 +238,10 @@ def _founds(scene: Scene, clusters: list[Cluster]) -> bool:
     telling = scene.telling
     if not telling.strong:
         return False
+    bodily = any(t.type is not None for t in telling.strong) or names_people(telling)
     first = not any(c.item == scene.item for c in clusters)
     if first:
-        return True
+        return bodily
     known = scene.date is not None or bool(scene.places)
     harmed = any(t.effect in ("killed", "injured", "abducted", "damaged") for t in telling.tolls)
     typed = any(t.type is not None for t in telling.strong)

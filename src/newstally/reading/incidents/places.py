@@ -79,6 +79,9 @@ def _fit(telling: Telling, token: Token, place: Place) -> int:
         return 0
     if place.kind == "demonym":
         return 1
+    if token.dep in ("nsubj", "agent") and verb is not None and verb.i in triggers and place.kind == "country":
+        # "Russia struck the capital": the attacker, not the scene.
+        return 0
     if any(t.i in triggers for t in chain):
         score = 6
     elif verb is not None and ({t.i for t in clauses.subtree(verb)} & (triggers | {t.at for t in telling.tolls})):

@@ -14,14 +14,14 @@ from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.datelines import Lines
 from newstally.reading.incidents.dating import Dating, by_lapse, date_of
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import is_a, signals
+from newstally.reading.incidents.lexicon import is_a, noun_class, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
 from newstally.reading.incidents.tellings import Telling, split_tellings
 from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
 from newstally.reading.incidents.zeros import find_zeros
-from newstally.reading.language import Script, Sentence
+from newstally.reading.language import Script, Sentence, Token
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
@@ -52,7 +52,7 @@ def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
         stage = stage_of(telling)
         if stage is None or (everyday and not telling.tolls):
             continue
-        if is_generic(telling):
+        if is_generic(telling) and not _is_wave(material, telling):
             several.append(telling)
             continue
         telling.triggers = without_usual(telling)
@@ -62,6 +62,14 @@ def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
         scene.names = _names_in(material.names, telling)
         scenes.append(scene)
     return scenes, several
+
+
+def _is_wave(material: Material, telling: Telling) -> bool:
+    """Several blasts of one day, with their dead told together: one incident ("two explosions at a market")."""
+    if telling.sentence.kind == "headline" or not telling.tolls:
+        return False
+    date = date_of(telling, material.times, material.published)
+    return date is not None and date.is_day
 
 
 def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
@@ -104,6 +112,16 @@ def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
 
 
 _R = TypeVar("_R", bound=Record)
+
+
+def _is_attacker(clauses: Clauses, speaker: Token) -> bool:
+    """Whether a speaker is the group that did it: "the Islamist group", "the militants", not "a doctors' group"."""
+    lemma = noun_lemma(speaker)
+    if not is_a(lemma, "perpetrator") or lemma in ("man", "suspect"):
+        return False
+    peaceful = noun_class("peaceful")
+    described = clauses.children(speaker, "poss", "compound", "amod", "nmod")
+    return not any(noun_lemma(d) in peaceful or d.lower in peaceful for d in described)
 
 
 def _near(records: Iterable[_R], sentence: Sentence) -> list[_R]:

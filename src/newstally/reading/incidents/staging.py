@@ -100,6 +100,8 @@ def _unreal_noun(clauses: Clauses, token: Token, trigger: Trigger) -> bool:
             return True
         if lemma in _WORDS["unreal"]:
             return True
+        if above.pos in ("VERB", "AUX"):
+            return False
         steps += above.pos != "ADP"
         above = clauses.head(above)
     return False

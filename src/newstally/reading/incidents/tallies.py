@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from newstally.model import (
@@ -50,7 +51,7 @@ def tally_claim(
         low, high = counted
         # "Two blasts hit the market": few and without a period, they are this morning's, told as one.
         period = _period(telling, times, known)
-        if period is None:
+        if period is None or _is_day(period):
             continue
         target = _target(telling, trigger, names, text)
         own_places = places_of(telling, places)
@@ -67,6 +68,11 @@ def tally_claim(
             speaker=_speaker(clauses, attributions),
         )
     return None
+
+
+def _is_day(period: CalendarInterval) -> bool:
+    """Whether the stretch is a day or two: several blasts then are one wave, told as an incident."""
+    return period.start is not None and period.end is not None and period.end - period.start <= dt.timedelta(days=2)
 
 
 def _type_of(clauses: Clauses, trigger: Trigger) -> IncidentType:
@@ -122,7 +128,9 @@ def _since(
     for kind, interval in known.items():
         if kind in words or any(w.startswith(kind[:6]) for w in words):
             return interval
-    return next((t.interval for t in inside if _behind(clauses, t, since)), None)
+    told = next((t.interval for t in inside if _behind(clauses, t, since)), None)
+    # "Since January" counts January; "since the hijacking" counts what came after it.
+    return CalendarInterval(start=told.start, end=told.start) if told is not None else None
 
 
 def _target(telling: Telling, trigger: Trigger, names: Iterable[Name], text: str) -> Target | None:

@@ -66,7 +66,9 @@ def in_class(token: Token, *classes: str) -> bool:
     """Whether a token's noun belongs to a class; the class "name" holds every proper noun."""
     if token.pos == "PROPN" and "name" in classes:
         return True
-    return is_a(noun_lemma(token), *(c for c in classes if c != "name"))
+    if token.pos in ("PRON", "NUM") and "anyone" in classes:
+        return True
+    return is_a(noun_lemma(token), *(c for c in classes if c not in ("name", "anyone")))
 
 
 # ---------------------------------------------------------------- nouns
@@ -154,17 +156,31 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
 def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
     """Whether a general noun may be an incident: no strike of workers, no raid by police alone."""
     if lemma == "strike":
+        if {t.lemma.lower() for t in clauses.tokens} & noun_class("labour"):
+            return False
         nation = any(c.tag == "JJ" and c.text[:1].isupper() for c in clauses.children(token, "amod"))
-        upon = any(p.lower in ("on", "against") for p in clauses.children(token, "prep"))
-        return nation or upon
+        aims = [
+            p
+            for w in clauses.children(token, "prep")
+            if w.lower in ("on", "against")
+            for p in clauses.children(w, "pobj")
+        ]
+        return nation or any(
+            in_class(p, "building", "person", "gathering", "name", "city") and not _is_day(p) for p in aims
+        )
     return True
+
+
+def _is_day(token: Token) -> bool:
+    return token.lower in noun_class("calendar")
 
 
 def _fire_burns(clauses: Clauses, token: Token) -> bool:
     head = clauses.head(token)
     if head is not None and token.dep in ("nsubj", "nsubjpass") and head.lemma in _FIRE_VERBS:
         return True
-    at = (p for w in clauses.children(token, "prep") if w.lower in ("at", "in") for p in clauses.children(w, "pobj"))
+    at = [p for w in clauses.children(token, "prep") if w.lower in ("at", "in") for p in clauses.children(w, "pobj")]
+    at += clauses.children(token, "compound")
     return any(in_class(p, "building", "rail_vehicle", "vessel") for p in at)
 
 
@@ -183,6 +199,11 @@ def _instrument(clauses: Clauses, token: Token, kind: IncidentType) -> Trigger |
     verb = clauses.head(token)
     if verb is None:
         return None
+    if noun_lemma(token) == "mine" and (
+        clauses.children(token, "compound") or verb.lemma in ("collapse", "flood", "cave")
+    ):
+        # A coal mine is no landmine.
+        return None
     if token.dep == "pobj" and verb.lower in ("by", "from", "after") and token.dep != "compound":
         # "six people hurt by a bomb in a truck", "the bomb threats" stays out as a compound.
         pass
@@ -199,7 +220,7 @@ def _instrument(clauses: Clauses, token: Token, kind: IncidentType) -> Trigger |
         definite=_is_definite(clauses, token),
         plural=token.tag == "NNS",
         fresh=_is_fresh(clauses, token),
-        weak=is_a(noun_lemma(token), "perpetrator"),
+        weak=is_a(noun_lemma(token), "perpetrator", "person"),
     )
 
 
@@ -215,7 +236,8 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
         return Trigger(token=verb, type=joined[0], verb=True)
     for pattern in patterns():
         if keys & set(pattern["verbs"]) and _fits(clauses, verb, pattern):
-            return Trigger(token=verb, type=pattern["type"], verb=True)
+            kind = None if pattern["type"] == "attack" else pattern["type"]
+            return Trigger(token=verb, type=kind, verb=True)
     named = [kind for key, kind in trigger_table("verbs").items() if key in keys]
     if not named:
         return None
@@ -262,7 +284,14 @@ def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
 def _doers(clauses: Clauses, verb: Token, undergoes: bool) -> list[Token]:
     """Who does it, or of a verb that things undergo, what ("the device was detonated", "a bus overturned")."""
     doers = clauses.agents(verb)
-    return doers or (clauses.subjects(verb) if undergoes else [])
+    if undergoes:
+        doers = doers or clauses.subjects(verb)
+        # "A bus carrying pilgrims plunged": the parser may take the whole for one compound noun.
+        doers = [
+            *doers,
+            *(g for d in doers for c in clauses.children(d, "compound") for g in (c, *clauses.children(c))),
+        ]
+    return doers
 
 
 def _figurative(clauses: Clauses, token: Token) -> bool:
