@@ -20,7 +20,7 @@ Pair = tuple[str, str]
 _NEVER_COMPARED = -6.0
 _LEAST, _MOST = -9.0, 9.0
 # How much the best pair of two groups counts against the mean of all.
-_TOP_SHARE = 0.5
+_TOP_SHARE = 0.7
 # How much better a group must fit an account than the next one.
 _TORN = 0.3
 
@@ -39,7 +39,8 @@ def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> Cluste
         (i, j): max(_LEAST, min(_MOST, scores.get(pair_key(a.statement, b.statement), _NEVER_COMPARED)))
         for (i, a), (j, b) in combinations(enumerate(ordered), 2)
     }
-    growing = _Growing([account.report for account in ordered], clipped, _TOP_SHARE)
+    recalled = {n for n, account in enumerate(ordered) if account.mention.role == "background"}
+    growing = _Growing([account.report for account in ordered], clipped, _TOP_SHARE, frozenset(recalled))
     growing.merge_all(LINKED)
     kept = sorted(growing.members)
     position = {group: n for n, group in enumerate(kept)}
@@ -59,7 +60,7 @@ def pair_key(a: str, b: str) -> Pair:
 
 def agglomerate(size: int, likeness: dict[tuple[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
     """Average linkage of things by number, merging while the mean likeness of two groups is at least `least`."""
-    growing = _Growing([str(n) for n in range(size)], likeness, 0.0)
+    growing = _Growing([str(n) for n in range(size)], likeness)
     growing.merge_all(least)
     return tuple(tuple(sorted(growing.members[group])) for group in sorted(growing.members))
 
@@ -72,12 +73,19 @@ class _Growing:
     would chain different incidents together.
     """
 
-    def __init__(self, reports: Sequence[str], scores: dict[tuple[int, int], float], top_share: float) -> None:
+    def __init__(
+        self,
+        reports: Sequence[str],
+        scores: dict[tuple[int, int], float],
+        top_share: float = 0.0,
+        recalled: frozenset[int] = frozenset(),
+    ) -> None:
         self.members = {n: [n] for n in range(len(reports))}
         self._reports = {n: {report} for n, report in enumerate(reports)}
         self._sums = dict(scores)
         self._tops = dict(scores)
         self._top_share = top_share
+        self._recalled = recalled
 
     def affinity(self, i: int, j: int) -> float:
         """How well two groups fit."""
@@ -106,8 +114,8 @@ class _Growing:
                     heappush(queue, (-self.affinity(i, k), min(i, k), max(i, k)))
 
     def _torn(self, single: int, group: int, least: float) -> bool:
-        """Whether an account fits two groups alike that are not one: "the blast in August", one of two."""
-        if len(self.members[single]) > 1 or not self._top_share:
+        """Whether a recalled incident fits two groups alike that are not one: "the blast in August", one of two."""
+        if len(self.members[single]) > 1 or single not in self._recalled:
             return False
         near = self.affinity(single, group) - _TORN
         return any(

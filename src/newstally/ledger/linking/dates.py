@@ -16,7 +16,7 @@ Days = tuple[int, int]
 
 # Weight of a shared exact day; what remains of it when the coarser date is a month is about a quarter.
 SAME_DAY = 4.0
-_NEXT_DAY = 0.3
+_NEXT_DAY = -1.0
 _DAYS_APART = {2: -2.5, 3: -6.0}
 _FAR = -10.0
 _EXACT = 2
