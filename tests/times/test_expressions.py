@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newstally.intake import plain_report
+from newstally.lexicon import table
 from newstally.model import Setting, TimeExpression
 from newstally.reading.language import parse
 from newstally.reading.times import find_times
+from newstally.reading.times.meaning import RULES
 
 # Wednesday, 17 January 2024, unless a table says another day.
 DAY = "2024-01-17"
@@ -282,3 +284,39 @@ def test_month_first_dates_in_countries_that_write_them() -> None:
 def test_a_day_not_on_the_calendar_keeps_its_value_without_an_interval() -> None:
     time = only("The form is dated 30 February 2023.")
     assert (time.value, time.interval) == ("2023-02-30", None)
+
+
+def test_every_rule_of_the_grammar_has_a_meaning() -> None:
+    rules = {rule["name"] for rule in table("newstally.reading.times", "grammar.toml")["rule"]}
+    assert rules == set(RULES)
+
+
+MORE = [
+    ("It was hit in the second half of last year.", "2023-H2", "[2023-07-01, 2024-01-01)"),
+    ("Profit fell in 2QFY24.", "FY2024-Q2", "[2023-10-01, 2024-01-01)"),
+    ("Exports rose in the last quarter of 2023.", "2023-Q4", "[2023-10-01, 2024-01-01)"),
+    ("Police came in the first week of March.", "2023-03", "[2023-03-01, 2023-03-08)"),
+    ("Police came in the week of March 6, 2023.", "2023-W10", "[2023-03-06, 2023-03-13)"),
+    ("He was held after the May 9 riots.", "2023-05-09", "[2023-05-09, 2023-05-10)"),
+    ("They had met the day before.", "2024-01-16", "[2024-01-16, 2024-01-17)"),
+    ("It landed at 2000 hours.", "2024-01-17T20:00", "[2024-01-17T20:00, 2024-01-17T20:01)"),
+    ("Growth was 2 percent in FY2023/24.", "FY2024", "[2023-07-01, 2024-07-01)"),
+    ("Guards were posted on New Year's Eve.", "2023-12-31", "[2023-12-31, 2024-01-01)"),
+    ("Guards were posted last Easter.", "2023-04-09", "[2023-04-09, 2023-04-10)"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "interval"), MORE)
+def test_periods_as_the_news_writes_them(text: str, value: str, interval: str) -> None:
+    time = only(text, country="PK", fiscal=7)
+    assert (time.value, str(time.interval)) == (value, interval)
+
+
+def test_the_same_period_of_the_year_before() -> None:
+    found = times("Remittances rose in July-December from the same period of last year.")
+    assert str(found[-1].interval) == "[2022-07-01, 2023-01-01)"
+
+
+def test_a_clock_time_belongs_to_the_weekday_told_after_it() -> None:
+    found = times("The quake struck at 5:47 a.m. local time (0047 GMT) on Tuesday.")
+    assert [t.value for t in found] == ["2024-01-16T05:47", "2024-01-16T00:47Z", "2024-01-16"]

@@ -26,6 +26,8 @@ def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
             continue
         if meaning.focus is not None:
             story.mention(meaning.focus)
+        if meaning.type == "DURATION" and meaning.interval is not None:
+            story.stretch = (meaning.value, meaning.interval)
         found.append(_record(phrase, meaning, script.text))
     return tuple(found)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from newstally.lexicon import words
-from newstally.model import Setting
+from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.calendar import Span, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, ROOM
@@ -29,6 +29,8 @@ class Story:
         self.is_narrative = _is_narrative(phrases, self.published)
         self.focus: Span | None = None
         self.quarter: Span | None = None
+        # The last length that has a place on the calendar: its value and interval.
+        self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
 
     @property
@@ -55,6 +57,7 @@ class Story:
     def mention(self, span: Span) -> None:
         """Move the focus to a date the text has named."""
         self.focus = span
+        self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
         # "Fourth-quarter results will" looks on: the report's own quarter has ended.

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
     | \d{1,4}(?:st|nd|rd|th)\b | \d{2,4}['’]?s\b | ['’]\d\ds?\b
-    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d+/\d+ | \d+ | [½¼¾]
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d) | [1-4][QH](?=FY|\d\d|\b) | \d+ | [½¼¾]
     | ['’]s\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
     | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\.
@@ -163,7 +163,7 @@ def _code(word: str) -> str:
     first = word[0]
     if first.isalpha():
         if len(word) == 2 and word[1].isdecimal():
-            return _alphabet().letter(("QUARTER",) if first == "Q" else ("HALF",))
+            return _alphabet().letter(_part_of_year(first))
         known = _alphabet().of_word.get(word.lower())
         if known is not None and not word.islower() and word.isupper():
             return known
@@ -173,7 +173,13 @@ def _code(word: str) -> str:
     return _alphabet().letter(("FRACTION",)) if word in "½¼¾" else OTHER
 
 
+def _part_of_year(letter: str) -> tuple[str]:
+    return ("QUARTER",) if letter == "Q" else ("HALF",)
+
+
 def _number_categories(word: str) -> frozenset[str]:
+    if word[-1] in "QH":
+        return frozenset(_part_of_year(word[-1]))
     if word.isdecimal():
         return _digits(word)
     if _ISO.match(word):

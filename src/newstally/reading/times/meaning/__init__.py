@@ -14,9 +14,9 @@ _ROOMS = (dates, holidays, periods, relative, lengths, stretches, sets, clock)
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:
     """The meaning of a phrase in its story; None where its words turn out to be no time expression."""
-    return _MEANINGS[phrase.rule](phrase, story)
+    return RULES[phrase.rule](phrase, story)
 
 
-_MEANINGS: dict[str, Callable[[Phrase, Story], Meaning | None]] = {
+RULES: dict[str, Callable[[Phrase, Story], Meaning | None]] = {
     rule: function for room in _ROOMS for rule, function in room.RULES.items()
 }

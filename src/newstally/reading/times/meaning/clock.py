@@ -11,7 +11,7 @@ from newstally.reading.times.meaning.parts import ordinal, part_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.relative import at_daypart
 from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import context, lexicon
+from newstally.reading.times.tokens import BREAK, context, lexicon
 from newstally.reading.times.values import calendar_interval, span_of_value
 
 
@@ -99,9 +99,12 @@ def _is_clock(phrase: Phrase) -> bool:
 
 def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
     """The day a clock time belongs to: the one named beside it, else the story's."""
-    if not phrase.has("day"):
-        return story.day, "XXXX-XX-XX"
     known = lexicon()
+    if not phrase.has("day"):
+        named = _weekday_soon_after(phrase)
+        if named is None or story.published is None:
+            return story.day, "XXXX-XX-XX"
+        return story.published - dt.timedelta(days=(story.published.isoweekday() - named) % 7), ""
     words = [w for w in phrase.words("day") if w not in (",", "the", "of")]
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
@@ -115,6 +118,17 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         back = (story.published.isoweekday() - number) % 7
         return story.published + dt.timedelta(days=7 - back if back and looks_ahead(phrase) else -back), ""
     return None, "XXXX-XX-XX"
+
+
+def _weekday_soon_after(phrase: Phrase) -> int | None:
+    """The weekday of "5:47 a.m. local time (0047 GMT) on Tuesday"."""
+    for ahead in range(1, 9):
+        word = phrase.after(ahead)
+        if word in (BREAK, ".", ";"):
+            break
+        if word == "on" and phrase.after(ahead + 1) in lexicon()["WEEKDAY"]:
+            return int(lexicon()["WEEKDAY"][phrase.after(ahead + 1)])
+    return None
 
 
 def _month_day(words: list[str], month: int, story: Story) -> tuple[dt.date | None, str]:

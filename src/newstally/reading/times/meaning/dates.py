@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import Span, add_months, between
+from newstally.reading.times.calendar import Span, add_months, between, span_of
 from newstally.reading.times.fiscal import NAMED_BY_START, fiscal_interval, fiscal_value
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import (
@@ -115,7 +115,8 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
 def _is_coming_month(phrase: Phrase, month: int, story: Story) -> bool:
     """Whether a month long behind is rather the one ahead: in October, "an agreement to buy the bank in January"."""
     today = story.today
-    if today is None or (today.month - month) % 12 < 8 or story.is_narrative:
+    enough = 3 if phrase.before() in ("by", "until") else 8
+    if today is None or (today.month - month) % 12 < enough or story.is_narrative:
         return False
     return phrase.before(2) != BREAK and not looks_back(phrase)
 
@@ -140,18 +141,41 @@ def _narrated_year(focus: Span, month: int) -> int:
 def _is_name(phrase: Phrase) -> bool:
     """Whether a lone month is a name or a verb: "Theresa May", "April O'Neil", "the annual March for peace"."""
     word, before = phrase.word("m"), phrase.before()
+    if word in context("month_short_names"):
+        return before not in context("prepositions") or phrase.after_code() == CAPITALISED
     if before in context("prepositions"):
         return False
-    if word in context("month_short_names"):
-        return True
     if word not in context("month_names"):
         return False
     if before in context("sentence_openers") or before == BREAK:
         return phrase.after() in context("not_after_month")
-    if phrase.after() in ("for", "said", "told"):
+    if phrase.after() in ("for", "said", "told", "on"):
         return True
     after_is_capital = phrase.after_code() == CAPITALISED and before not in context("determiners")
-    return phrase.tokens.codes[phrase.first - 1] == CAPITALISED or (after_is_capital and word != "march")
+    return phrase.tokens.texts[phrase.first - 1][0].isupper() or (after_is_capital and word != "march")
+
+
+def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The first week of March" has the month's value and its own interval; "the week of March 6" is an ISO week."""
+    month_number = month_of(phrase, "m")
+    year_number = year_of(phrase, story)
+    if year_number is None and story.today is None:
+        return Meaning("DATE", f"XXXX-{month_number:02}")
+    if phrase.has("d"):
+        day = day_of(phrase, "d") or 1
+        if year_number is None:
+            year_number = _nearest_year(phrase, story, month_number, day)
+        return dated(span_of("week", dt.date(year_number, month_number, day)))
+    if year_number is None:
+        assert story.today is not None
+        year_number = _year_towards(story.today, month_number, 1 if looks_ahead(phrase) else -1, True)
+    whole = Span("month", dt.date(year_number, month_number, 1))
+    number = 0 if phrase.word("n") == "last" else ordinal(phrase.words("n")) or 0
+    if number > 4:
+        return None
+    start = whole.first + dt.timedelta(days=7 * (number - 1)) if number else whole.end - dt.timedelta(days=7)
+    interval = between(start, start + dt.timedelta(days=7))
+    return Meaning("DATE", whole.value, interval, "START" if number == 1 else "END" if number == 0 else "MID", whole)
 
 
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
@@ -191,6 +215,7 @@ def _reads_as_year(phrase: Phrase) -> bool:
         before in known["CURRENCY"]
         or after in known["SCALE"]
         or after in known["UNITS"]
+        or after in context("plurals")
         or before in ("no", "nos", "no.", "+")
     ):
         return False
@@ -270,6 +295,9 @@ def _nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     if phrase.before() in ("ended", "dated", "since"):
         return today.year - ((month, day) > (today.month, today.day))
     ahead = looks_ahead(phrase)
+    if not ahead and (phrase.before() == "the" or phrase.tokens.texts[phrase.first].lower() == "the"):
+        # "The May 9 riots" have been.
+        return today.year - ((month, day) > (today.month, today.day))
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
@@ -287,6 +315,7 @@ RULES = {
     "day_range": day_range,
     "month_year": month_year,
     "month": month,
+    "week_of_month": week_of_month,
     "month_range": month_range,
     "year": year,
     "year_span": year_span,

@@ -41,7 +41,9 @@ def _fiscal(year: int, part: str, story: Story, mod: str = "") -> Meaning:
 
 
 def quarter(phrase: Phrase, story: Story) -> Meaning | None:
-    number = int(phrase.word("q")[1]) if phrase.has("q") else ordinal(phrase.words("n"))
+    number = _digit(phrase.word("q")) if phrase.has("q") else ordinal(phrase.words("n"))
+    if phrase.words("n") in (["last"], ["final"]):
+        number = 4
     if phrase.has("ago"):
         return _quarter_a_year_before(number, story)
     if number is None or not 1 <= number <= 4:
@@ -54,6 +56,11 @@ def quarter(phrase: Phrase, story: Story) -> Meaning | None:
     if story.today is None:
         return Meaning("DATE", f"XXXX-Q{number}")
     return dated(_last_quarter(number, story.today, looks_ahead(phrase)))
+
+
+def _digit(word: str) -> int:
+    """The number of "Q3" or "3Q"."""
+    return int(word.strip("qh"))
 
 
 def _last_quarter(number: int, day: dt.date, ahead: bool) -> Span:
@@ -123,7 +130,7 @@ def half(phrase: Phrase, story: Story) -> Meaning | None:
     if not phrase.has("year") and not phrase.has("h") and phrase.after() == "of":
         return None
     first_word = phrase.words("n")[-1:] or [""]
-    number = int(phrase.word("h")[1]) if phrase.has("h") else 1 if first_word[0] == "first" else 2
+    number = _digit(phrase.word("h")) if phrase.has("h") else 1 if first_word[0] == "first" else 2
     if number > 2:
         return None
     year, is_fiscal = _year_named(phrase, story)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import Grain, Span, add, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
@@ -55,6 +56,9 @@ def part_known(phrase: Phrase) -> bool:
 
 
 def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
+    if not phrase.has("w"):
+        step = 1 if phrase.word("side") == "after" else -1
+        return dated(Span("day", story.day).shift(step)) if story.day else Meaning("DATE", "XXXX-XX-XX")
     days = {"yesterday": -2, "tomorrow": 2}[phrase.word("w")]
     if story.published is None:
         return Meaning("DATE", "XXXX-XX-XX")
@@ -175,6 +179,9 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
     if mod or (grain in ("year",) and story.is_narrative):
         base = story.scene
         return dated(span_of(grain, base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)  # type: ignore[arg-type]
+    if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
+        end = day_after_end(phrase, story)
+        return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
     if grain == "year":
         if (end := day_after_end(phrase, story)) is not None:
             return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
@@ -201,6 +208,8 @@ def _ending_now(grain: str, story: Story) -> Meaning:
 
 def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The corresponding period last year": the story's period, so many years before."""
+    if story.stretch is not None and not phrase.has("y"):
+        return _a_year_before(story.stretch)
     base = story.quarter or story.focus or story.span("year")
     if base is None:
         return Meaning("DATE", "XXXX")
@@ -214,9 +223,18 @@ def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(base.years_later(count))._replace(focus=None)
 
 
+def _a_year_before(stretch: tuple[str, CalendarInterval]) -> Meaning:
+    """The same stretch of the year before: "July to December, from the same period last year"."""
+    value, interval = stretch
+    start, end = (moment.date() if moment else None for moment in (interval.start, interval.end))
+    return Meaning("DURATION", value, between(start and add(start, "year", -1), end and add(end, "year", -1)))
+
+
 def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
-    base = story.quarter if story.quarter is not None else None
+    if story.stretch is not None:
+        return _a_year_before(story.stretch)
+    base = story.quarter
     words = phrase.tokens.texts[phrase.first : phrase.last]
     if base is None and story.focus is not None and ("earlier" in words or "before" in words):
         base = (
@@ -257,8 +275,8 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
 def reference(phrase: Phrase, story: Story) -> Meaning | None:
     word = phrase.word("w")
     known = lexicon()
-    if word in ("current", "recent"):
-        return Meaning("DATE", "PRESENT_REF" if word == "current" else "PAST_REF")
+    if word == "current":
+        return Meaning("DATE", "PRESENT_REF")
     if word == "soon" and phrase.before() not in context("soon_leads"):
         return None
     value = next(str(known[name][word]) for name in ("PRESENT", "PAST", "FUTURE") if word in known[name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import duration_value, grain_of
+from newstally.reading.times.meaning.parts import ordinal
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -17,7 +18,7 @@ def set_word(phrase: Phrase, story: Story) -> Meaning | None:
 def every(phrase: Phrase, story: Story) -> Meaning | None:
     quant = phrase.word("quant").upper()
     if phrase.has("unit"):
-        count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n"))
+        count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n")) or ordinal(phrase.words("n"))
         return Meaning("SET", duration_value(count or 1, grain_of(phrase.word("unit"))), quant=quant)
     if phrase.has("m"):
         return Meaning("SET", f"XXXX-{int(meaning_of('MONTH', phrase.word('m'))):02}", quant=quant)
