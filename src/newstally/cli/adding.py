@@ -68,6 +68,9 @@ class Adding:
         """One line for the whole batch, then what stays open for want of a date."""
         states: Counter[str] = Counter(report.state for added in self.told for report in added.reports)
         parts = [f"{states[state]} {said}" for state, (said, _) in _STATES.items() if states[state]]
+        statements = sum(report.statements for added in self.told for report in added.reports)
+        if statements:
+            parts.append(f"{statements} statements")
         if self.unread:
             parts.append(f"{len(self.unread)} could not be read")
         for line in self._open:
