@@ -320,3 +320,20 @@ def test_the_same_period_of_the_year_before() -> None:
 def test_a_clock_time_belongs_to_the_weekday_told_after_it() -> None:
     found = times("The quake struck at 5:47 a.m. local time (0047 GMT) on Tuesday.")
     assert [t.value for t in found] == ["2024-01-16T05:47", "2024-01-16T00:47Z", "2024-01-16"]
+
+
+PAIRS = [
+    ("They met on the 7th and 8th of January.", ["2024-01-07", "2024-01-08"]),
+    ("They met on January 7 and 8.", ["2024-01-07", "2024-01-08"]),
+    ("They met on 28 and 29 August 2019.", ["2019-08-28", "2019-08-29"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), PAIRS)
+def test_two_days_of_a_month(text: str, values: list[str]) -> None:
+    assert [t.value for t in times(text)] == values
+
+
+def test_a_sentence_that_opens_with_a_year_is_about_it() -> None:
+    assert times("The 2014 attack, on December 16, killed many.")[-1].value == "2014-12-16"
+    assert times("The 2014 attack was planned abroad, police said on January 3.")[-1].value == "2024-01-03"

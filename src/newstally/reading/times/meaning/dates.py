@@ -292,6 +292,8 @@ def _nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     assert today is not None
     if story.is_narrative and story.focus is not None:
         return _narrated_year(story.focus, month)
+    if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
+        return told
     if phrase.before() in ("ended", "dated", "since"):
         return today.year - ((month, day) > (today.month, today.day))
     ahead = looks_ahead(phrase)
@@ -306,6 +308,18 @@ def _nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
             continue
         candidates.append((abs(distance) * (1.5 if (distance < 0) == ahead else 1.0), year))
     return min(candidates)[1] if candidates else today.year
+
+
+def _year_of_the_sentence(phrase: Phrase) -> int | None:
+    """The year a sentence opens with: "The 2014 attack, on December 16"; not that of "said on December 16"."""
+    texts = phrase.tokens.texts
+    first = phrase.first
+    while first > 0 and texts[first - 1] != BREAK:
+        first -= 1
+        if texts[first].lower() in context("saying"):
+            return None
+    opening = texts[first : min(first + 3, phrase.first)]
+    return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
 
 
 RULES = {
