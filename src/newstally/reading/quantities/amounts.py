@@ -46,20 +46,20 @@ def single_amounts(text: str, setting: Setting) -> Iterator[Amount]:
     """The amounts of a text one by one: dates, clock times, names and the like left out."""
     barred = sorted(exclusions.not_numbers(text))
     starts = [s for s, _ in barred]
-    reached = 0
+    reached, last = 0, None
     for numeral in numerals(text):
         if numeral.start < reached:
             continue
         i = bisect_right(starts, numeral.start) - 1
         if i >= 0 and numeral.start < barred[i][1]:
             continue
-        amount = _read_one(text, numeral, setting)
+        amount = _read_one(text, numeral, setting, last)
         if amount is not None:
-            reached = max(amount.end, amount.per_end)
+            reached, last = max(amount.end, amount.per_end), amount
             yield amount
 
 
-def _read_one(text: str, numeral: Numeral, setting: Setting) -> Amount | None:
+def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None) -> Amount | None:
     """The amount around one numeral; None where it is no quantity."""
     amount = Amount(numeral.start, numeral.end, numeral, numeral.value, numeral.scale)
     if numeral.form in ("multiple", "fraction", "odds"):
@@ -80,7 +80,7 @@ def _read_one(text: str, numeral: Numeral, setting: Setting) -> Amount | None:
     _read_unit(text, amount, setting)
     _read_rate(text, amount)
     _read_modifiers(text, amount)
-    return amount if _is_quantity(text, amount) else None
+    return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
 
 
 _MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|\bminus[\s-])\Z", re.IGNORECASE)
@@ -204,8 +204,34 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     return counted or not exclusions.names_before(text, start, plural)
 
 
+_NEXT_OF_A_TALLY = re.compile(r"(?:[^\S\n][a-z’' ]{0,40})?[,;]?\s(?:and\s)?(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}")
+
+
+def _goes_on_a_tally(text: str, last: Amount | None, amount: Amount) -> bool:
+    """ "Reform has 58 seats, Labour 41": a number after a name that goes on with the count before it."""
+    if last is None or last.kind != "count" or last.unit or amount.start - last.end > 80:
+        return False
+    gap = text[last.end : amount.start]
+    named = exclusions.is_numbered(text, amount.start) or exclusions.is_year(text, amount.start, amount.end, False)
+    return ("," in gap or " and " in gap) and not named and _NEXT_OF_A_TALLY.fullmatch(gap) is not None
+
+
+_SEVERAL_BEFORE = re.compile(r"(?:,|;|\band|\bwhile|\bbut)\s\Z")
+_HARMED = "|".join(phrases(ROOM, "after_counting_one.txt"))
+_HARMED_AFTER = re.compile(
+    rf"one\s(?:(?:was|is|has|had|were|been|more|also|remains?)\s){{0,3}}(?:\w+ly\s)?(?:{_HARMED})\b"
+)
+
+
+def is_one_of_several(text: str, start: int) -> bool:
+    """Whether a lone "one" goes on with a count: "two were killed and one was injured"."""
+    return _SEVERAL_BEFORE.search(text, max(0, start - 7), start) is not None and bool(_HARMED_AFTER.match(text, start))
+
+
 def _is_counting_word(text: str, amount: Amount) -> bool:
     start = amount.start
     if amount.value == 1 and text[start : start + 3].lower() == "one":
+        if is_one_of_several(text, start):
+            return True
         return not _NOT_COUNTING_ONE.search(text, max(0, start - 9), start) and not _PRONOUN_ONE.match(text, start)
     return not (text[start].isupper() and exclusions.names_before(text, start, False))

@@ -25,10 +25,19 @@ class Change(NamedTuple):
 
 @cache
 def _directions(section: str) -> dict[str, Direction]:
-    found: dict[str, Direction] = {}
-    for way, listed in table(ROOM, "changes.toml")[section].items():
-        found.update(dict.fromkeys(listed, way if way in ("up", "down") else ""))
-    return found
+    ways: tuple[tuple[str, Direction], ...] = (("up", "up"), ("down", "down"), ("either", ""))
+    listed = table(ROOM, "changes.toml")[section]
+    return {word: direction for way, direction in ways for word in listed.get(way, ())}
+
+
+def handles_things(tokens: Sequence[Token], change: Change, first: int) -> bool:
+    """Whether the number at `first` only counts the objects of the verb: "lifted eleven mines"."""
+    verb = tokens[change.first]
+    return (
+        change.last < first
+        and verb.lemma in table(ROOM, "changes.toml")["verbs"]["handled"]
+        and (tokens[change.last].lower not in ("by", "of", "up", "down") and tokens[first - 1].lower != "by")
+    )
 
 
 _WORDS = table(ROOM, "context_words.toml")["changes"]

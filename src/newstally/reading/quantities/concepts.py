@@ -35,7 +35,7 @@ class Concepts:
         self.script = script
         self.sentence = sentence
         self.tokens: Sequence[Token] = script.tokens(sentence)
-        self.taken = taken
+        self.taken = taken | _dateline(self.tokens)
 
     def of(self, last: int, counted: int | None) -> Concept | None:
         """What the number whose unit ends at token `last` measures; `counted` is its counted noun, if any."""
@@ -46,13 +46,16 @@ class Concepts:
         return self._phrase(noun) if noun is not None else None
 
     def holder(self, last: int, concept: Concept | None) -> Concept | None:
-        """The subject of the number's clause, where it stands outside the concept."""
+        """The subject of the number's clause, where it stands outside the concept and did not act on it."""
         token = self.tokens[last]
         for _ in range(12):
             head = self.tokens[token.head]
             if head.pos in ("VERB", "AUX") or token.head == token.i:
                 break
             token = head
+        acted_on = self._object(token, self.tokens[token.head])
+        if acted_on is not None and concept is not None and concept.start <= acted_on.start < concept.end:
+            return None
         subject = self._subject(self.tokens[token.head])
         if subject is None or concept is None or concept.start <= subject.start < concept.end:
             return None
@@ -99,21 +102,25 @@ class Concepts:
 
     def _climb(self, token: Token) -> Token | None:
         """Up the tree from the number to the first noun that is no measure, or to the subject of its verb."""
+        measure = None
         for _ in range(12):
             head = self.tokens[token.head]
             if token.head == token.i:
-                return self._subject(token) if token.pos in ("VERB", "AUX") else None
+                return (self._subject(token) if token.pos in ("VERB", "AUX") else None) or measure
             if head.pos in ("VERB", "AUX"):
                 # What is itself the subject measures nothing else: "four wagons were derailed".
-                return None if token.dep in ("nsubj", "nsubjpass") else self._object(token, head) or self._subject(head)
+                if token.dep in ("nsubj", "nsubjpass"):
+                    return measure
+                return self._object(token, head) or self._subject(head) or measure
             if head.pos in ("NOUN", "PROPN") and head.i not in self.taken and not _is_time(head):
                 if head.lemma not in _measures():
                     return head
                 inner = self._complement(head)
                 if inner is not None:
                     return inner
+                measure = measure or head
             token = head
-        return None
+        return measure
 
     def _complement(self, noun: Token) -> Token | None:
         """What a word of change or amount is of: "a growth of 13 percent in exports", "an average of sales"."""
@@ -209,6 +216,16 @@ class Concepts:
         if child.dep == "punct":
             return child.tag == "HYPH"
         return child.dep not in _CLAUSES
+
+
+def _dateline(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of a dateline that opens the sentence: "LISBON - ", "NAIVASHA, Kenya - ", "QUETTA: "."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return frozenset()
+    mark = next((t.i for t in tokens[1:8] if t.text in ("-", "–", "—", ":")), None)
+    if mark is None or any(t.text[0].islower() for t in tokens[:mark]):
+        return frozenset()
+    return frozenset(range(mark + 1))
 
 
 @cache

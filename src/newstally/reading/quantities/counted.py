@@ -63,6 +63,8 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
     while at < len(tokens):
         token = tokens[at]
         if _is_hyphen(tokens, at):
+            if head >= 0 and tokens[at + 1].tag in ("IN", "RP", "RB") and not tokens[at + 1].lower.endswith("ly"):
+                return Counted(first, head, at + 1, f"{_unit_name(tokens[first : head + 1])}-{tokens[at + 1].lower}")
             head, at = -1, at + 1
             continue
         if token.lower in _NEVER or (token.text[0].isdigit() and head < 0 and token.tag != "CD"):

@@ -1,9 +1,10 @@
 """Currencies: signs, codes and names around a number, and what a bare "$" or "Rs" means where the report is from.
 
-A bare sign or word that several countries use ("$", "Rs", "pesos") is the setting's currency if that is one of
-the group, else its most used member. Only "$" is cautious: the dollar outside the countries that call their own
-money dollars is the US one, and a peso country (Mexico, Chile ...) is not assumed by it, though its papers write
-their pesos so, unless nothing but the setting says otherwise; there too a bare "$" is read as US dollars.
+A bare sign or word that several countries use ("$", "Rs", "pesos") is the setting's currency if that is one of its
+group, else the group's most used member. "$" is the US dollar everywhere except where the home currency is a
+dollar that its own press writes so (Australia, Canada, New Zealand, Singapore, Jamaica ...). In countries of pesos,
+and where papers mark the local dollar (Taiwan's NT$) or prices are set in US dollars (Zimbabwe, Liberia), a bare "$"
+stays the US dollar.
 """
 
 from __future__ import annotations

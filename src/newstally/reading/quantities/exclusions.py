@@ -59,6 +59,9 @@ _PREFIX = re.compile(
 )
 
 
+_SPACED_ACRONYM = re.compile(r"\b[A-Z]{3,} [-‑]\Z")  # "COVID -19"
+
+
 def is_glued_to_name(text: str, start: int) -> bool:
     """Whether the digits go on with a word or hyphenated name: "G20", "COVID-19", "F-16"."""
     before = text[max(0, start - 24) : start]
@@ -66,9 +69,17 @@ def is_glued_to_name(text: str, start: int) -> bool:
         return False
     if before[-1].isalpha() or before[-1] == "_" or (before[-1] in "’'" and before[-2:-1].isalpha()):
         return True
+    if _SPACED_ACRONYM.search(before):
+        return True
     if before[-1] in "-‑–/" and before[-2:-1].isalnum():
         return _PREFIX.search(before) is None and not before[-2:-1].isdigit()
     return False
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Whether the word before is one that numbers name: "Flight", "Article", "iPhone"."""
+    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return found is not None and found["word"].lower().rstrip(".") in _NAMED_BY_NUMBER
 
 
 def names_before(text: str, start: int, follows_noun: bool) -> bool:
@@ -80,7 +91,7 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
     if found is None:
         return False
     word = found["word"]
-    if word.lower().rstrip(".") in _NAMED_BY_NUMBER:
+    if is_numbered(text, start):
         return word[0].isupper() or not follows_noun
     if word.lower() == word or word[-1] in ',;:.!?—–)”"' or word.endswith(("’s", "'s")):
         return False

@@ -10,8 +10,8 @@ import msgspec
 
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
-from newstally.reading.quantities.amounts import Amount
-from newstally.reading.quantities.changes import Change, change_of, multiple_change
+from newstally.reading.quantities.amounts import Amount, is_one_of_several
+from newstally.reading.quantities.changes import Change, change_of, handles_things, multiple_change
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted, counted_noun
 from newstally.reading.quantities.neighbours import settle_neighbours
@@ -45,7 +45,10 @@ def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
     if amount.kind == "duration" or not times:
         return False
     i = bisect_right(times, amount.numeral.start, key=lambda t: t.span[0]) - 1
-    return i >= 0 and amount.numeral.start < times[i].span[1] and times[i].type != "DURATION"
+    if i < 0 or amount.numeral.start >= times[i].span[1] or times[i].type == "DURATION":
+        return False
+    # Four digits alone that the words around them made an amount ("an average of 1500") are not taken for a year.
+    return times[i].text != amount.numeral.digits
 
 
 class _Placed(NamedTuple):
@@ -60,7 +63,7 @@ class _Placed(NamedTuple):
 def _read_sentence(script: Script, sentence: Sentence, found: Sequence[Amount]) -> list[Quantity]:
     """The quantities of one sentence, with what its tokens say of them."""
     tokens = script.tokens(sentence)
-    placed = [p for amount in found if (p := _place(tokens, amount)) is not None]
+    placed = [p for amount in found if (p := _place(script.text, tokens, amount)) is not None]
     taken = frozenset(i for p in placed for i in range(p.first, _own_end(p) + 1))
     concepts = Concepts(script, sentence, taken)
     return settle_neighbours(script.text, tokens, [_quantity(script.text, tokens, p, concepts) for p in placed])
@@ -71,14 +74,17 @@ def _own_end(placed: _Placed) -> int:
     return placed.last if placed.counted is None or placed.amount.kind == "ratio" else placed.counted.head
 
 
-def _place(tokens: Sequence[Token], amount: Amount) -> _Placed | None:
+def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None:
     """The amount's tokens and counted noun; None where the tokens say it is no quantity after all."""
     inside = [t.i for t in tokens if t.start < (amount.top or amount).end and t.end > amount.start]
     if not inside:
         return None
     counted = _counted(tokens, amount, inside[-1])
+    if counted is not None and _opens_a_line(text, tokens[inside[-1]], tokens[counted.first]):
+        counted = None
     if counted is None:
-        return None if _is_lone_one(amount) else _Placed(amount, inside[0], inside[-1], None)
+        lone = _is_lone_one(amount) and not is_one_of_several(text, amount.start)
+        return None if lone else _Placed(amount, inside[0], inside[-1], None)
     if _is_model_number(tokens, amount, counted):
         return None
     _measure(tokens, amount, counted)
@@ -92,6 +98,8 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
         change = multiple_change(tokens, first, last)
     else:
         change = change_of(tokens, first, _own_end(placed))
+    if change and record.kind == "count" and counted and handles_things(tokens, change, first):
+        change = None
     record = _with_change(text, tokens, record, change)
     concept = concepts.of(last, counted.head if counted and amount.kind != "ratio" else None)
     if concept is None:
@@ -110,6 +118,11 @@ def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | No
     if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "fraction"):
         return counted_noun(tokens, last, loosely=amount.kind == "ratio")
     return None
+
+
+def _opens_a_line(text: str, number: Token, noun: Token) -> bool:
+    """ "... toll to 84 / Iran on Monday ...": the next line's first word is not counted."""
+    return "\n" in text[number.end : noun.start] and noun.text[:1].isupper()
 
 
 def _is_model_number(tokens: Sequence[Token], amount: Amount, counted: Counted) -> bool:

@@ -24,7 +24,7 @@ _COMPARES = re.compile(
 
 def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities of one sentence, in order, with what each takes from the one before it."""
-    settled = list(found)
+    settled = _share_counted(text, list(found))
     for i, _ in enumerate(pairwise(found)):
         before, here = settled[i], settled[i + 1]
         gap = text[before.span[1] : here.span[0]]
@@ -48,6 +48,20 @@ _JOINS = re.compile(
 def _shares_concept(before: Quantity, here: Quantity, gap: str) -> bool:
     """Whether a number measures what the one before it did: a conversion in brackets, the next of a list."""
     return _JOINS.fullmatch(gap) is not None or (here.change_role != "" and here.change_word == before.change_word)
+
+
+_LISTED = re.compile(r"-?,?\s?(?:and\s|or\s)?")
+
+
+def _share_counted(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "Four-, five- and six-cylinder engines", "two or three cars": a bare count takes the noun of the next."""
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if here.kind == "count" and not here.unit and after.kind == "count" and after.unit:
+            gap = text[here.span[1] : after.span[0]]
+            if gap and _LISTED.fullmatch(gap):
+                found[i] = msgspec.structs.replace(here, unit=after.unit)
+    return found
 
 
 def _repeats_change(before: Quantity, here: Quantity, gap: str, tokens: Sequence[Token]) -> bool:

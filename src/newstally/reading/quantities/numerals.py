@@ -64,7 +64,7 @@ _FRACTION = (
 )
 _NO_ODDS_BEFORE = r"million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m"
 _ODDS = (
-    rf"(?P<few>{_SMALL}|\d{{1,3}}) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
     rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}})\b"
     rf"(?! (?:{_NO_ODDS_BEFORE})\b)(?![,.:/-]?\d)"
 )

@@ -46,10 +46,11 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
         if right.unit or not left.unit or left.kind in ("ratio", "count"):
             continue
         gap = text[left.end : right.start].strip()
+        if left.kind == "age" and gap in ("to", "and", "-", "–"):
+            right.kind, right.unit = left.kind, left.unit
+            continue
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
-        if (
-            leaves or gap in ("from", "-", "–") or (left.kind == "age" and gap in ("to", "and"))
-        ) and not counts_something(text, right.end):
+        if (leaves or gap in ("from", "-", "–")) and not counts_something(text, right.end):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
 
 
@@ -133,9 +134,12 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
         return small and low.value < high.value <= low.value + 2
     if _TO.match(gap) is None:
         return False
-    moves = _moves(text, low.start)
-    if _FROM.search(text, max(0, low.start - 30), low.start):
-        return not moves
+    begun = _FROM.search(text, max(0, low.start - 30), low.start) is not None
+    moves = _moves(text, low.start, through_commas=begun)
+    if moves and gap.strip() == "to" and text[max(0, low.start - 3) : low.start] == "by ":
+        return False  # "rose by 11 to 52"
+    if begun:
+        return not moves and low.value <= high.value
     if low.value >= high.value or (moves and low.unit_span and "to" in gap):
         return False  # "rose 64 points to 4,577"
     if gap in ("-", "–") and not high.unit:
@@ -146,7 +150,8 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
 _MOVES = re.compile(rf"\b(?:{'|'.join(phrases(ROOM, 'movement_words.txt'))})\b", re.IGNORECASE)
 
 
-def _moves(text: str, start: int) -> bool:
+def _moves(text: str, start: int, through_commas: bool) -> bool:
     """Whether the words before tell a movement: then "from A to B" are two levels and not one range."""
-    before = re.split(r"[.;:!?\n]\s", text[max(0, start - 70) : start])[-1]
+    ends = r"[.;:!?\n]\s" if through_commas else r"[.,;:!?\n]\s"
+    before = re.split(ends, text[max(0, start - 70) : start])[-1]
     return _MOVES.search(before) is not None
