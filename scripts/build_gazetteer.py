@@ -227,6 +227,8 @@ def with_regions(coded: list[tuple[Entry, str]], countries: dict[str, int]) -> l
     for kind, listed in table(ROOM, "regions.toml").items():
         for name, (lat, lon, country, *names) in listed.items():
             known = at.get((fold(name), countries.get(country)))
+            if known is None and kind == "division":
+                raise SystemExit(f"regions.toml: {name} ({country}) is no division of the packages'")
             if known is None:
                 entries.append(Entry(own_id(name), name, kind, countries.get(country), lat, lon, 0, tuple(names)))
             else:

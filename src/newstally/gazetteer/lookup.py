@@ -100,6 +100,11 @@ def _capitals() -> frozenset[str]:
     return frozenset(f"geonames:{fact['capital']}" for fact in _store().countries.values())
 
 
+def is_capital(place: GazetteerEntry) -> bool:
+    """Whether the place is a country's capital."""
+    return place.id in _capitals()
+
+
 def prominence(place: GazetteerEntry, name: str) -> float:
     """How well known a place is by this name, from 1 (a hamlet) to 9 (a country): its people in powers of ten.
 
@@ -109,7 +114,7 @@ def prominence(place: GazetteerEntry, name: str) -> float:
     if place.kind in ("country", "region", "water", "facility"):
         return 9.0
     people = place.population * {"division": 0.2, "district": 0.1}.get(place.kind, 1.0)
-    if place.id in _capitals():
+    if is_capital(place):
         people *= 10
     if place.kind == "settlement" and not fold(place.name).startswith(fold(name)):
         people *= 0.2

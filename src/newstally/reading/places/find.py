@@ -46,11 +46,11 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         by_name[_key(mention)].append(mention)
-    containers = _containers(script.text, found)
+    containers, stated = _containers(script.text, found)
     outlet = outlet_home(script.report)
     districts = {_key(m) for m in found if _COUNTIES.match(script.text, m.end)}
     context = Context(_sure(by_name, containers), setting, outlet, districts=districts)
-    choices = _resolve(by_name, containers, context)
+    choices = _resolve(by_name, containers, stated, context)
     settled = [
         Vote(key, c.entry, 1.0)
         for key, c in choices.items()
@@ -58,7 +58,9 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     ]
     if settled:
         votes = [Vote(key, c.entry, 1.0) for key, c in choices.items() if c.entry is not None]
-        choices = _resolve(by_name, containers, Context(votes, setting, outlet, settled, districts))
+        for key, same in by_name.items():
+            votes.extend(_other_senses(key, choices[key].entry or same[0].entries[0], same[0].entries))
+        choices = _resolve(by_name, containers, stated, Context(votes, setting, outlet, settled, districts))
     spelt = _spellings(found)
     return tuple(
         place for mention in found if (place := _place(script.text, mention, choices[_key(mention)], spelt)) is not None
@@ -119,9 +121,13 @@ def _is_title_case(sentence: Sentence) -> bool:
     return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
 
 
-def _containers(text: str, found: Sequence[Mention]) -> dict[str, tuple[GazetteerEntry, ...]]:
-    """What the text says each name lies in: "Sukkur, Sindh", "Sindh's Sukkur city", "Goza in Plateau State"."""
+def _containers(text: str, found: Sequence[Mention]) -> tuple[dict[str, tuple[GazetteerEntry, ...]], frozenset[str]]:
+    """What the text says each name lies in: "Sukkur, Sindh", "Sindh's Sukkur city", "Goza in Plateau State".
+
+    With it the names of which that leaves no doubt: "Holliday, Mo.".
+    """
     within: dict[str, list[GazetteerEntry]] = defaultdict(list)
+    stated: set[str] = set()
     for left, right in itertools.pairwise(found):
         if right.start - left.end > 60 or left.run.sentence is not right.run.sentence:
             continue
@@ -130,9 +136,12 @@ def _containers(text: str, found: Sequence[Mention]) -> dict[str, tuple[Gazettee
         outers_left = [e for e in left.entries if e.kind in ("country", "division", "region")]
         if right.form != "demonym" and outers_right and (_AFTER_COMMA.match(between) or _IN.match(between)):
             within[_key(left)].extend(outers_right)
+            sure = right.entries[0].kind in ("division", "country") and not is_known(left)
+            if sure and left.entries[0].kind == "settlement" and _AFTER_COMMA.match(between):
+                stated.add(_key(left))
         elif left.form == "name" and outers_left and _OWNER.match(between):
             within[_key(right)].extend(outers_left)
-    return {key: tuple(dict.fromkeys(entries)) for key, entries in within.items()}
+    return {key: tuple(dict.fromkeys(entries)) for key, entries in within.items()}, frozenset(stated)
 
 
 def _sure(by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]]) -> Iterable[Vote]:
@@ -147,16 +156,24 @@ def _sure(by_name: dict[str, list[Mention]], containers: dict[str, tuple[Gazette
             yield Vote(key, best, 0.6 * weight)
         elif len(homes := {e.country for e in first.entries}) == 1 and (nation := country(*homes)) is not None:
             yield Vote(key, nation, 0.7 * weight)
-        yield from (Vote(key, e, 0.4) for e in first.entries[1:4] if e.kind == "division")
+        yield from _other_senses(key, best, first.entries)
         for outer in containers.get(key, ())[:1]:
             yield Vote(key, outer, 0.5)
 
 
+def _other_senses(key: str, chosen: GazetteerEntry, entries: Sequence[GazetteerEntry]) -> Iterator[Vote]:
+    """Divisions of the same name, which a report may mean as well: Georgia."""
+    return (Vote(key, e, 0.4) for e in entries[:4] if e.kind == "division" and e.id != chosen.id)
+
+
 def _resolve(
-    by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]], context: Context
+    by_name: dict[str, list[Mention]],
+    containers: dict[str, tuple[GazetteerEntry, ...]],
+    stated: frozenset[str],
+    context: Context,
 ) -> dict[str, Choice]:
     return {
-        key: choose(same[0].name, key, same[0].entries, containers.get(key, ()), context)
+        key: choose(same[0].name, key, same[0].entries, containers.get(key, ()), key in stated, context)
         for key, same in by_name.items()
     }
 

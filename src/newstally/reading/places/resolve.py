@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newstally.gazetteer import fold, prominence
+from newstally.gazetteer import fold, is_capital, prominence
 from newstally.model import GazetteerEntry
 from newstally.reading.places.context import Context, kilometres, lies_in
 
@@ -17,6 +17,7 @@ _NEAR = 1.2
 _OUTLET = 4.0
 # "Hamilton" is Hamilton County only where the text says county.
 _BARE_DISTRICT = 1.5
+_BESIDE_A_COUNTRY = 3.0
 _CALLED_DISTRICT = 3.0
 _NEAR_KM = 150.0
 # Without support from the report a place must be this well known to be taken.
@@ -35,15 +36,23 @@ class Choice(NamedTuple):
 
 
 def choose(
-    name: str, key: str, entries: tuple[GazetteerEntry, ...], within: tuple[GazetteerEntry, ...], context: Context
+    name: str,
+    key: str,
+    entries: tuple[GazetteerEntry, ...],
+    within: tuple[GazetteerEntry, ...],
+    stated: bool,
+    context: Context,
 ) -> Choice:
     """The entry that a name means, given what the text says it lies in and the report's context.
 
-    `key` is the name as the context knows it.
+    `key` is the name as the context knows it; `stated` says that the text leaves no doubt of what the name lies in.
     """
     inside = tuple(e for e in entries if any(lies_in(e, outer) for outer in within))
+    if stated and not inside:
+        return Choice(None, entries[:5], (f"no place of this name is known in {within[0].name}",), False)
     pool = inside or entries
-    scored = sorted(((_score(name, key, e, context), e) for e in pool), key=lambda pair: -pair[0][0])
+    namesake = any(e.kind == "country" for e in pool)
+    scored = sorted(((_score(name, key, e, context, namesake), e) for e in pool), key=lambda pair: -pair[0][0])
     (best, reasons), entry = scored[0]
     ranked = tuple(e for _, e in scored[:5])
     if inside:
@@ -62,7 +71,10 @@ def choose(
     return Choice(entry, ranked, reasons, supported)
 
 
-def _score(name: str, key: str, entry: GazetteerEntry, context: Context) -> tuple[float, tuple[str, ...]]:
+def _score(
+    name: str, key: str, entry: GazetteerEntry, context: Context, namesake: bool
+) -> tuple[float, tuple[str, ...]]:
+    """The score of an entry and the reasons that count as support; `namesake` says that a country has its name."""
     score = prominence(entry, name)
     if entry.kind == "district" and fold(entry.name) != key and not context.counts_districts(key):
         score -= _BARE_DISTRICT
@@ -86,11 +98,14 @@ def _score(name: str, key: str, entry: GazetteerEntry, context: Context) -> tupl
         score += _DIVISION + _NEAR
     if entry.kind in ("country", "division"):
         return score, tuple(reasons)
-    if context.speaks_of(entry.admin1, key):
+    if context.speaks_of(entry.admin1, key) or (is_capital(entry) and share > 0.1):
         score += _DIVISION
         reasons.append(f"the report speaks of {entry.chain[-2] if len(entry.chain) > 1 else entry.chain[-1]}")
     near = context.neighbour(entry, key, _NEAR_KM)
     if near is not None:
         score += _NEAR
         reasons.append(f"it lies near {near.name}")
+    if namesake and "the outlet is at home there" not in reasons:
+        # Russia, Ohio, is not Russia only because the report speaks of Ohio.
+        score = min(score, prominence(entry, name) + _BESIDE_A_COUNTRY)
     return score, tuple(dict.fromkeys(reasons))

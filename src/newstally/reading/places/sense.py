@@ -32,6 +32,8 @@ _ENDS_THERE = re.compile(
     r"\W*$|[ \u00a0]?[.,;:!?)”\"]|[ \u00a0](?:and|or|so|as|to|at|for|on|with|which|but|when|while)\b"
 )
 _MONEY = re.compile(r"[ \u00a0](?:dollars?|cents?|rupees?|pounds?)\b")
+_ORDINARY = _DIRECTIONS | _PLACE_NOUNS | _FACILITIES | _NEVER_FIRST | _COMMON | _OWNERS | _GOVERNMENT
+_ANY_ROLE = _ROLES | _PERSON_ROLES
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
 
 
@@ -67,7 +69,7 @@ def _segment(run: Run, mention: Mention) -> tuple[list[str], list[str]]:
 def is_person_run(text: str, run: Run) -> bool:
     """Whether a run reads as somebody's name: after a form of address or role, or a given name with more after it."""
     capital = [w.text.lower().rstrip(".") for w in run.words if not w.small]
-    if word_before(text, run.start) in _ROLES | _PERSON_ROLES and not run.opens:
+    if word_before(text, run.start) in _ANY_ROLE and not run.opens:
         return True
     names = [w for w in capital if w not in _ROLES]
     if len(names) < len(capital) and len(names) >= 1 and capital[0] in _ROLES:
@@ -84,8 +86,7 @@ def is_surname(text: str, mention: Mention) -> bool:
         return False
     if before:
         last = before[-1].lower().rstrip(".")
-        ordinary = _DIRECTIONS | _PLACE_NOUNS | _FACILITIES | _NEVER_FIRST | _COMMON | _OWNERS | _GOVERNMENT
-        return last not in ordinary and not (mention.run.opens and len(before) == 1)
+        return last not in _ORDINARY and not (mention.run.opens and len(before) == 1)
     if _SPEAKS.match(text, mention.end):
         return True
     return word_before(text, mention.start) in _SPEECH and not text[mention.end : mention.end + 1].isspace()
