@@ -56,7 +56,8 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 found.extend(clauses.affected(other))
             if trigger.type == "accident_transport" and not found:
                 found.extend(clauses.subjects(verb))
-            found.extend(_aimed_at(clauses, verb))
+            aimed = _aimed_at(clauses, verb)
+            found = [*aimed, *found] if trigger.type == "vehicle_attack" else [*found, *aimed]
         if not trigger.verb:
             found.extend(
                 p
@@ -64,7 +65,8 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 if w.lower in ("on", "of", "at", "against")
                 for p in clauses.children(w, "pobj")
             )
-            found.extend(clauses.children(token, "compound"))
+            if not is_a(noun_lemma(token), "explosive"):
+                found.extend(clauses.children(token, "compound"))
         for noun in found:
             yield noun
             for of in clauses.children(noun, "prep"):
@@ -169,6 +171,8 @@ def weapon_of(telling: Telling) -> str:
     """The weapon a telling names, with the words that describe it ("remote-controlled device")."""
     for token in telling.tokens:
         if noun_lemma(token) in _WEAPONS and token.pos in ("NOUN", "PROPN", "ADJ"):
+            if noun_lemma(token) == "mine" and telling.clauses.children(token, "compound"):
+                continue
             parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.lower in _WEAPON_PARTS]
             if token.dep == "compound" and noun_lemma(token) not in noun_class("instrument"):
                 continue

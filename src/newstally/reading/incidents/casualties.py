@@ -68,8 +68,9 @@ def find_tolls(clauses: Clauses, quantities: Iterable[Quantity]) -> list[Toll]:
     )
     found.extend(_besides(clauses, [n for n in numbers if n.first.i not in {t.at for t in found}], found))
     found.extend(_ordinals(clauses))
-    found.extend(_singles(clauses, {n.noun.i for n in numbers}))
-    return sorted(_shared(clauses, found, numbers), key=lambda t: t.start)
+    found = _shared(clauses, found, numbers)
+    found.extend(_singles(clauses, {n.noun.i for n in numbers} | {t.at for t in found}))
+    return sorted(found, key=lambda t: t.start)
 
 
 # ---------------------------------------------------------------- readings beside the tree
@@ -175,7 +176,10 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
                 in ("staff", "police", "crew", "personnel", "force", "army", "family", "public", "crowd")
             ):
                 continue
-            if any(d.lower in ("no", "any", "every", "each") for d in clauses.children(noun, "det")):
+            if any(
+                d.lower in ("no", "any", "every", "each", "neither")
+                for d in clauses.children(noun, "det", "preconj", "cc")
+            ):
                 continue
             toll = Toll(effect, 1, 1, noun.start, noun.end, noun.i, word=verb.text, single=True)
             doer = is_a(noun_lemma(noun), "attacker") or _is_doer(clauses, noun)

@@ -105,7 +105,9 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
     if verb is None:
         return 4
     if verb.lemma in _AFTERMATH and verb.i not in triggers:
-        return None
+        # "A landslide buried a village on Friday", but "the group claimed the attack on Monday".
+        does = any(c.i in triggers for c in clauses.children(verb, "nsubj"))
+        return 7 if does else None
     if triggers and not any(_reaches(telling, verb, i) for i in triggers):
         return None
     counted = {t.lower for t in clauses.subtree(verb)} & {x.word.lower() for x in telling.tolls}

@@ -224,9 +224,8 @@ def _claim(cluster: Cluster, role: Role, material: Material) -> tuple[Claim, Evi
     if role == "main":
         blocks = {s.block for s in sentences}
         sentences += [s for s in material.script.sentences if s.block in blocks or not sentences]
-        sentences += [
-            s for s in material.script.sentences if "claim" in s.text or "responsib" in s.text or "behind" in s.text
-        ]
+        cues = ("claim", "responsib", "behind", "denie", "deny", "come forward")
+        sentences += [s for s in material.script.sentences if any(c in s.text for c in cues)]
     found = [(c, quote(material.script.text, s.start, s.end, "claim")) for s in sentences if (c := claim_of(s.text))]
     for wanted in ("claimed", "none", "denied"):
         hit = next((f for f in found if f[0] == wanted), None)

@@ -41,7 +41,9 @@ def _kept(noun: Token, number: Number, told: tuple[Effect, Token]) -> tuple[Effe
     """The effect if it can befall what is counted: only people are abducted, wounded, arrested."""
     counted = noun is not number.first
     people = (
-        not counted or in_class(noun, "person", "perpetrator", "security") or noun.tag in ("PRP", "CD", "JJ", "VBN")
+        not counted
+        or in_class(noun, "person", "perpetrator", "security", "held")
+        or noun.tag in ("PRP", "CD", "JJ", "VBN")
     )
     if told[0] in ("abducted", "arrested") and not people:
         return None

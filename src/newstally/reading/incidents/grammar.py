@@ -75,7 +75,7 @@ class Clauses:
             return []
         if verb.dep in ("relcl", "acl"):
             return self.conjuncts(above)
-        if verb.dep in ("conj", "advcl", "xcomp", "ccomp") and not own and above.pos in ("VERB", "AUX"):
+        if verb.dep in ("conj", "advcl", "xcomp") and not own and above.pos in ("VERB", "AUX"):
             return self.subjects(above, depth + 1)
         if verb.dep == "pcomp" and above.dep == "prep":
             upper = self.head(above)

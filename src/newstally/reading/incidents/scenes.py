@@ -12,7 +12,7 @@ from newstally.lexicon import words
 from newstally.model import Name, Place, Quantity, Record, TimeExpression
 from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.datelines import Lines
-from newstally.reading.incidents.dating import Dating, by_lapse, date_of
+from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import is_a, noun_class, signals
 from newstally.reading.incidents.merging import Scene
@@ -104,10 +104,8 @@ def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
     for above in clauses.ancestors(clauses.tokens[toll.at]):
         if above.lemma in _SPEECH and above.pos == "VERB":
             speakers = clauses.subjects(above)
-            group = any(
-                is_a(noun_lemma(s), "perpetrator") and noun_lemma(s) not in ("man", "suspect") for s in speakers
-            )
-            return replace(toll, superseded=True) if group else toll
+            claimed = any(_is_attacker(clauses, s) for s in speakers)
+            return replace(toll, superseded=True) if claimed else toll
     return toll
 
 
@@ -140,6 +138,8 @@ def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating |
     if told is not None and telling.turns_away and "separately" not in telling.clauses.sentence.text.lower()[:20]:
         # "On the same afternoon", "ten hours before": the day of what was told last.
         return told
+    if telling.prior and told is not None and told.interval.start is not None and lapse_days(telling) is not None:
+        return by_lapse(telling, told.interval.start.date())
     own = date_of(telling, material.times, reference)
     if own is not None and (own.is_day or not telling.prior):
         return own

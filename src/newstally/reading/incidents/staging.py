@@ -62,6 +62,9 @@ def is_unreal(clauses: Clauses, trigger: Trigger) -> bool:
     """Whether a trigger stands under a modal, a wish, a comparison, a condition or in an exercise."""
     token = trigger.token
     verb = clauses.clause_head(token)
+    told_by = clauses.children(verb, "nsubj")
+    if any(noun_lemma(a) in _WORDS["unreal"] for a in (verb, *told_by, *clauses.ancestors(token))):
+        return True
     if verb.pos in ("VERB", "AUX") and clauses.modal(verb) and not trigger.definite:
         return True
     if any(c.lower in _WORDS["conditional"] for c in clauses.children(verb, "mark")):
@@ -184,7 +187,6 @@ def names_people(telling: Telling) -> bool:
     if telling.tolls:
         return True
     classes = (
-        "person",
         "perpetrator",
         "rail_vehicle",
         "road_vehicle",

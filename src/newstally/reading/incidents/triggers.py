@@ -137,6 +137,9 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
         if w.lower in ("with", "by")
         for p in clauses.children(w, "pobj")
     ]
+    sites = [p for w in clauses.children(token, "prep") if w.lower in ("at", "in") for p in clauses.children(w, "pobj")]
+    described_site = [noun_lemma(n) for p in sites for n in (p, *clauses.children(p, "compound"))]
+    described = [*described, *(d for d in described_site if is_a(d, "industrial"))]
     may_be_plant = own in ("accident_transport", "accident_industrial") or lemma in ("explosion", "blast")
     if may_be_plant and any(is_a(d, "industrial") for d in described):
         return "accident_industrial"
