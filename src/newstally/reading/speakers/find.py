@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from newstally.model import Attribution, Name, Speaker, quote
 from newstally.reading.language import Script, Sentence
-from newstally.reading.speakers.clauses import QUOTE, clauses
+from newstally.reading.speakers.clauses import QUOTE, clauses, may_attribute
 from newstally.reading.speakers.who import Cast
 
 
 def attributions_of(script: Script, names: tuple[Name, ...]) -> tuple[Attribution, ...]:
     """Every attribution of the report in text order."""
+    script.parse(s for s in script.sentences if may_attribute(s))
     cast = Cast(script.text, names)
     found: list[Attribution] = []
     in_block: Speaker | None = None
