@@ -82,7 +82,7 @@ def _clusters(accounts: list[Account]) -> set[frozenset[str]]:
         for (a, x), (b, y) in combinations(keyed, 2)
         if x.shows & y.seeks or x.seeks & y.shows
     }
-    return {frozenset(group) for group in cluster(accounts, scores).groups}
+    return {frozenset(group) for group in cluster(accounts, scores)}
 
 
 def test_two_mentions_of_one_report_are_two_incidents() -> None:

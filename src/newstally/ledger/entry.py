@@ -55,6 +55,7 @@ def _write(connection: Connection, reading: Reading, removed: Removed, state: St
     before = {i.id: i for i in removed.incidents} | links.incidents_of(connection, touched)
     after = _derive_again(connection, touched)
     links.write_incidents(connection, before, after)
+    links.write_doubts(connection, after)
     return AddedReport(
         report=source.id,
         headline=source.headline,
@@ -74,18 +75,10 @@ def _link(connection: Connection, new: Iterable[str]) -> None:
 
 
 def _derive_again(connection: Connection, touched: Iterable[str]) -> list[LedgerIncident]:
-    """The incidents that the given statements make, with those each may be the same as."""
+    """The incidents that the given statements make."""
     accounts = statements.accounts(connection, touched)
-    clustering = cluster(accounts.values(), links.scores(connection, accounts))
-    derived = [derive(accounts[key] for key in group) for group in clustering.groups]
-    possibly: dict[int, list[str]] = {}
-    for a, b, _ in clustering.unsure:
-        possibly.setdefault(a, []).append(derived[b].id)
-        possibly.setdefault(b, []).append(derived[a].id)
-    return [
-        msgspec.structs.replace(incident, possibly=tuple(sorted(possibly.get(n, ()))))
-        for n, incident in enumerate(derived)
-    ]
+    groups = cluster(accounts.values(), links.scores(connection, accounts))
+    return [derive(accounts[key] for key in group) for group in groups]
 
 
 def _take_out(connection: Connection, report_id: str) -> Removed:

@@ -2,7 +2,7 @@
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.candidates import Blocks, blocks
-from newstally.ledger.linking.cluster import Clustering, cluster
+from newstally.ledger.linking.cluster import cluster, group_affinity
 from newstally.ledger.linking.score import LINKED, UNSURE, PairScore, Part, score
 from newstally.ledger.linking.stories import same_story
 
@@ -11,11 +11,11 @@ __all__ = [
     "UNSURE",
     "Account",
     "Blocks",
-    "Clustering",
     "PairScore",
     "Part",
     "blocks",
     "cluster",
+    "group_affinity",
     "same_story",
     "score",
 ]

@@ -1,16 +1,14 @@
 """Clustering: scored pairs -> incidents, the same for any order in which the accounts arrived.
 
 Agglomerative, best pair of groups first, ties by the fixed order of accounts. Two accounts of one report are
-two incidents; what scores between `UNSURE` and `LINKED` stays apart and is listed as possibly the same.
+two incidents; groups that fit between `UNSURE` and `LINKED` stay apart and are listed as possibly the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import combinations
-
-import msgspec
+from itertools import combinations, product
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.score import LINKED, UNSURE
@@ -25,32 +23,29 @@ _TOP_SHARE = 0.7
 _TORN = 0.3
 
 
-class Clustering(msgspec.Struct, frozen=True):
-    """Groups of statement ids, each and all in the fixed order; and pairs of groups that may be one, with the score."""
+def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> tuple[tuple[str, ...], ...]:
+    """Group accounts into incidents from the scores of their candidate pairs (keys as `pair_key` makes them).
 
-    groups: tuple[tuple[str, ...], ...]
-    unsure: tuple[tuple[int, int, float], ...] = ()
-
-
-def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> Clustering:
-    """Group accounts into incidents from the scores of their candidate pairs (keys sorted by statement id)."""
+    Gives groups of statement ids, each and all in the fixed order. Only accounts that a chain of pairs of at least
+    `LINKED` joins can come together, so that such components may be clustered one by one.
+    """
     ordered = sorted(accounts, key=lambda account: account.order)
-    clipped = {
-        (i, j): max(_LEAST, min(_MOST, scores.get(pair_key(a.statement, b.statement), _NEVER_COMPARED)))
+    compared = {
+        (i, j): _clipped(scores.get(pair_key(a.statement, b.statement)))
         for (i, a), (j, b) in combinations(enumerate(ordered), 2)
     }
     recalled = {n for n, account in enumerate(ordered) if account.mention.role == "background"}
-    growing = _Growing([account.report for account in ordered], clipped, _TOP_SHARE, frozenset(recalled))
+    growing = _Growing([account.report for account in ordered], compared, _TOP_SHARE, frozenset(recalled))
     growing.merge_all(LINKED)
-    kept = sorted(growing.members)
-    position = {group: n for n, group in enumerate(kept)}
-    unsure = tuple(
-        (position[i], position[j], round(growing.affinity(i, j), 2))
-        for i, j in combinations(kept, 2)
-        if growing.affinity(i, j) >= UNSURE and not growing.share_a_report(i, j)
-    )
-    groups = tuple(tuple(ordered[n].statement for n in sorted(growing.members[group])) for group in kept)
-    return Clustering(groups, unsure)
+    groups = (growing.members[group] for group in sorted(growing.members))
+    return tuple(tuple(ordered[n].statement for n in sorted(members)) for members in groups)
+
+
+def group_affinity(one: Iterable[str], other: Iterable[str], scores: Mapping[Pair, float]) -> float:
+    """How well two groups of statements fit: between the mean of their pairs' scores and the best of them."""
+    pairs = [_clipped(scores.get(pair_key(a, b))) for a, b in product(one, other)]
+    mean = sum(pairs) / len(pairs)
+    return mean + (max(pairs) - mean) * _TOP_SHARE
 
 
 def pair_key(a: str, b: str) -> Pair:
@@ -63,6 +58,10 @@ def agglomerate(size: int, likeness: dict[tuple[int, int], float], least: float)
     growing = _Growing([str(n) for n in range(size)], likeness)
     growing.merge_all(least)
     return tuple(tuple(sorted(growing.members[group])) for group in sorted(growing.members))
+
+
+def _clipped(total: float | None) -> float:
+    return max(_LEAST, min(_MOST, _NEVER_COMPARED if total is None else total))
 
 
 class _Growing:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, select
+import msgspec
+from sqlalchemy import Connection, delete, or_, select
 
-from newstally.ledger.linking import UNSURE, Blocks, PairScore
+from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore, group_affinity
 from newstally.ledger.linking.cluster import pair_key
 from newstally.ledger.records import LedgerIncident
 from newstally.ledger.store.codec import decode, encode
-from newstally.ledger.store.schema import block, incident, link, member
+from newstally.ledger.store.schema import block, incident, link, member, possible
 from newstally.ledger.store.statements import chunks
 
 
@@ -43,14 +44,14 @@ def insert_links(connection: Connection, statement: str, scores: Mapping[str, Pa
 
 
 def component(connection: Connection, start: Iterable[str]) -> set[str]:
-    """Every statement that chains of possible links lead to from the given ones."""
+    """Every statement that chains of links lead to from the given ones."""
     found = set(start)
     edge = sorted(found)
     while edge:
         reached: set[str] = set()
         for part in chunks(edge):
             for here, there in ((link.c.a, link.c.b), (link.c.b, link.c.a)):
-                query = select(there).where(here.in_(part), link.c.score >= UNSURE)
+                query = select(there).where(here.in_(part), link.c.score >= LINKED)
                 reached.update(connection.execute(query).scalars())
         edge = sorted(reached - found)
         found |= reached
@@ -77,9 +78,11 @@ def incidents_of(connection: Connection, statements: Iterable[str]) -> dict[str,
 
 
 def read_incidents(connection: Connection, ids: Sequence[str] | None = None) -> list[LedgerIncident]:
-    """Incidents by id, or all of them."""
+    """Incidents by id; or all of them, then with those each may be the same as."""
     if ids is None:
-        return [decode(row, LedgerIncident) for row in connection.execute(select(incident.c.payload)).scalars()]
+        doubts = _doubts(connection)
+        found = [decode(row, LedgerIncident) for row in connection.execute(select(incident.c.payload)).scalars()]
+        return [msgspec.structs.replace(one, possibly=doubts.get(one.id, ())) for one in found]
     found = []
     for part in chunks(ids):
         rows = connection.execute(select(incident.c.payload).where(incident.c.id.in_(part))).scalars()
@@ -90,8 +93,42 @@ def read_incidents(connection: Connection, ids: Sequence[str] | None = None) -> 
 def write_incidents(connection: Connection, gone: Iterable[str], derived: Iterable[LedgerIncident]) -> None:
     """Put newly derived incidents in the place of those they come from."""
     for part in chunks(sorted(gone)):
+        connection.execute(delete(possible).where(or_(possible.c.a.in_(part), possible.c.b.in_(part))))
         connection.execute(delete(member).where(member.c.incident.in_(part)))
         connection.execute(delete(incident).where(incident.c.id.in_(part)))
     for one in derived:
         connection.execute(incident.insert().values(id=one.id, payload=encode(one)))
         connection.execute(member.insert(), [{"statement": t.statement, "incident": one.id} for t in one.told])
+
+
+def write_doubts(connection: Connection, derived: Iterable[LedgerIncident]) -> None:
+    """Note which other incidents each of the given ones may be the same as."""
+    found: dict[tuple[str, str], float] = {}
+    for one in derived:
+        mine = [told.statement for told in one.told]
+        for other in incidents_of(connection, _near(connection, mine)).values():
+            if other.id == one.id or set(one.reports) & set(other.reports):
+                continue
+            theirs = [told.statement for told in other.told]
+            fit = group_affinity(mine, theirs, scores(connection, [*mine, *theirs]))
+            if fit >= UNSURE:
+                found[pair_key(one.id, other.id)] = round(fit, 2)
+    if found:
+        connection.execute(possible.insert(), [{"a": a, "b": b, "score": fit} for (a, b), fit in sorted(found.items())])
+
+
+def _near(connection: Connection, given: Sequence[str]) -> set[str]:
+    """The statements that score `UNSURE` or more with any of the given ones."""
+    found: set[str] = set()
+    for part in chunks(given):
+        for here, there in ((link.c.a, link.c.b), (link.c.b, link.c.a)):
+            found.update(connection.execute(select(there).where(here.in_(part), link.c.score >= UNSURE)).scalars())
+    return found - set(given)
+
+
+def _doubts(connection: Connection) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for a, b in connection.execute(select(possible.c.a, possible.c.b)):
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return {one: tuple(sorted(others)) for one, others in found.items()}

@@ -85,6 +85,16 @@ incident = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
+# Incidents kept apart that may be one, each pair once, the smaller id first.
+possible = Table(
+    "possible",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("score", Float, nullable=False),
+)
+Index("possible_b", possible.c.b)
+
 member = Table(
     "member",
     metadata,
