@@ -337,3 +337,28 @@ def test_two_days_of_a_month(text: str, values: list[str]) -> None:
 def test_a_sentence_that_opens_with_a_year_is_about_it() -> None:
     assert times("The 2014 attack, on December 16, killed many.")[-1].value == "2014-12-16"
     assert times("The 2014 attack was planned abroad, police said on January 3.")[-1].value == "2024-01-03"
+
+
+BACKGROUND = (
+    "A blast hit the market on Monday. It was bombed in 2009, in 2011, in May 2012, in 2014, in 2015 and in 2019. "
+    "Two people died on Sunday."
+)
+
+
+def test_background_years_do_not_move_the_weekdays_of_the_news() -> None:
+    values = [t.value for t in times(BACKGROUND)]
+    assert values[0] == "2024-01-15"
+    assert values[-1] == "2024-01-14"
+
+
+HISTORY = (
+    "In September 1939 the war began. In October 1939 it spread. The front held until May 1940. In June the city fell. "
+    "In 1941 and 1942 it was shelled; in 1943 it was freed. On 5 July 1943 a treaty followed. It was signed on 9 August. "
+    "In 1944 trade resumed."
+)
+
+
+def test_history_reads_bare_months_in_its_own_years() -> None:
+    values = [t.value for t in times(HISTORY)]
+    assert values[3] == "1940-06"
+    assert "1943-08-09" in values

@@ -16,6 +16,8 @@ from newstally.reading.times.tokens import BREAK, ROOM
 _REACH = 12
 _NEAR = 6
 _FULL_DATES = frozenset(("calendar_day", "month_year", "year", "iso_date", "year_span"))
+# So many old dates with their years, for each word of news, make a text history.
+_HISTORY = 3
 _NEWS_RULES = frozenset(("day_word", "weekday", "relative_period"))
 _NEWS_WORDS = frozenset(("last", "this", "next", "past"))
 
@@ -35,7 +37,7 @@ class Story:
 
     @property
     def today(self) -> dt.date | None:
-        """The day that bare months, weekdays and seasons are read against."""
+        """The day that bare months and seasons are read against."""
         if self.focus is not None and (self.is_narrative or self.published is None):
             return self.focus.first
         return self.published
@@ -126,4 +128,4 @@ def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
     news = sum(
         p.rule in _NEWS_RULES and (not p.has("rel") or bool(_NEWS_WORDS.intersection(p.words("rel")))) for p in phrases
     )
-    return len(years) >= 4 and len(years) > 2 * news
+    return len(years) >= 2 * _HISTORY and len(years) > _HISTORY * news

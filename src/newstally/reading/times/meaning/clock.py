@@ -10,6 +10,7 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import ordinal, part_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.relative import at_daypart
+from newstally.reading.times.meaning.years import nearest_year
 from newstally.reading.times.story import Story, looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
 from newstally.reading.times.values import calendar_interval, span_of_value
@@ -110,7 +111,7 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]
     if months:
-        return _month_day(words, months[0], story)
+        return _month_day(phrase, words, months[0], story)
     if words[0] in known["WEEKDAY"]:
         number = int(known["WEEKDAY"][words[0]])
         if story.published is None:
@@ -131,18 +132,14 @@ def _weekday_soon_after(phrase: Phrase) -> int | None:
     return None
 
 
-def _month_day(words: list[str], month: int, story: Story) -> tuple[dt.date | None, str]:
+def _month_day(phrase: Phrase, words: list[str], month: int, story: Story) -> tuple[dt.date | None, str]:
     numbers = [n for w in words if w[:1].isdecimal() and (n := ordinal([w])) is not None]
     year = next((n for n in numbers if n > 31), None)
     day = next((n for n in numbers if n <= 31), None)
     if day is None or (year is None and story.published is None):
         return None, f"XXXX-{month:02}-XX"
     if year is None:
-        assert story.published is not None
-        year = min(
-            (story.published.year + n for n in (-1, 0, 1)),
-            key=lambda y: abs((y - story.published.year) * 12 + month - story.published.month),  # type: ignore[union-attr]
-        )
+        year = nearest_year(phrase, story, month, day)
     span: Span | None = span_of_value(f"{year:04}-{month:02}-{day:02}")
     return (span.first if span else None), f"XXXX-{month:02}-{day:02}"
 

@@ -19,7 +19,8 @@ from newstally.reading.times.meaning.parts import (
     year_of,
 )
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead, looks_back
+from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
+from newstally.reading.times.story import Story, looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
 from newstally.reading.times.values import calendar_interval
 
@@ -57,7 +58,7 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
         return literal(f"{year:04}-{month:02}-{day:02}", part_of(phrase))
     if story.today is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}", None, part_of(phrase))
-    return literal(f"{_nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
+    return literal(f"{nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
 
 
 def _counts_things(phrase: Phrase) -> bool:
@@ -76,7 +77,7 @@ def day_range(phrase: Phrase, story: Story) -> Meaning | None:
     if year is None:
         if story.today is None or first is None:
             return Meaning("DATE", f"XXXX-{month:02}-{first:02}")
-        year = _nearest_year(phrase, story, month, first)
+        year = nearest_year(phrase, story, month, first)
     if first is None or last is None or (second_month == month and last <= first):
         return None
     start = dt.date(year - (second_month < month), month, first)
@@ -104,38 +105,12 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     direction = relation(phrase, "rel")
     if direction is None:
         if story.is_narrative and story.focus is not None:
-            return literal(f"{_narrated_year(story.focus, number):04}-{number:02}", mod)
-        direction = 1 if looks_ahead(phrase) or _is_coming_month(phrase, number, story) else -1
+            return literal(f"{narrated_year(story.focus, number):04}-{number:02}", mod)
+        direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:
         include = False
-    return literal(f"{_year_towards(story.today, number, direction, include):04}-{number:02}", mod)
-
-
-def _is_coming_month(phrase: Phrase, month: int, story: Story) -> bool:
-    """Whether a month long behind is rather the one ahead: in October, "an agreement to buy the bank in January"."""
-    today = story.today
-    enough = 3 if phrase.before() in ("by", "until") else 8
-    if today is None or (today.month - month) % 12 < enough or story.is_narrative:
-        return False
-    return phrase.before(2) != BREAK and not looks_back(phrase)
-
-
-def _year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
-    """The year of the nearest such month behind or ahead of a day; its own month counts only if asked for."""
-    if direction == 0 or (month == day.month and include):
-        return day.year
-    if direction > 0:
-        return day.year + (month <= day.month)
-    return day.year - (month >= day.month)
-
-
-def _narrated_year(focus: Span, month: int) -> int:
-    """History goes forward: "In November 1940 ... in February" is 1941, but in a year's story its own February."""
-    if focus.grain not in ("day", "week", "month"):
-        return focus.first.year
-    distance = month - focus.first.month
-    return focus.first.year + (distance < -7) - (distance > 9)
+    return literal(f"{year_towards(story.today, number, direction, include):04}-{number:02}", mod)
 
 
 def _is_name(phrase: Phrase) -> bool:
@@ -164,11 +139,11 @@ def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("d"):
         day = day_of(phrase, "d") or 1
         if year_number is None:
-            year_number = _nearest_year(phrase, story, month_number, day)
+            year_number = nearest_year(phrase, story, month_number, day)
         return dated(span_of("week", dt.date(year_number, month_number, day)))
     if year_number is None:
         assert story.today is not None
-        year_number = _year_towards(story.today, month_number, 1 if looks_ahead(phrase) else -1, True)
+        year_number = year_towards(story.today, month_number, 1 if looks_ahead(phrase) else -1, True)
     whole = Span("month", dt.date(year_number, month_number, 1))
     number = 0 if phrase.word("n") == "last" else ordinal(phrase.words("n")) or 0
     if number > 4:
@@ -184,7 +159,7 @@ def month_range(phrase: Phrase, story: Story) -> Meaning | None:
     if year is None:
         if story.today is None:
             return Meaning("DURATION", f"P{(last - first) % 12 + 1}M")
-        year = _year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
+        year = year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
     start = dt.date(year - (last < first), first, 1)
     end = add_months(dt.date(year, last, 1), 1)
     return Meaning(
@@ -284,42 +259,6 @@ def century(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", f"BC{number - 1:02}")
     value = f"{number - 1:02}"
     return Meaning("DATE", value, calendar_interval(value), part_of(phrase, "mod", "mod2"))
-
-
-def _nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
-    """The year that puts a day and month nearest to the report's day (in history: to the story's)."""
-    today = story.today
-    assert today is not None
-    if story.is_narrative and story.focus is not None:
-        return _narrated_year(story.focus, month)
-    if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
-        return told
-    if phrase.before() in ("ended", "dated", "since"):
-        return today.year - ((month, day) > (today.month, today.day))
-    ahead = looks_ahead(phrase)
-    if not ahead and (phrase.before() == "the" or phrase.tokens.texts[phrase.first].lower() == "the"):
-        # "The May 9 riots" have been.
-        return today.year - ((month, day) > (today.month, today.day))
-    candidates = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        try:
-            distance = (dt.date(year, month, day) - today).days
-        except ValueError:
-            continue
-        candidates.append((abs(distance) * (1.5 if (distance < 0) == ahead else 1.0), year))
-    return min(candidates)[1] if candidates else today.year
-
-
-def _year_of_the_sentence(phrase: Phrase) -> int | None:
-    """The year a sentence opens with: "The 2014 attack, on December 16"; not that of "said on December 16"."""
-    texts = phrase.tokens.texts
-    first = phrase.first
-    while first > 0 and texts[first - 1] != BREAK:
-        first -= 1
-        if texts[first].lower() in context("saying"):
-            return None
-    opening = texts[first : min(first + 3, phrase.first)]
-    return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
 
 
 RULES = {

@@ -68,12 +68,12 @@ def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
 def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     number = int(meaning_of("WEEKDAY", phrase.word("wd")))
     mod = part_of(phrase)
-    if story.published is None and story.today is None:
+    if story.day is None:
         suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
         return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.has("d"):
         return _weekday_the_nth(phrase, story)
-    today = story.today
+    today = story.published or story.day
     assert today is not None
     if phrase.has("week"):
         week = span_of("week", today).shift(relation(phrase, "week") or 0)

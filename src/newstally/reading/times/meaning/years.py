@@ -1,0 +1,73 @@
+"""The year of a month or day that is written without one: "in March", "Jan. 26"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from newstally.reading.times.calendar import Span
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.story import Story, looks_ahead, looks_back
+from newstally.reading.times.tokens import BREAK, context
+
+
+def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
+    """The year that puts a day and month nearest to the report's day (in history: to the story's)."""
+    today = story.today
+    assert today is not None
+    if story.is_narrative and story.focus is not None:
+        return narrated_year(story.focus, month)
+    if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
+        return told
+    if phrase.before() in ("ended", "dated", "since"):
+        return today.year - ((month, day) > (today.month, today.day))
+    ahead = looks_ahead(phrase)
+    if not ahead and (phrase.before() == "the" or phrase.tokens.texts[phrase.first].lower() == "the"):
+        # "The May 9 riots" have been.
+        return today.year - ((month, day) > (today.month, today.day))
+    candidates = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            distance = (dt.date(year, month, day) - today).days
+        except ValueError:
+            continue
+        candidates.append((abs(distance) * (1.5 if (distance < 0) == ahead else 1.0), year))
+    return min(candidates)[1] if candidates else today.year
+
+
+def _year_of_the_sentence(phrase: Phrase) -> int | None:
+    """The year a sentence opens with: "The 2014 attack, on December 16"; not that of "said on December 16"."""
+    texts = phrase.tokens.texts
+    first = phrase.first
+    while first > 0 and texts[first - 1] != BREAK:
+        first -= 1
+        if texts[first].lower() in context("saying"):
+            return None
+    opening = texts[first : min(first + 3, phrase.first)]
+    return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
+
+
+def narrated_year(focus: Span, month: int) -> int:
+    """History goes forward: "In November 1940 ... in February" is 1941, but in a year's story its own February."""
+    if focus.grain not in ("day", "week", "month"):
+        return focus.first.year
+    distance = month - focus.first.month
+    return focus.first.year + (distance < -7) - (distance > 9)
+
+
+def year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
+    """The year of the nearest such month behind or ahead of a day; its own month counts only if asked for."""
+    if direction == 0 or (month == day.month and include):
+        return day.year
+    if direction > 0:
+        return day.year + (month <= day.month)
+    return day.year - (month >= day.month)
+
+
+def is_coming_month(phrase: Phrase, month: int, story: Story) -> bool:
+    """Whether a month long behind is rather the one ahead: in October, "an agreement to buy the bank in January"."""
+    today = story.today
+    enough = 3 if phrase.before() in ("by", "until") else 8
+    if today is None or (today.month - month) % 12 < enough or story.is_narrative:
+        return False
+    return phrase.before(2) != BREAK and not looks_back(phrase)
