@@ -26,7 +26,10 @@ def account(tolls: Iterable[Numbered], effect: Effect, perpetrators: bool = Fals
     plain = [(n, t) for n, t in counted if not t.part and not t.single]
     if plain:
         first = plain[0][0]
-        return _sum([t for n, t in plain if n == first])
+        numbered = [t for n, t in plain if n == first]
+        # "A nurse and three drivers were abducted": the one told without a number is one more.
+        beside = [t for n, t in counted if t.single and n == first and t.word == numbered[0].word]
+        return _sum([*numbered, *beside] if all(t.category for t in numbered) else numbered)
     parts = [t for _, t in counted if t.part]
     if parts:
         return _range(parts[:1])

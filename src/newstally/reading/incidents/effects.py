@@ -29,7 +29,7 @@ def effect_of(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | 
     own = _described(clauses, noun)
     if own is not None and own[0] == "killed":
         return (*own, False)
-    for candidate in dict.fromkeys((noun, clauses.first_conjunct(noun))):
+    for candidate in dict.fromkeys((noun, clauses.first_conjunct(noun), number.first)):
         told = _predicated(clauses, candidate)
         # "Two people injured in the crash died": what became of them is the later effect.
         if told is not None and (own is None or told[0] == "killed"):
