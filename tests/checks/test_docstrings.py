@@ -30,7 +30,8 @@ def test_every_kind_within_a_report_has_a_check() -> None:
 def test_four_parts(kind: str) -> None:
     text = explain(kind)
     positions = [text.find(part) for part in ("Asserts: ", "Why editors care: ", "Holds: ", "Fails: ")]
-    assert -1 not in positions and positions == sorted(positions)
+    assert -1 not in positions
+    assert positions == sorted(positions)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -92,7 +92,8 @@ def test_a_change_off_by_more_than_rounding_never_holds(
     from_ = as_operand(written(rounded(base, 2), "currency", MILLION))
     to = as_operand(written(rounded(level, 2), "currency", MILLION))
     possible = percent_change(from_, to).wide
-    assert possible.low is not None and possible.high is not None
+    assert possible.low is not None
+    assert possible.high is not None
     unit = Fraction(1, 10**digits)
     slipped = possible.high + unit * (off + 1) if above else possible.low - unit * (off + 1)
     stated = as_result(written(rounded(slipped, digits), "percent"))

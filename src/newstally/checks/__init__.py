@@ -50,11 +50,10 @@ KINDS = {
 def check(reading: Reading) -> tuple[Finding, ...]:
     """The findings of a reading, in text order; `fails` only where no reading of the numbers can hold."""
     passage = lay_out(reading)
-    found: dict[tuple[str, ...], Finding] = {}
+    found: dict[tuple[str, frozenset[tuple[int, int]]], Finding] = {}
     for kind in KINDS.values():
         for result in kind.find(passage):
-            # A relation that the report tells again is found once.
-            found.setdefault((result.kind, result.verdict, result.relation, *result.assumes), result)
+            found.setdefault((result.kind, frozenset((o.start, o.end) for o in result.operands)), result)
     return tuple(sorted(found.values(), key=lambda f: (min(o.start for o in f.operands), f.kind)))
 
 

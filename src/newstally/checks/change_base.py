@@ -14,7 +14,6 @@ Fails: Farm exports were worth €7.84 billion in the first half, an increase of
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from fractions import Fraction
 
 from newstally.checks import cues
@@ -44,16 +43,14 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _told_twice(line: Line) -> Iterator[tuple[Number, Number]]:
-    """Amount and percentage of one change: "by $44 million ..., an increase of 17 percent", "by Rs 42 crore or 15 per cent"."""
+    """Amount and percentage of one change: "by $44 million, an increase of 17 percent"."""
     for percent in line.numbers:
         change = percent.previous
         if not percent.is_percent or change is None or change.is_percent or change.is_points:
             continue
         aside = cues.ASIDE.search(percent.before) is not None
         repeats = percent.is_change and cues.APPOSED.match(percent.before) is not None
-        if (aside or repeats) and change.is_change:
-            yield change, percent
-        elif aside and cues.COMPARATIVE_AFTER.match(percent.after):
+        if ((aside or repeats) and change.is_change) or (aside and cues.COMPARATIVE_AFTER.match(percent.after)):
             yield change, percent
 
 
@@ -111,7 +108,8 @@ def _judge(
         verdict,
         operands,
         f"{figure(change.value)} / ({figure(level.value)} {sign} {figure(change.value)}) = {percent.text}",
-        f"{tidy(change.text)} on a base of {amount(base.narrow, level)} ({formula}) is {spread(worked_out.narrow, 'percent')}",
+        f"{tidy(change.text)} on a base of {amount(base.narrow, level)} ({formula}) is "
+        + spread(worked_out.narrow, "percent"),
         expected=worked_out,
         assumes=(f"{tidy(change.text)} and {tidy(level.text)} taken as the same indicator and period",)
         if derived
@@ -120,17 +118,12 @@ def _judge(
 
 
 def _ratio(change: Number, level: Number, up: bool) -> Values:
-    """change / (level - change), at its ends: the change stands above and below the line, so intervals would widen it twice."""
+    """change / (level - change), worked out as 1 / (level / change - 1) so that no operand stands twice."""
     amounts, levels = change.operand, level.operand
     return Values(_ends(amounts.narrow, levels.narrow, up), _ends(amounts.wide, levels.wide, up))
 
 
 def _ends(change: Range, level: Range, up: bool) -> Range:
-    # The quotient grows with the change and falls with the level, either way of the sign: 1 / (level / change -+ 1).
+    one = Range(Fraction(1), Fraction(1))
     quotient = level / change
-    base = quotient + Range(*(2 * (_one(up),)))
-    return Range(*(2 * (_one(False),))) / base
-
-
-def _one(up: bool) -> Fraction:
-    return Fraction(-1 if up else 1)
+    return one / (quotient - one if up else quotient + one)

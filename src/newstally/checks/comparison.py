@@ -43,15 +43,17 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _bounds(passage: Passage, line: Line) -> Iterator[Finding]:
     for bound in line.numbers:
         above = bound.quantity.modifier in ("more_than", "at_least") or _PASSED.search(bound.before) is not None
-        if not above or bound.is_percent or bound.is_change or bound.value < 10:
+        below = bound.quantity.modifier in ("less_than", "at_most")
+        if not (above or below) or bound.is_percent or bound.is_change or bound.value < 10:
             continue
         for exact in _exact_figures(passage, bound):
-            if exact.value >= bound.value:
-                if exact.value <= bound.value * 3 / 2:
-                    yield _bound_finding(passage, bound, exact, "holds")
-                    break
-            elif exact.value >= bound.value / 2 and _same_thing(bound, exact):
-                yield _bound_finding(passage, bound, exact, "fails")
+            if not bound.value / 2 <= exact.value <= bound.value * 3 / 2:
+                continue
+            if exact.value >= bound.value if above else exact.value <= bound.value:
+                yield _bound_finding(passage, bound, exact, "holds", above)
+                break
+            if _same_thing(bound, exact):
+                yield _bound_finding(passage, bound, exact, "fails", above)
                 break
 
 
@@ -84,16 +86,15 @@ def _group(noun: str) -> str:
     return {"house": "home", "person": "people", "victim": "people"}.get(noun, noun)
 
 
-def _bound_finding(passage: Passage, bound: Number, exact: Number, verdict: Verdict) -> Finding:
+def _bound_finding(passage: Passage, bound: Number, exact: Number, verdict: Verdict, above: bool) -> Finding:
+    side = f"{'more' if above else 'less'} than {tidy(bound.text)}"
     return finding(
         passage,
         "comparison",
         verdict,
         [operand("exact", exact), operand("bound", bound)],
-        f"{figure(exact.value)} >= {figure(bound.value)}",
-        f"it is given for more than {tidy(bound.text)}"
-        if verdict == "holds"
-        else f"the text says more than {tidy(bound.text)}",
+        f"{figure(exact.value)} {'>=' if above else '<='} {figure(bound.value)}",
+        f"it is given for {side}" if verdict == "holds" else f"the text says {side}",
     )
 
 

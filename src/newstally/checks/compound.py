@@ -5,9 +5,11 @@ product of the steps (for points their sum) is the overall change within the rou
 
 Why editors care: 20 percent and then 15 percent make 38 percent, not 35.
 
-Holds: Rents climbed 20 percent in 2021 and another 15 percent in 2022, so that a new tenant pays 38 percent more than two years ago.
+Holds: Rents climbed 20 percent in 2021 and another 15 percent in 2022, so that a new tenant pays 38 percent
+more than two years ago.
 
-Fails: Rents climbed 20 percent in 2021 and another 15 percent in 2022, so that a new tenant pays 35 percent more than two years ago.
+Fails: Rents climbed 20 percent in 2021 and another 15 percent in 2022, so that a new tenant pays 35 percent
+more than two years ago.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from newstally.checks.findings import figure, finding, operand, spread, tidy
-from newstally.checks.interval import Values, compare, exactly
+from newstally.checks.interval import compare, exactly
 from newstally.checks.passage import Line, Number, Passage
 from newstally.checks.periods import days
 from newstally.model import CalendarInterval, Finding, TimeExpression
 
 _OVERALL = re.compile(
-    r"\b(?:taken together|together|overall|in total|in all|cumulative(?:ly)?|combined|total \w+|so that|than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
+    r"\b(?:taken together|together|overall|in total|in all|cumulative(?:ly)?|combined|total \w+|so that|"
+    r"than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
     r"over the (?:two|three|four|five|six|whole) \w+|altogether|compound\w*)\b"
 )
 _NEXT_STEP = re.compile(r"\b(?:a further|another|and then|after (?:a|an|the)|following|followed by|then)\b")
@@ -88,7 +91,7 @@ def _ways(steps: Sequence[Number]) -> list[int]:
 
 
 def _steps_of_points(passage: Passage) -> Iterator[Finding]:
-    """Steps in points add up: "a cut of 250 basis points ... following steps of 150 bps and 100 bps ... total so far"."""
+    """Steps in points add up: "a cut of 250 basis points ... following steps of 150 bps and 100 bps ... in total"."""
     for line in passage.body:
         points = [n for n in line.numbers if n.is_points]
         if len(points) < 3 or not _STEPS.search(line.text) or not _OVERALL.search(points[-1].before):
@@ -115,7 +118,16 @@ def _steps_of_points(passage: Passage) -> Iterator[Finding]:
 
 
 def _by_periods(passage: Passage) -> Iterator[Finding]:
-    """Changes of consecutive months or quarters in one sentence, and the change over a time that covers them elsewhere."""
+    """Each relation of dated steps once, however often the report tells it."""
+    told: set[str] = set()
+    for result in _dated(passage):
+        if result.relation not in told:
+            told.add(result.relation)
+            yield result
+
+
+def _dated(passage: Passage) -> Iterator[Finding]:
+    """Changes of consecutive months or quarters in one sentence, and the change over all of them told elsewhere."""
     for line in passage.body:
         steps = _dated_steps(line)
         if len(steps) < 2:
@@ -138,7 +150,8 @@ def _dated_steps(line: Line) -> list[tuple[Number, TimeExpression]]:
 def _over_all(passage: Passage, line: Line, steps: list[tuple[Number, TimeExpression]]) -> Iterator[Finding]:
     numbers = [step for step, _ in steps]
     start, end = steps[0][1].interval, steps[-1][1].interval
-    assert start is not None and end is not None
+    if start is None or end is None:
+        return
     whole = CalendarInterval(start=start.start, end=end.end)
     names = " and ".join(_name(period) for _, period in steps)
     for other in passage.body:
@@ -163,12 +176,11 @@ def _name(period: TimeExpression) -> str:
 
 def _is_about(interval: CalendarInterval, whole: CalendarInterval) -> bool:
     """Whether a stretch of time is as long as the steps together, within a week, and overlaps most of them."""
-    length, wanted = days(interval), days(whole)
-    if length is None or wanted is None or abs(length - wanted) > 7 or not interval.overlaps(whole):
+    if interval.start is None or interval.end is None or whole.start is None or whole.end is None:
         return False
-    assert interval.start and interval.end and whole.start and whole.end
-    shared = min(interval.end, whole.end) - max(interval.start, whole.start)
-    return 2 * shared.days > wanted
+    length, wanted = (interval.end - interval.start).days, (whole.end - whole.start).days
+    shared = (min(interval.end, whole.end) - max(interval.start, whole.start)).days
+    return abs(length - wanted) <= 7 and 2 * shared > wanted
 
 
 def _same_topic(a: Number, b: Number) -> bool:
@@ -179,6 +191,39 @@ def _same_topic(a: Number, b: Number) -> bool:
 
 
 _COMMON = frozenset(
-    "said that have with from this been were they their percent cent growth grew rose increase increased last days months month year "
-    "government ministry minister over during into when which while also about".split()
+    [
+        "said",
+        "that",
+        "have",
+        "with",
+        "from",
+        "this",
+        "been",
+        "were",
+        "they",
+        "their",
+        "percent",
+        "cent",
+        "growth",
+        "grew",
+        "rose",
+        "increase",
+        "increased",
+        "last",
+        "days",
+        "months",
+        "month",
+        "year",
+        "government",
+        "ministry",
+        "minister",
+        "over",
+        "during",
+        "into",
+        "when",
+        "which",
+        "while",
+        "also",
+        "about",
+    ]
 )

@@ -19,16 +19,18 @@ from fractions import Fraction
 from itertools import combinations
 
 from newstally.checks.findings import figure, finding, operand, spread, tidy
-from newstally.checks.interval import Values, compare
+from newstally.checks.interval import Values, compare, exactly
 from newstally.checks.passage import Number, Passage
 from newstally.checks.units import as_base
 from newstally.model import Finding
 
 _BRACKET = re.compile(
-    r"^(?: ?[a-z°/-]+){0,4} ?[(\[] ?(?:about |around |some |nearly |roughly |or |equal to |approximately |us|approx\. ?)*$"
+    r"^(?: ?[a-z°/-]+){0,4} ?[(\[] ?(?:about |around |some |nearly |roughly |or |equal to |approximately |us|"
+    r"approx\. ?)*$"
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:ris(?:e|en|es|ing)|rose|warm(?:ed|ing|er)|cool(?:ed|er)|increas\w+|warmer|drop\w*|f[ae]ll\w*|climbed|colder|hotter|above|below|higher|lower|difference|anomaly)"
+    r"\b(?:ris(?:e|en|es|ing)|rose|warm(?:ed|ing|er)|cool(?:ed|er)|increas\w+|warmer|drop\w*|f[ae]ll\w*|climbed|"
+    r"colder|hotter|above|below|higher|lower|difference|anomaly)"
     r"(?: (?:by|of))? (?:about |around |some |nearly |more than |up to |at least |just |over |almost |roughly )*$"
 )
 
@@ -91,8 +93,6 @@ def _is_near(value: Fraction, worked_out: Values) -> bool:
 
 
 def _shifted(values: Values, by: Fraction) -> Values:
-    from newstally.checks.interval import exactly
-
     return values + exactly(by)
 
 

@@ -24,7 +24,8 @@ _DASHED = re.compile(r"^ (?P<head>[\w' -]{2,60}?) (?:-|\() ?(?P<list>[^.;:()\n]{
 _COLON = re.compile(r"^ (?P<head>[\w' ,-]{2,70}?): (?P<list>[^:\n]{5,400}?)(?:[.;]|$)")
 _COMMA = re.compile(r"^ (?P<head>[\w']+(?: [\w']+){0,2}), (?P<list>[^.;:()\n]{5,200}?)(?:, (?!and\b)|[.;]|$)")
 _PART_ONLY = re.compile(
-    r"\b(?:including|such as|among|notably|like|especially|for example|e\.g|mainly|mostly|or|but|who|whom|which|that|each|both|nor)\b"
+    r"\b(?:including|such as|among|notably|like|especially|for example|e\.g|mainly|mostly|or|but|who|whom|which|"
+    r"that|each|both|nor)\b"
 )
 _ITEM = re.compile(r"^(?:the |a |an )?[\w'&.-]+(?: [\w'&.-]+){0,4}$")
 _VERBAL = re.compile(

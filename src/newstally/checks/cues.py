@@ -17,7 +17,8 @@ _HEDGE = (
 )
 # "a record", "last year's", "a revised", "the January peak of": words between a cue and its number.
 _NAMED = (
-    r"(?:(?:last|previous|prior|preceding|revised|earlier|initial|estimated|original|year|years'|month|quarter|week|day|ago|'s|"
+    r"(?:(?:last|previous|prior|preceding|revised|earlier|initial|estimated|original|year|years'|month|quarter|"
+    r"week|day|ago|'s|"
     r"[a-z]+'s|year-ago|year-earlier|corresponding|same|preliminary|adjusted|restated) )*(?:(?:[\w'.-]+ ){0,5}?of "
     + _HEDGE
     + r")?"
@@ -34,7 +35,8 @@ BASE_AFTER_CHANGE = re.compile(
     r"(?:[\w'’-]+ ){0,4}?(?:of )?$"
 )
 LEVEL = re.compile(
-    r"\b(?:to|at|of|totall?ed|totall?ing|reach(?:ed|es|ing)|stood at|came to|amount(?:ed|ing) to|hit|hitting|was|were|is|are|"
+    r"\b(?:to|at|of|totall?ed|totall?ing|reach(?:ed|es|ing)|stood at|came to|amount(?:ed|ing) to|hit|hitting|was|"
+    r"were|is|are|"
     r"worth|valued at|paid|counted|earned|recorded|registered|sold|logged) "
     r"(?:(?:reach|stand at|hit|total|a|an|the|record|new|high|low|just|only|about|nearly|some|around|almost|over|"
     r"more than|less than|of|at|value|worth) )*$"
@@ -51,8 +53,8 @@ CLAUSE = re.compile(
 @cache
 def _words() -> dict[str, Direction]:
     lexicon = table(_ROOM, "cues.toml")
-    found: dict[str, Direction] = {word: "up" for word in lexicon["up"].split()}
-    found.update({word: "down" for word in lexicon["down"].split()})
+    found: dict[str, Direction] = dict.fromkeys(lexicon["up"].split(), "up")
+    found.update(dict.fromkeys(lexicon["down"].split(), "down"))
     return found
 
 
@@ -69,14 +71,16 @@ def directions(text: str) -> list[Direction]:
 
 _MODIFIERS = re.compile(
     r"\b(?:no |not )?(?:more|less|fewer|greater|lower|higher) than (?:the )?$"
-    r"|(?<!go)(?<!goes)(?<!went)(?<!gone)(?<!going)(?<!revised)(?<!moved)(?<!pushed)(?<!sent)(?<!edged)(?<!pay)(?<!,) up to (?:the )?$"
+    r"|(?<!go)(?<!goes)(?<!went)(?<!gone)(?<!going)(?<!revised)(?<!moved)(?<!pushed)(?<!sent)(?<!edged)"
+    r"(?<!pay)(?<!,) up to (?:the )?$"
     r"|\b(?:over|under|above|below|short of|just \w+) (?:the )?$"
     r"|\b(?:no|not) (?:more|less|fewer) than|\b(?:made|adds?|added|takes?|turned?|set|ended) up\b|cost of living"
 )
 # "reached", "to", "at" just before a number: the level, even where a word of change stands before that.
 LEVEL_BEFORE_CHANGE = re.compile(r"\b(?:to|at|reached|reaching|hit|totalled|was|were|stood at) " + _HEDGE + "$")
 COMPARATIVE_AFTER = re.compile(
-    r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:[\w'-]+ ){0,2}?(?:more|fewer|less|higher|lower|above|below|bigger|smaller|better)\b(?! than half))"
+    r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:[\w'-]+ ){0,2}?(?:more|fewer|less|higher|lower|above|below|"
+    r"bigger|smaller|better)\b(?! than half))"
 )
 # Words that say how many times as much: a multiple, never a number of its own.
 MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es|ed|ing)?|twice|thrice|\w+-?fold")
@@ -84,7 +88,7 @@ MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es
 
 def first_words(text: str, count: int = 4) -> str:
     """The first few words of a stretch."""
-    found = re.match(r"\)?(?:[ -]?[\w'.-]+){0,%d}" % count, text)
+    found = re.match(rf"\)?(?:[ -]?[\w'.-]+){{0,{count}}}", text)
     return found.group() if found else ""
 
 
@@ -116,18 +120,21 @@ AT = re.compile(r"^,? (?:at|to) " + _HEDGE + "$")
 # Words that start a new statement between "from BASE" and "to LEVEL".
 NEW_STATEMENT = re.compile(r",? and |\b(?:up|down) to |[;:]|\b(?:who|which|while|but)\b")
 WHEN_BEFORE = re.compile(
-    r"\b(?:in|over|for|within|during|after|next|last|first|past|final|previous|the|another|until|every|under|by|another|about|some|nearly|of) $"
+    r"\b(?:in|over|for|within|during|after|next|last|first|past|final|previous|the|another|until|every|under|by|"
+    r"another|about|some|nearly|of) $"
 )
 WHEN_AFTER = re.compile(r" (?:ago|earlier|later|before|after|to|of|in|since|from now|on|straight|running|old)\b")
 # What may lead from a pair to the change that sums it up: "or", "up", "(", "an annual increase of", "showing a".
 APPOSED = re.compile(
     r"^[^.;:]{0,70}?(?:,|-|\(| or) ?(?:(?:(?:or|up|down|by|or by|that is|i\.e\.),? )?"
-    r"|(?:thus |\w+ing |which (?:is|was|represents|means) )?(?:an?|the) (?!\w+ (?:after|before|when|as|since)\b)(?:[\w'-]+ ){0,4}?)"
+    r"|(?:thus |\w+ing |which (?:is|was|represents|means) )?(?:an?|the) (?!\w+ (?:after|before|when|as|"
+    r"since)\b)(?:[\w'-]+ ){0,4}?)"
     r"(?:of |by )?" + _HEDGE + r"$"
 )
 # A change with a base of its own: "lower than a year ago", "up on the month, and".
 OWN_BASE = re.compile(
-    r"\band (?:up|down|from|against|compared)\b|\bthan (?:a|the|in|last|one) (?:year|month|week|quarter|previous)?\b(?=[^,]{0,25}(?:,| and))"
+    r"\band (?:up|down|from|against|compared)\b|\bthan (?:a|the|in|last|one) (?:year|month|week|quarter|"
+    r"previous)?\b(?=[^,]{0,25}(?:,| and))"
 )
 # A number told with the sign turned.
 NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|shortfall|lost)\b")
@@ -136,16 +143,16 @@ LOSS = re.compile(r"\b(?:loss|losses|growth|expansion|savings|gains|inflation|re
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
 ENDS_CLAUSE = re.compile(
-    r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|amounting)\w+ing\b"
+    r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|"
+    r"amounting)\w+ing\b"
 )
 THAT_WAS = re.compile(
     r"^(?:that|this|it|the figure|the number|the total|which)\b[^,;]{0,20}\b(?:was|is|were|compares|represents)\b"
 )
 
 
-PER = re.compile(
-    r"^ (?:an?|per|each) (share|barrel|litre|liter|gallon|tonne|ton|ounce|head|person|hour|day|week|month|year|kilogram|kilo|bushel|unit)\b"
-)
+HALF_A_POINT = re.compile(r"^ (?:of )?an? (?:percentage )?point\b")
+PER = re.compile(r"^ (?:an?|per|each|for each|for every) ([a-z]+)\b(?! (?:later|earlier|ago|before|after))")
 
 
 _NEW_SUBJECT = re.compile(CLAUSE.pattern + r"|\b(?:which|that)\b")

@@ -5,7 +5,8 @@ dates or times the same sentence gives (the day of publication where the stretch
 
 Why editors care: anniversaries are counted from memory, and ages go stale while a draft waits.
 
-Holds: The outage began at 2.10pm and supply was not restored until 4.40pm, leaving the suburbs in the dark for two and a half hours.
+Holds: The outage began at 2.10pm and supply was not restored until 4.40pm, leaving the suburbs in the dark for
+two and a half hours.
 
 Fails: The former minister, who was born on 4 March 1961, died on 2 May 2023, aged 72, her family said.
 """
@@ -30,11 +31,13 @@ _SINCE = re.compile(r"^ ?(?:full |long )?(?:years? )?(?:ago |since |after )")
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary\b")
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)")
 _FOR = re.compile(
-    r"\b(?:for|lasted|lasting|took|after|later|a total of) (?:a total of |about |around |nearly |almost |some |more than )?$"
+    r"\b(?:for|lasted|lasting|took|after|later|a total of) (?:a total of |about |around |nearly |almost |some |"
+    r"more than )?$"
 )
 _AFTER = re.compile(r"\bafter (?:about |nearly |almost |more than |over )?$")
 _JAILED = re.compile(
-    r"\b(?:jailed|imprisoned|arrested|elected|appointed|founded|opened|launched|introduced|built|detained|married|signed|formed|joined|"
+    r"\b(?:jailed|imprisoned|arrested|elected|appointed|founded|opened|launched|introduced|built|detained|married|"
+    r"signed|formed|joined|"
     r"convicted|sentenced|began|started|established|hired|captured|abducted)(?: \w+)? (?:in|on|since) $"
 )
 

@@ -26,6 +26,11 @@ _FELL_BY = re.compile(
     r"\b(?:fell|fallen|falls?|dropped|drops?|declined|decreased|shrank|shrunk|plunged|slumped|tumbled|sank|reduced|"
     r"down|decrease|drop|fall|reduction|decline)(?: by| of)? (?:about |around |nearly |some |over |more than )?$"
 )
+_CUT_BY = re.compile(
+    r"\b(?:cuts?|reduces?|reduced|lowers?|lowered|slashe[sd]|shrank|decreases?|decreased|declined|lost|"
+    r"trimmed)\b[^.,;]{0,40} by "
+    r"(?:about |around |nearly |some |over |more than |as much as |up to )?$"
+)
 _OF_THEM = re.compile(r"^(?: of (?:them|those|these))\b")
 _OF_THE = re.compile(r"^[^.,;]{0,12}\bof (?:the|its|his|her|their|all) $")
 
@@ -42,7 +47,7 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 def _more_than_all(passage: Passage, number: Number) -> Iterator[Finding]:
     low = number.percent.wide.low
-    falls = _LESS.match(number.after) or _FELL_BY.search(number.before)
+    falls = _LESS.match(number.after) or _FELL_BY.search(number.before) or _CUT_BY.search(number.before)
     if low is None or low <= 100 or not falls or "point" in number.after[:12]:
         return
     yield finding(

@@ -14,6 +14,9 @@ _MOVES = re.compile(
     r"\b(?:from|by|rose|fell|up|down|of)(?: (?:about|around|nearly|some|just|only|a record|over|almost))* ?$"
 )
 _PERCENT = re.compile(r"%|per ?cent|\bpct\b|\bpc\b|\bp\.c\.|half|third|quarter|fifth|tenth", re.IGNORECASE)
+_TIME_WORD = re.compile(
+    r"second|minute|hour|day|night|week|fortnight|month|quarter|season|year|decade|centur", re.IGNORECASE
+)
 _TO = re.compile(r"\s+to\s+")
 
 
@@ -30,7 +33,7 @@ def split_movement(quantity: Quantity, before: str, setting: Setting) -> tuple[Q
 
 def own_kind(quantity: Quantity, after: str) -> Quantity:
     """A number that was lent its neighbour's unit where it cannot bear it ("24,000, or 16 percent") as a count."""
-    if quantity.kind == "duration" and not re.search(r"[^\W\d]", quantity.text):
+    if quantity.kind == "duration" and not _TIME_WORD.search(quantity.text):
         return replace(quantity, kind="count", unit="")
     if quantity.kind != "percent" or quantity.high is not None or _PERCENT.search(quantity.text):
         return quantity

@@ -23,8 +23,9 @@ from newstally.model import Finding
 
 _HOW = r"(?:(?P<modifier>more than|over|at least|almost|nearly|about|around|roughly|less than) )?\b"
 _VERB = re.compile(
-    _HOW
-    + r"(?P<word>(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:es|ed|ing)|(?:(?<=to )|(?<=than ))(?:double|triple|treble|quadruple|halve)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)\b"
+    _HOW + r"(?P<word>(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:es|ed|ing)|"
+    r"(?:(?<=to )|(?<=than ))(?:double|triple|treble|quadruple|halve)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)\b"
 )
 _TIMES = re.compile(
     _HOW + r"(?P<word>\w+(?:\.\d+)? times|twice|thrice|double|triple) "
@@ -42,7 +43,12 @@ _MODIFIERS = {
     "less than": "less_than",
 }
 _AFTER = re.compile(r"\bafter (?:the |just |only )?$")
-_NUMBER_WORDS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_NUMBER_WORDS = {
+    w: n
+    for n, w in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+    )
+}
 _STEMS: dict[str, int | Fraction] = {
     "doubl": 2,
     "twice": 2,
@@ -70,7 +76,7 @@ def _levels(line: Line) -> Iterator[tuple[Number, Number]]:
     """Bases and levels of one sentence; beside a multiple, "48,210 after 21,977" is a pair too."""
     paired = {pair.base for pair in line.pairs}
     for pair in line.pairs:
-        if pair.level.line is line and not pair.base.is_percent:
+        if pair.level.line is line:
             yield pair.base, pair.level
     for number in line.numbers:
         previous = number.previous

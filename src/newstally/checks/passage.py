@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newstally.checks import cues
-from newstally.checks.movements import own_kind, split_movement
 from newstally.checks.interval import Values, as_operand, as_result, is_fraction, modified, word_values
+from newstally.checks.movements import own_kind, split_movement
 from newstally.model import Direction, Quantity, Reading, TimeExpression
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Number:
     @property
     def is_percent(self) -> bool:
         """Whether it is a percentage or a fraction in words."""
-        return self.quantity.kind == "percent" or self.is_fraction
+        return self.quantity.kind == "percent" or (self.is_fraction and not self.is_points)
 
     @property
     def is_fraction(self) -> bool:
@@ -87,7 +87,9 @@ class Number:
     @property
     def is_points(self) -> bool:
         """Whether it is a number of percentage or basis points."""
-        return self.quantity.kind in ("percentage_point", "basis_point")
+        return self.quantity.kind in ("percentage_point", "basis_point") or (
+            self.is_fraction and cues.HALF_A_POINT.match(self.after) is not None
+        )
 
     @property
     def percent(self) -> Values:
@@ -128,8 +130,9 @@ class Number:
     @property
     def per(self) -> str:
         """What the number is told for each of ("a share", "per litre"), in the singular; empty for a plain number."""
-        if self.quantity.per:
-            return self.quantity.per
+        per = self.quantity.per or self.quantity.unit.partition("_per_")[2]
+        if per:
+            return per
         found = cues.PER.match(self.after)
         return found.group(1) if found else ""
 
@@ -281,6 +284,8 @@ def _apart(quantities: Iterable[Quantity]) -> list[Quantity]:
     return kept
 
 
+# "the 3,065,469 of a year earlier": the noun after it is a time, not what is counted.
+_NO_UNIT = frozenset(("", "year", "month", "week", "day", "quarter", "season"))
 # Hundredths of a currency unit stand beside it without saying which ("by 15 cents to $1.85").
 _HUNDREDTHS = frozenset(("cent", "penny", "pence", "paisa", "eurocent"))
 _MEASURES = ("currency", "physical", "duration", "percent", "percentage_point", "basis_point")
@@ -296,7 +301,7 @@ def same_unit(a: Number, b: Number) -> bool:
         return a.is_points and b.is_points
     if {a.quantity.unit, b.quantity.unit} & _HUNDREDTHS and a.quantity.kind == b.quantity.kind == "currency":
         return True
-    bare = [n for n in (a, b) if n.quantity.kind in ("count", "index") and not n.quantity.unit]
+    bare = [n for n in (a, b) if n.quantity.kind in ("count", "index") and n.quantity.unit in _NO_UNIT]
     if bare:
         return True
     if a.quantity.kind in _MEASURES or b.quantity.kind in _MEASURES:

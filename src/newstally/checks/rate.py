@@ -22,8 +22,10 @@ from newstally.checks.passage import Number, Passage, same_unit
 from newstally.model import Finding
 
 _AVERAGE = re.compile(
-    r"\b(?:an average(?: \w+)? of|averag(?:e|ing|ed)|a mean of|a rate of|strike rate of|a density of|an average|equal to|equivalent to|at a rate of)"
-    r"(?: (?:about|around|nearly|almost|some|roughly|just over|just under))? ?$|^[^.;]{0,70}, or (?:about |around |nearly |roughly )?$"
+    r"\b(?:an average(?: \w+)? of|averag(?:e|ing|ed)|a mean of|a rate of|strike rate of|a density of|an average|"
+    r"equal to|equivalent to|at a rate of)"
+    r"(?: (?:about|around|nearly|almost|some|roughly|just over|just under))? ?$|^[^.;]{0,70}, or (?:about |"
+    r"around |nearly |roughly )?$"
 )
 _PER = re.compile(
     r"^ ?(?:[\w-]+ ){0,2}?(?:per|an?|each|for each|for every|every|to the) (?:capita|head|[\w-]+)|^ ?each\b|^/"
@@ -104,7 +106,8 @@ def _roles(rate: Number, factor: Fraction, first: Number, second: Number) -> tup
     if len(per) != 1:
         return None
     total, divisor = _apart(per[0], first, second)
-    same = same_unit(total, rate) or total.quantity.unit == rate.quantity.unit or rate.quantity.unit == ""
+    unit = rate.quantity.unit.partition("_per_")[0]
+    same = same_unit(total, rate) or total.quantity.unit == unit or unit == ""
     return (total, divisor) if same else None
 
 

@@ -8,13 +8,15 @@ Why editors care: trillion becomes billion between the lead and the fourth parag
 
 Holds: The miner agreed to sell its copper unit for $1.2 billion. The copper unit fetched $1,215 million in cash.
 
-Fails: The trade surplus swelled to 1.61 trillion yuan in the first half. Analysts said the half-year surplus of 1.61 billion yuan would add to pressure.
+Fails: The trade surplus swelled to 1.61 trillion yuan in the first half. Analysts said the half-year surplus
+of 1.61 billion yuan would add to pressure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.interval import Values, compare
@@ -22,8 +24,48 @@ from newstally.checks.passage import Number, Passage, same_unit
 from newstally.model import Finding
 
 _COMMON = frozenset(
-    "said that have with from this been were they their percent cent last year years month months week people about more than over into "
-    "after first half when which while also will would says quarter million billion trillion crore lakh".split()
+    [
+        "said",
+        "that",
+        "have",
+        "with",
+        "from",
+        "this",
+        "been",
+        "were",
+        "they",
+        "their",
+        "percent",
+        "cent",
+        "last",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "people",
+        "about",
+        "more",
+        "than",
+        "over",
+        "into",
+        "after",
+        "first",
+        "half",
+        "when",
+        "which",
+        "while",
+        "also",
+        "will",
+        "would",
+        "says",
+        "quarter",
+        "million",
+        "billion",
+        "trillion",
+        "crore",
+        "lakh",
+    ]
 )
 _LEAD = 3
 
@@ -41,7 +83,7 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _otherwise_written(passage: Passage) -> Iterator[Finding]:
     """ "sold for $1.2 billion ... fetched $1,215 million": one amount rounded here and told in full there."""
     lines = passage.body
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         for first in line.numbers:
             for second in following.numbers:
                 if not (first.quantity.kind == second.quantity.kind == "currency" and same_unit(first, second)):
@@ -53,7 +95,7 @@ def _otherwise_written(passage: Passage) -> Iterator[Finding]:
 
 def _same_phrase(a: Number, b: Number) -> bool:
     """Whether two words in a row stand in both sentences ("copper unit")."""
-    ours, theirs = (set(zip(w, w[1:], strict=False)) for w in (re.findall(r"[a-z]+", n.line.text) for n in (a, b)))
+    ours, theirs = (set(pairwise(w)) for w in (re.findall(r"[a-z]+", n.line.text) for n in (a, b)))
     return any(len(x) > 3 and len(y) > 3 for x, y in ours & theirs)
 
 
@@ -93,8 +135,10 @@ def _scale_slips(passage: Passage) -> Iterator[Finding]:
 
 def _same_noun(a: Number, b: Number) -> bool:
     """Whether the noun that one number measures ("surplus of") stands before the other too."""
-    near = [set(re.findall(r"[a-z]{4,}", n.before[-60:])) - _COMMON for n in (a, b)]
-    return bool(near[0] & near[1])
+    ours, theirs = (
+        {word[:6] for word in re.findall(r"[a-z]{4,}", n.before[-60:]) if word not in _COMMON} for n in (a, b)
+    )
+    return bool(ours & theirs)
 
 
 def _shares_words(a: Number, b: Number) -> bool:

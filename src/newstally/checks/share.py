@@ -19,17 +19,19 @@ from dataclasses import dataclass
 
 from newstally.checks import cues
 from newstally.checks.findings import figure, finding, operand, spread, tidy
-from newstally.checks.interval import compare
+from newstally.checks.interval import Values, compare, exactly
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.model import Finding
 
 # PART, "or", PERCENT / PART (PERCENT / PART, a share of PERCENT / PART, about PERCENT
 _PART_THEN_SHARE = re.compile(
-    r"^[^.;]{0,60}?(?:\(| or |, or |- or |,|, a share of|, equal to|, equivalent to|, representing|, accounting for|\bmade up|\bmake up|makes up) ?"
+    r"^[^.;]{0,60}?(?:\(| or |, or |- or |,|, a share of|, equal to|, equivalent to|, representing|"
+    r", accounting for|\bmade up|\bmake up|makes up) ?"
     r"(?:about|nearly|almost|some|around|roughly|just over|just under|more than|less than|a share of|or)? ?$"
 )
 _OF_WHOLE = re.compile(
-    r"^ ?(?:of|out of) (?:the |a |an |its |all |their |total |national |overall |whole )*(?:[\w'-]+ ){0,3}?(?:of )?(?:the |some |about |nearly )?$"
+    r"^ ?(?:of|out of) (?:the |a |an |its |all |their |total |national |overall |"
+    r"whole )*(?:[\w'-]+ ){0,3}?(?:of )?(?:the |some |about |nearly )?$"
 )
 _OUT_OF = re.compile(
     r"^(?: [\w'-]+){0,2} (?:out of|of)(?: (?:the|a|an|its|all|their|total|national))*(?: [\w'-]+){0,3}? (?:of )?$"
@@ -39,6 +41,10 @@ _OF_WHICH_AFTER = re.compile(r"^ of (?:which|whom)\b")
 _OF_THEM = re.compile(r"^(?: \w+){0,3}? ?of (?:them|these|those|the total|the (?:dead|victims|injured))\b")
 _OF_TOTAL = re.compile(r"^\)? ?of (?:the|that|this|its) (?:total|whole|overall (?:total|figure)|sum)\b")
 _LEADING_OF = re.compile(r"^(?:but |and )?(?:out )?of (?:the |these |those |a total of |some |about |all |nearly )*$")
+
+
+_COUNTED = re.compile(r"\d[\d,]* (?:out )?of (?:the )?\d\d[\d,]*$")
+_RESTATES = re.compile(r":(?: [\w']+){0,4} $|(?:,| -|\() ?(?:or )?$")
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,17 @@ def _links(line: Line) -> Iterator[Share]:
         if _PART_THEN_SHARE.match(share.before) and not cues.CLAUSE.search(share.before):
             yield from _wholes_of(part, share)
     yield from _across_sentences(line)
+    yield from _in_one(line)
+
+
+def _in_one(line: Line) -> Iterator[Share]:
+    """ "One in three of the schools ...: 214 out of 640": part and whole are read as one number."""
+    for counted in line.numbers:
+        previous = counted.previous
+        if counted.quantity.kind != "ratio" or not _COUNTED.match(counted.text) or previous is None:
+            continue
+        if previous.is_percent and not previous.is_change and _RESTATES.search(counted.before):
+            yield Share(counted, counted, previous, sure=True)
 
 
 def _whole_after(share: Number) -> Iterator[Share]:
@@ -114,12 +131,13 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
 
 
 def _across_sentences(line: Line) -> Iterator[Share]:
-    """A share in one sentence, part and whole in this or the next: "Two thirds were late ... 96 in all, 41 of them late"."""
+    """A share in one sentence, its numbers in this or the next: "Two thirds were late. Of 96, 41 were late"."""
     for part, whole, sure in parts_and_wholes(line):
         for other in [line, line.previous] if line.previous else [line]:
             for share in other.numbers:
                 if share.is_percent and not share.is_change and share.quantity.value > 0:
-                    same_part = share.is_fraction and other is not line and _shares_words(other, line, part)
+                    here = other is line and ":" in part.before
+                    same_part = share.is_fraction and (here or (other is not line and _shares_words(other, line, part)))
                     yield Share(part, whole, share, sure=sure and same_part)
 
 
@@ -131,9 +149,11 @@ def parts_and_wholes(line: Line) -> Iterator[tuple[Number, Number, bool]]:
             continue
         if re.fullmatch(r"[^.,;]{0,30}\b(?:out of|of) (?:the |a total of |all )?", number.before):
             yield previous, number, True
-        elif previous.index == 0 and _LEADING_OF.match(previous.before) and "," in number.before:
-            yield number, previous, True
-        elif _OF_THEM.match(number.after) or _OF_WHICH.search(number.before):
+        elif (
+            (previous.index == 0 and _LEADING_OF.match(previous.before) and "," in number.before)
+            or _OF_THEM.match(number.after)
+            or _OF_WHICH.search(number.before)
+        ):
             yield number, previous, True
 
 
@@ -150,8 +170,24 @@ def _alike(a: Number, b: Number) -> bool:
     return a.quantity.kind == b.quantity.kind and (a.quantity.kind == "count" or same_unit(a, b))
 
 
+def _worked_out(link: Share) -> Values:
+    if link.part is link.whole:
+        return exactly(link.part.value * 100)
+    return (link.part.operand / link.whole.operand).scaled(100)
+
+
+def _division(link: Share) -> str:
+    if link.part is link.whole:
+        return tidy(link.part.text).replace(" out of ", " / ").replace(" of ", " / ")
+    return f"{figure(link.part.value)} / {figure(link.whole.value)}"
+
+
+def _in_words(link: Share) -> str:
+    return tidy(link.part.text) if link.part is link.whole else f"{tidy(link.part.text)} of {tidy(link.whole.text)}"
+
+
 def _judge(passage: Passage, link: Share) -> Iterator[Finding]:
-    worked_out = (link.part.operand / link.whole.operand).scaled(100)
+    worked_out = _worked_out(link)
     verdict = compare(link.share.percent, worked_out)
     if verdict != "holds" and not link.sure:
         return
@@ -160,7 +196,7 @@ def _judge(passage: Passage, link: Share) -> Iterator[Finding]:
         "share",
         verdict,
         [operand("share", link.share), operand("part", link.part), operand("whole", link.whole)],
-        f"{figure(link.part.value)} / {figure(link.whole.value)} = {link.share.text}",
-        f"{tidy(link.part.text)} of {tidy(link.whole.text)} is {spread(worked_out.narrow, 'percent')}",
+        f"{_division(link)} = {link.share.text}",
+        f"{_in_words(link)} is {spread(worked_out.narrow, 'percent')}",
         expected=worked_out,
     )

@@ -5,7 +5,8 @@ and ... elsewhere"), the parts add up to it within the rounding of the numbers.
 
 Why editors care: one part is updated and the total is not, or a part was left out of the list.
 
-Holds: Councillors approved a budget of £48.6m, made up of £31.2m for roads, £12.9m for schools and £4.5m held in reserve.
+Holds: Councillors approved a budget of £48.6m, made up of £31.2m for roads, £12.9m for schools and £4.5m held
+in reserve.
 
 Fails: The attack left 12 people dead: seven men and six women.
 """
@@ -23,12 +24,14 @@ from newstally.model import Finding
 
 # What leads from a total to all of its parts.
 _MADE_OF = re.compile(
-    r"\b(?:made up of|consisting of|consisted of|comprising|comprised of|composed of|split (?:between|among|into|equally)|divided (?:between|among|into)|"
+    r"\b(?:made up of|consisting of|consisted of|comprising|comprised of|composed of|split (?:between|among|into|"
+    r"equally)|divided (?:between|among|into)|"
     r"broken down (?:as|into)|namely|that is)\b|: ?(?:[\w'’]+ ){0,4}$| - (?:[\w']+ ){0,3}$"
 )
 # What only picks some parts out.
 _SOME_OF = re.compile(
-    r"\b(?:includ\w+|among|such as|mostly|mainly|at least|some of|for example|plus|besides|other than|excluding|not counting|"
+    r"\b(?:includ\w+|among|such as|mostly|mainly|at least|some of|for example|plus|besides|other than|excluding|"
+    r"not counting|"
     r"apart from|more|further|another|additional|who|whom|which|aged|as well as|injur\w+|wound\w+|hurt)\b"
 )
 _THE_DEAD = re.compile(
@@ -36,7 +39,8 @@ _THE_DEAD = re.compile(
     r"(?: \w+)? (?:were|are|included only|comprised|comprise|consist of) "
 )
 _TOTAL_WORD = re.compile(
-    r"\b(?:add(?:ed|s|ing)? up to|a total of|totall?ed|totall?ing|total(?: \w+){0,3} (?:to|of|at|was|is)|in all|combined|altogether|bring(?:s|ing)? the total to|for a total of) "
+    r"\b(?:add(?:ed|s|ing)? up to|a total of|totall?ed|totall?ing|total(?: \w+){0,3} (?:to|of|at|was|is)|in all|"
+    r"combined|altogether|bring(?:s|ing)? the total to|for a total of) "
     r"(?:[\w']+ ){0,2}?$"
 )
 _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
@@ -45,7 +49,22 @@ _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
 _SINGLE = re.compile(r"(?:,|\band) an? (?!total|half|further|quarter|third|dozen)[a-z]")
 _GENERAL = frozenset(
-    "people person victim body death fatality casualty passenger worker employee member suspect seat vote".split()
+    [
+        "people",
+        "person",
+        "victim",
+        "body",
+        "death",
+        "fatality",
+        "casualty",
+        "passenger",
+        "worker",
+        "employee",
+        "member",
+        "suspect",
+        "seat",
+        "vote",
+    ]
 )
 _IN_APPOSITION = re.compile(r"^(?: [\w'-]+){0,3}, $")
 _OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising) (?:[\w']+ ){0,3}$")
@@ -93,9 +112,12 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
             # "... and a child": one more without a number; told only where it makes the total.
             if complete and compare(total.operand, _sum(parts).plus(single)) == "holds":
                 yield total, parts
-        elif complete or rest or remaining:
-            yield total, parts
-        elif _adds_up(total, parts) and (_OF_THEM.search(parts[0].after) or _is_all(total, parts[0])):
+        elif (
+            complete
+            or rest
+            or remaining
+            or (_adds_up(total, parts) and (_OF_THEM.search(parts[0].after) or _is_all(total, parts[0])))
+        ):
             yield total, parts
     yield from _of_the_seats(line)
 
@@ -161,7 +183,7 @@ def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     if found is None or line.previous is None or len(line.numbers) < 2:
         return
     parts = line.numbers
-    if any(_SOME_OF.search(n.before) for n in parts) or any(n.quantity.kind != "count" for n in parts):
+    if any(_SOME_OF.search(n.before) for n in parts[1:]) or any(n.quantity.kind != "count" for n in parts):
         return
     if any(not re.search(r",|\band\b", n.before) for n in parts[1:]):
         return
@@ -183,7 +205,7 @@ def _only(number: Number, other: re.Pattern[str]) -> bool:
 
 
 def _added_up(line: Line) -> Iterator[tuple[Number, list[Number]]]:
-    """ "With imports at PART, two-way trade added up to TOTAL": the parts before the total, this sentence and the one before."""
+    """ "With imports at PART, trade added up to TOTAL": the parts stand before the total, here or a sentence back."""
     for total in line.numbers:
         if not _TOTAL_WORD.search(total.before):
             continue

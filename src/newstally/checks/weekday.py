@@ -71,7 +71,8 @@ def _judge(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
             stretch("date", passage, match.start("date"), match.end("date")),
         ],
         f"{best.isoformat()} = {_DAYS[best.weekday()].capitalize()}",
-        f"{best.day} {best:%B %Y} {'is' if best >= _published(passage, best) else 'was'} a {_DAYS[best.weekday()].capitalize()}",
+        f"{best.day} {best:%B %Y} {'is' if best >= _published(passage, best) else 'was'} a "
+        f"{_DAYS[best.weekday()].capitalize()}",
         assumes=()
         if match.group("year")
         else (f"{passage.reading.report.text[match.start('date') : match.end('date')]} taken as {best.year}",),
@@ -131,6 +132,7 @@ def _lead(passage: Passage) -> Iterator[Finding]:
         "holds",
         [stretch("weekday", passage, match.start("weekday"), match.end("weekday") + 3)],
         f"{published.day.isoformat()} = {_DAYS[published.day.weekday()].capitalize()}",
-        f"the report was published on {published.day.day} {published.day:%B %Y}, a {_DAYS[published.day.weekday()].capitalize()}",
+        f"the report was published on {published.day.day} {published.day:%B %Y}, a "
+        f"{_DAYS[published.day.weekday()].capitalize()}",
         assumes=("the weekday taken as the day of publication",),
     )
