@@ -47,22 +47,22 @@ def drafts(text: str) -> tuple[Draft, ...]:
         return ()
     page = page_facts(tree)
     stated = linked_stories(tree)
+    shown = own_facts(tree)
     if not stated:
-        page = _with_visible_headline(page, tree)
+        page = msgspec.structs.replace(page, headline=_visible_headline(page.headline, tree) or shown.headline)
     elements = story_elements(tree, page.headline)
     if not elements:
-        return tuple(_draft(tree, page, own_facts(tree)))
+        return tuple(_draft(tree, page, shown))
     return tuple(draft for element in elements for draft in _story_draft(element, page, stated))
 
 
-def _with_visible_headline(page: Facts, tree: HtmlElement) -> Facts:
-    """Where only OpenGraph names a headline, its one top heading without the site's name and search words."""
+def _visible_headline(named: str, tree: HtmlElement) -> str:
+    """Where only OpenGraph names a headline: the page's one top heading, without the site's name and search words."""
     visible = {text for heading in tree.iter("h1") if (text := plain(heading.text_content()))}
     if len(visible) != 1:
-        return page
+        return named
     heading = visible.pop()
-    kin = shared(content_words(heading), content_words(page.headline))
-    return msgspec.structs.replace(page, headline=heading) if kin >= _SAME_STORY else page
+    return heading if shared(content_words(heading), content_words(named)) >= _SAME_STORY else named
 
 
 def _story_draft(element: Element, page: Facts, stated: Sequence[Facts]) -> Iterator[Draft]:

@@ -166,10 +166,10 @@ def _wide_encoding(sample: bytes) -> str:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether a few broken bytes spoil a text that is UTF-8 otherwise."""
-    sample = data[:_UNKNOWN_ENCODING_SAMPLE]
-    text = sample.decode("utf-8", errors="replace")
-    return text.count("\ufffd") * 20 < sum(char > "\x7f" for char in text)
+    """Whether a few broken bytes spoil a text that is UTF-8 otherwise; other encodings hardly form its sequences."""
+    text = data[:_UNKNOWN_ENCODING_SAMPLE].decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return broken < sum(char > "\x7f" for char in text) - broken
 
 
 def _declared(data: bytes) -> str:

@@ -114,7 +114,9 @@ def _sentence_headlines_marked(parts: Sequence[Part]) -> list[Part]:
         head = list(itertools.takewhile(lambda each: each.role != "prose", parts[k + 1 : k + 1 + _REACH]))
         again = k + 1 + len(head)
         under_title = k > 0 and parts[k - 1].role == "title"
-        repeated = again < len(parts) and head and not under_title and same_words(part.text, parts[again].text)
+        other_title = any(each.role == "title" and not bare_byline(each.text) for each in head)
+        same = again < len(parts) and bool(head) and same_words(part.text, parts[again].text)
+        repeated = same and not under_title and not other_title
         alone = k == 0 or parts[k - 1].role in _SIGNS
         if repeated:
             marked[again] = msgspec.structs.replace(parts[again], role="title")
@@ -294,7 +296,12 @@ class _Gap:
         so_far = self._prose(range(self.opening, min(self.above + 1, self.opening + _REACH)))
         below = self.parts[self.below].text
         still_head = len(so_far) <= _PARAGRAPHS_OF_LEAD and (below in so_far or not any(map(has_dateline, so_far)))
-        return 0.0 if still_head else _dateline_weight(below)
+        return 0.0 if still_head or self._in_transcript() else _dateline_weight(below)
+
+    def _in_transcript(self) -> bool:
+        """Whether the paragraph below speaks in turn with its neighbours ("HOST: ...", "GUEST: ...")."""
+        turns = [self.parts[k].text for k in (self.above, self.below, self.below + 1) if k < len(self.parts)]
+        return sum(bool(_COLON_DATELINE.match(turn)) for turn in turns) > 1
 
     def _is_repeated(self, headline: int) -> bool:
         text = self.parts[headline].text
