@@ -126,3 +126,42 @@ def test_a_conversion_is_bounded_as_what_it_converts() -> None:
 def test_dates_stay_out_and_durations_stay() -> None:
     found = read("In the last 60 days, and since 17 January 2024, output rose 3 percent.")
     assert [(q.kind, q.unit) for q in found] == [("duration", "day"), ("percent", "percent")]
+
+
+MORE = [
+    ("The budget gap narrowed to 4.6 per cent of GDP.", "4.6 per cent", "percent", "to"),
+    ("Net profit more than doubled to €310 million.", "€310 million", "EUR", "to"),
+    ("The fair drew a 20-fold increase in visitors.", "20-fold", "times", "by"),
+    ("The bus crashed six minutes after it left.", "six minutes", "minute", ""),
+    ("Engineers lifted eleven mines.", "eleven", "mine", ""),
+    ("A magnitude 6.4 quake struck.", "6.4", "magnitude", ""),
+    ("They lost tens of millions of dollars.", "tens of millions of dollars", "USD", "by"),
+    ("The bomb killed seven passers-by.", "seven", "passer-by", ""),
+    ("Cars with four-, five- or six-cylinder engines sell.", "four", "cylinder", ""),
+    ("Two were killed and one was badly injured.", "one", "", ""),
+    ("Reform has 58 seats, Labour 41 and the Centre 17.", "41", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "unit", "role"), MORE)
+def test_readings_that_need_the_sentence(text: str, words: str, unit: str, role: str) -> None:
+    assert (words, unit, role) in [(q.text, q.unit, q.change_role) for q in read(text)]
+
+
+def test_a_year_after_around_is_no_count() -> None:
+    assert [q.text for q in read("Around 1990, some 2,500 homes were lost.")] == ["2,500"]
+
+
+def test_a_dateline_is_no_part_of_what_is_measured() -> None:
+    (quantity,) = read("LISBON - A crowded funicular crashed, killing 15 people.")
+    assert quantity.concept == "crowded funicular"
+
+
+def test_the_next_line_is_not_counted() -> None:
+    (quantity,) = read("Iran lowers blast toll to 84\nIran on Thursday revised its count")
+    assert (quantity.text, quantity.unit) == ("84", "")
+
+
+def test_a_table_of_numbers_is_read_without_its_grammar() -> None:
+    found = read("and ".join(f"{n} tonnes " for n in range(200, 600)))
+    assert len(found) == 400

@@ -132,6 +132,12 @@ def _read_unit(text: str, amount: Amount, setting: Setting) -> None:
         elif found := name_after(text, amount.end, setting):
             amount.end = found[0]
         return
+    if amount.form == "vague" and (of := _OF.match(text, amount.end)):
+        _read_measure_of(text, amount, of.end() - 1, setting)
+        return
+    if _MAGNITUDE.search(text, max(0, amount.start - 14), amount.start):
+        amount.kind, amount.unit = "index", "magnitude"
+        return
     money = name_after(text, amount.end, setting)
     if money is None and amount.form == "digits":
         money = pence_after(text, amount.end)
@@ -143,6 +149,18 @@ def _read_unit(text: str, amount: Amount, setting: Setting) -> None:
         _take_unit(amount, unit)
     elif _could_be_age(amount) and is_age(text, amount.start, amount.end):
         amount.kind, amount.unit = "age", "year"
+
+
+_OF = re.compile(r"\sof\s")
+_MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[\s-]\Z", re.IGNORECASE)
+
+
+def _read_measure_of(text: str, amount: Amount, at: int, setting: Setting) -> None:
+    """ "Tens of millions of dollars", "hundreds of miles"."""
+    if money := name_after(text, at, setting):
+        _take_unit(amount, Unit(money[0], "currency", money[1]))
+    elif (unit := unit_after(text, at)) and unit.kind in ("physical", "duration"):
+        _take_unit(amount, unit)
 
 
 def _could_be_age(amount: Amount) -> bool:
@@ -194,14 +212,13 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if amount.form == "words":
         return _is_counting_word(text, amount)
     plural = _PLURAL_FOLLOWS.match(text, end) is not None
-    counted = (
-        amount.modifier != "" or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
-    )
+    bounded = amount.modifier != "" and (plural or amount.modifier not in ("about", "nearly"))
+    counted = bounded or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
     if exclusions.is_year(text, start, end, counted):
         return False
     if text[end : end + 1].isalpha() or (text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s"):
         return False  # "3D", "5G", "the hybrid 14's"
-    return counted or not exclusions.names_before(text, start, plural)
+    return counted or amount.modifier != "" or not exclusions.names_before(text, start, plural)
 
 
 _NEXT_OF_A_TALLY = re.compile(r"(?:[^\S\n][a-z’' ]{0,40})?[,;]?\s(?:and\s)?(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}")

@@ -168,6 +168,8 @@ def _change_word(tokens: Sequence[Token], at: int) -> Change | None:
     if token.pos not in ("VERB", "AUX") and not (token.tag in ("NNS", "NN", "JJ") and token.dep == "ROOT"):
         return None
     way = _directions("verbs").get(token.lemma)
+    if way is None and token.lower in _directions("multiples"):
+        return Change(at, at, _directions("multiples")[token.lower], "")
     if way is None or way == "":
         return None
     if following in _directions("adverbs"):

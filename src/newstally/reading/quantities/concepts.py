@@ -94,11 +94,18 @@ class Concepts:
         if at + 1 >= len(self.tokens) or self.tokens[at].lower not in ("of", "in"):
             return None
         noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
-        if noun is None or self._is_barred(noun):
+        if noun is None or noun.pos == "PRON" or self._is_barred(noun) or self._tells_a_level(last):
             return None
         if self.tokens[at].lower == "in" and (noun.pos != "NOUN" or self.tokens[at + 1].pos in ("DET", "PRON")):
             return None
         return noun
+
+    def _tells_a_level(self, last: int) -> bool:
+        """ "Narrowed to 4.6 per cent of GDP" measures what narrowed, and not GDP."""
+        token = self.tokens[last]
+        preposition = self.tokens[token.head]
+        verb = self.tokens[preposition.head]
+        return token.dep == "pobj" and preposition.lower in ("to", "from", "at", "by") and verb.pos in ("VERB", "AUX")
 
     def _climb(self, token: Token) -> Token | None:
         """Up the tree from the number to the first noun that is no measure, or to the subject of its verb."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -51,6 +51,10 @@ def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
     return times[i].text != amount.numeral.digits
 
 
+# Beyond this a "sentence" is a table or a list: its parse says nothing of what a number measures.
+_LONGEST_SENTENCE = 400
+
+
 class _Placed(NamedTuple):
     """An amount with its tokens in a sentence and the noun it counts."""
 
@@ -76,7 +80,7 @@ def _own_end(placed: _Placed) -> int:
 
 def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None:
     """The amount's tokens and counted noun; None where the tokens say it is no quantity after all."""
-    inside = [t.i for t in tokens if t.start < (amount.top or amount).end and t.end > amount.start]
+    inside = _tokens_inside(tokens, amount.start, (amount.top or amount).end)
     if not inside:
         return None
     counted = _counted(tokens, amount, inside[-1])
@@ -95,12 +99,14 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
     amount, first, last, counted = placed
     record = _with_counted(text, tokens, quantity(text, amount), counted)
     if amount.form == "multiple":
-        change = multiple_change(tokens, first, last)
+        change = multiple_change(tokens, first, last) or change_of(tokens, first, last)
     else:
         change = change_of(tokens, first, _own_end(placed))
-    if change and record.kind == "count" and counted and handles_things(tokens, change, first):
+    if change and _only_looks_like_change(tokens, placed, change):
         change = None
     record = _with_change(text, tokens, record, change)
+    if len(tokens) > _LONGEST_SENTENCE:
+        return record
     concept = concepts.of(last, counted.head if counted and amount.kind != "ratio" else None)
     if concept is None:
         return record
@@ -118,6 +124,25 @@ def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | No
     if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "fraction"):
         return counted_noun(tokens, last, loosely=amount.kind == "ratio")
     return None
+
+
+def _only_looks_like_change(tokens: Sequence[Token], placed: _Placed, change: Change) -> bool:
+    """ "Lifted eleven mines" changes no number, and neither does "crashed six minutes after take-off"."""
+    amount, first, _, counted = placed
+    if amount.kind in ("duration", "age"):
+        return (
+            change.role == "by"
+            and change.last < first
+            and tokens[first - 1].lower != "by"
+            and tokens[change.last].lower != "of"
+        )
+    return amount.kind == "count" and counted is not None and handles_things(tokens, change, first)
+
+
+def _tokens_inside(tokens: Sequence[Token], start: int, end: int) -> range:
+    """The indexes of the tokens that share characters with a stretch."""
+    first = bisect_right(tokens, start, key=lambda t: t.end)
+    return range(first, bisect_left(tokens, end, lo=first, key=lambda t: t.start))
 
 
 def _opens_a_line(text: str, number: Token, noun: Token) -> bool:

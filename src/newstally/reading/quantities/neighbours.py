@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -69,7 +70,8 @@ def _repeats_change(before: Quantity, here: Quantity, gap: str, tokens: Sequence
         return True
     if (before.kind, before.unit) != (here.kind, here.unit) or before.kind not in ("percent", "currency"):
         return False
-    between = [t for t in tokens if before.span[1] <= t.start < here.span[0]]
+    first = bisect_left(tokens, before.span[1], key=lambda t: t.start)
+    between = tokens[first : bisect_left(tokens, here.span[0], lo=first, key=lambda t: t.start)]
     if not between or between[-1].lower not in (",", "and", "by", "or"):
         return False
     return not any(t.pos in ("VERB", "AUX") or t.lower in (";", "(", "while", "of") for t in between)

@@ -46,7 +46,7 @@ _WORDS = re.compile(
 _SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/])")
 _PRIME = re.compile(r"(?P<sign>['’\"”])(?=\s+(?:when|tall|high|wide|long|deep|and|by|x)\b)")
 _TIMES = re.compile(rf"(?:{GAP})(?:times\b|x\b(?! \d))|x(?!\w)", re.IGNORECASE)
-_POINTS = re.compile(rf"(?:{GAP}|{_DASH})points?\b", re.IGNORECASE)
+_SCALE_POINTS = re.compile(rf"(?:{GAP}|{_DASH})(?:(?P<point>points?)|magnitude)\b", re.IGNORECASE)
 # After a comma that follows a name, or after these words, a number up to 120 is an age.
 _AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
 
@@ -74,8 +74,8 @@ def unit_after(text: str, end: int) -> Unit | None:
         return Unit(found.end(), "physical", "foot" if found["sign"] in "'’" else "inch")
     if found := _TIMES.match(text, end):
         return Unit(found.end(), "ratio", "times")
-    if found := _POINTS.match(text, end):
-        return Unit(found.end(), "index", "point")
+    if found := _SCALE_POINTS.match(text, end):
+        return Unit(found.end(), "index", "point" if found["point"] else "magnitude")
     return None
 
 
