@@ -30,6 +30,14 @@ class Dating:
     evidence: Evidence | None = None
 
     @property
+    def is_bare_month(self) -> bool:
+        """Whether it is a month by name alone, whose year had to be guessed ("the March hijacking")."""
+        start, end = self.interval.start, self.interval.end
+        if start is None or end is None or self.evidence is None:
+            return False
+        return dt.timedelta(days=28) <= end - start <= dt.timedelta(days=31) and self.evidence.text.isalpha()
+
+    @property
     def is_day(self) -> bool:
         """Whether the day is known, or two that a night joins."""
         start, end = self.interval.start, self.interval.end

@@ -185,12 +185,25 @@ def _by_date(scene: Scene, cluster: Cluster) -> int | None:
     mine, theirs = scene.date, cluster.date
     if mine is None or theirs is None:
         return -2 if scene.telling.prior else 0
+    if (
+        scene.telling.definite
+        and mine.is_bare_month
+        and _in_month(theirs, mine)
+        and set(scene.types) & set(cluster.types)
+    ):
+        return 3
     if not mine.interval.overlaps(theirs.interval):
         return None
     if mine.interval == theirs.interval or (mine.is_day and theirs.is_day):
         return 3
     # "In June" told beside an incident of the 18th of June two days ago is hardly the same.
     return 1 if cluster.recalled or not theirs.is_day else 0
+
+
+def _in_month(date: Dating, month: Dating) -> bool:
+    """Whether a date lies in a month of that name, whatever the year."""
+    start, other = date.interval.start, month.interval.start
+    return start is not None and other is not None and start.month == other.month
 
 
 def _by_type(scene: Scene, cluster: Cluster) -> int | None:
