@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,7 @@ from newstally.model import GazetteerEntry, PlaceKind
 
 ROOM = "newstally.gazetteer"
 KINDS: tuple[PlaceKind, ...] = ("settlement", "district", "division", "country", "region", "water", "facility")
+_SETTLEMENT_WORD = re.compile(r" (?:city|town|township|village|municipality)$")
 # GeoNames' ids end well below; from here on rows are of our own tables.
 _OWN_IDS = 3_900_000_000
 
@@ -68,7 +70,12 @@ def _entry(number: int) -> GazetteerEntry:
 @lru_cache(maxsize=32768)
 def look_up(name: str) -> tuple[GazetteerEntry, ...]:
     """The places of this name, best known first; capitals, diacritics, apostrophes, dots and hyphens do not matter."""
-    return tuple(_entry(number) for number in _store().find(fold(name)))
+    key = fold(name)
+    # The gazetteer names most townships, towns and cities without the word.
+    stem = _SETTLEMENT_WORD.sub("", key)
+    rows = _store().find(key) or (_store().find(stem) if stem != key else [])
+    found = (_entry(number) for number in rows)
+    return tuple(e for e in found if stem == key or fold(e.name) == key or e.kind == "settlement")
 
 
 def entry(id: str) -> GazetteerEntry | None:

@@ -12,9 +12,9 @@ from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import Context, Vote
-from newstally.reading.places.mentions import Mention, division_noun, mentions
+from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kind
 from newstally.reading.places.resolve import Choice, choose
-from newstally.reading.places.runs import Run, runs
+from newstally.reading.places.runs import Run, Word, runs
 from newstally.reading.places.sense import (
     is_given_name,
     is_known,
@@ -24,6 +24,7 @@ from newstally.reading.places.sense import (
     refers_to_place,
     word_before,
 )
+from newstally.reading.setting.datelines import find_dateline
 from newstally.reading.setting.outlets import outlet_home
 
 # What follows one of these is a place, even where nothing says which.
@@ -42,7 +43,7 @@ _IN = re.compile(r"^[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:in|of)[ \u00a0](?:(?:th
 
 def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tuple[Place, ...]:
     """The places of a report in text order."""
-    found = _gather(script, names)
+    found = _with_dateline(script, setting, _gather(script, names))
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         by_name[_key(mention)].append(mention)
@@ -68,7 +69,17 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
 
 
 def _key(mention: Mention) -> str:
-    return mention.entries[0].id if mention.form != "name" else fold(mention.name)
+    return mention.entries[0].id if mention.form != "name" else (fold(mention.name) + mention.sense)
+
+
+def _narrowed(text: str, mention: Mention) -> Mention:
+    """The mention with only the entries of the kind that the words beside it say, where there are such."""
+    kind = said_kind(text, mention.start, mention.end) if mention.form == "name" else None
+    entries = tuple(e for e in mention.entries if e.kind == kind)
+    if not entries or len(entries) == len(mention.entries):
+        return mention
+    # Another name than the bare one: a report may speak of Cebu City as Cebu and of Cebu province.
+    return mention._replace(entries=entries, sense=kind or "")
 
 
 def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
@@ -82,7 +93,7 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
         for run in runs(text, sentence):
             if not title_case and is_person_run(text, run):
                 people.update(_names_in(run))
-            for mention in mentions(text, run):
+            for mention in (_narrowed(text, m) for m in mentions(text, run)):
                 candidates.append((mention, title_case))
                 if not title_case and is_surname(text, mention):
                     people.add(mention.name)
@@ -111,6 +122,20 @@ def _names_in(run: Run) -> Iterator[str]:
         if word.text in ("of", "the", "and"):
             return
         yield word.text
+
+
+def _with_dateline(script: Script, setting: Setting, found: list[Mention]) -> list[Mention]:
+    """The mentions with the dateline's own, which may be a name too short or too common elsewhere: "SIBI: ..."."""
+    dateline = find_dateline(script.report) if setting.dateline is not None else None
+    if dateline is None or setting.dateline is None or any(m.start <= dateline.start < m.end for m in found):
+        return found
+    sentence = script.sentence_at(dateline.start)
+    if sentence is None:
+        return found
+    word = Word(dateline.place, dateline.start, dateline.end, small=False)
+    run = Run(dateline.start, dateline.end, (word,), sentence, opens=True)
+    own = Mention(dateline.start, dateline.end, dateline.place, "name", (setting.dateline,), run, 0, 0)
+    return sorted([*found, own], key=lambda m: m.start)
 
 
 def _is_title_case(sentence: Sentence) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newstally.lexicon import words
-from newstally.model import GazetteerEntry, Place
+from newstally.gazetteer import capital
+from newstally.lexicon import phrases, words
+from newstally.model import GazetteerEntry, Place, quote
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import lies_in
 from newstally.reading.places.routes import on_route
@@ -34,9 +35,13 @@ _LIES_IN = re.compile(
     r"|centre|center|part|capital|port|border|restive|busy|remote|nearby|small|of|and)){0,7}[ \u00a0]"
 )
 _BEFORE = re.compile(r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}")
-_WORD_BEFORE = re.compile(
-    r"([^\W\d_]+)[ \u00a0](?:(?:the|a|an|its|[\w’'-]+[’']s?|[a-z-]+|city|town|of)[ \u00a0]){0,5}$"
+# What leads to the place where something is: "in the eastern city of ", "struck the port of ".
+_WHERE = re.compile(
+    rf"\b(?:{'|'.join(phrases(_ROOM, 'where_words.txt'))})"
+    r"(?:[ \u00a0](?:the|a|an|its|[\w’'-]+[’']s?|[a-z-]+|[A-Z][\w-]+,|[A-Z][\w-]+[ \u00a0]and)){0,6}[ \u00a0]$",
+    re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"(?:[’']s?)?[ \u00a0]capital\b(?![ \u00a0](?:of|city[ \u00a0]of|markets?|gains?|account))")
 _WORD_AFTER = re.compile(r"(?:[’']s?)?[ \u00a0]([^\W\d_]+)")
 _ATTRIBUTION = re.compile(r"\b(?:according to|told|said|says|told reporters|spokes\w+)\b[^.]{0,80}$")
 _NEAREST_SENTENCES = 2
@@ -49,7 +54,8 @@ def locate(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> 
     the most exact place of its sentence; of the sentences just before; the dateline, where it does not contradict
     the sentence. Ends of routes, and places that only say whom somebody works for, are never chosen.
     """
-    known = tuple(p for p in places if p.entry is not None and p.kind != "demonym")
+    resolved = tuple(p for p in places if p.entry is not None)
+    known = tuple(p for p in resolved if p.kind != "demonym")
     for span in (site, *_same_site(site, script)):
         beside = _beside(span, known, script)
         if beside is not None:
@@ -60,10 +66,10 @@ def locate(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> 
     sentence = script.sentence_at(site[0])
     if sentence is None:
         return None
-    here = _most_exact(sentence, site, known, script)
+    here = _most_exact(sentence, site, resolved, script)
     if here is not None and _SIZE[here.kind] < _SIZE["division"]:
         return here
-    return _compatible(here, sentence, known, script)
+    return _compatible(here, sentence, resolved, script)
 
 
 def _beside(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> Place | None:
@@ -118,9 +124,30 @@ def _most_exact(sentence: Sentence, site: tuple[int, int], places: tuple[Place, 
     inside = [
         p
         for p in places
-        if sentence.start <= p.span[0] < sentence.end and _is_where(p, script) and not on_route(p, places, script)
+        if p.kind != "demonym"
+        and sentence.start <= p.span[0] < sentence.end
+        and _is_where(p, script)
+        and not on_route(p, places, script)
     ]
+    inside += [p for p in _capitals(sentence, places, script) if not on_route(p, places, script)]
     return min(inside, key=lambda p: (_SIZE[p.kind], abs(p.span[0] - site[0])), default=None)
+
+
+def _capitals(sentence: Sentence, places: tuple[Place, ...], script: Script) -> Iterator[Place]:
+    """The capitals that a sentence speaks of without their names: "the Afghan capital", "Mali's capital"."""
+    for place in places:
+        if not (sentence.start <= place.span[0] < sentence.end) or place.entry is None:
+            continue
+        found = _CAPITAL.match(script.text, place.span[1])
+        city = capital(place.entry.country) if found and place.entry.kind == "country" else None
+        if city is not None:
+            yield Place(
+                evidence=(quote(script.text, place.span[0], place.span[1] + len(found.group() if found else "")),),
+                name=city.name,
+                kind=city.kind,
+                entry=city,
+                reasons=(f"the capital of {place.entry.name}",),
+            )
 
 
 def _is_where(place: Place, script: Script) -> bool:
@@ -135,9 +162,7 @@ def _is_where(place: Place, script: Script) -> bool:
     dateline = find_dateline(script.report)
     if dateline is not None and dateline.start == start:
         return False
-    before = _WORD_BEFORE.search(text, max(0, start - 60), start)
-    owns = text[end : end + 2] in ("’s", "'s")
-    return owns or before is not None
+    return text[end : end + 2] in ("’s", "'s") or _WHERE.search(text, max(0, start - 70), start) is not None
 
 
 def _compatible(here: Place | None, sentence: Sentence, places: tuple[Place, ...], script: Script) -> Place | None:
@@ -151,11 +176,8 @@ def _compatible(here: Place | None, sentence: Sentence, places: tuple[Place, ...
         found = _most_exact(lead, lead.span, places, script) if lead is not None else None
         if found is not None and _agrees(found, wanted):
             return found
-    for back in range(1, _NEAREST_SENTENCES + 1):
-        if sentence.index < back:
-            break
-        earlier = script.sentences[sentence.index - back]
-        found = _most_exact(earlier, earlier.span, places, script)
+    for other in _around(sentence, script):
+        found = _most_exact(other, other.span, places, script)
         if found is not None and _agrees(found, wanted):
             return found
     dateline = find_dateline(script.report)
@@ -164,6 +186,15 @@ def _compatible(here: Place | None, sentence: Sentence, places: tuple[Place, ...
         if place is not None and _agrees(place, wanted):
             return place
     return here
+
+
+def _around(sentence: Sentence, script: Script) -> Iterator[Sentence]:
+    """The sentences just before; for the lead, which tells where only roughly, those just after."""
+    first = next((s.index for s in script.sentences if s.kind == "paragraph"), 0)
+    if sentence.index == first:
+        yield from script.sentences[first + 1 : first + 1 + _NEAREST_SENTENCES]
+    else:
+        yield from reversed(script.sentences[max(0, sentence.index - _NEAREST_SENTENCES) : sentence.index])
 
 
 def _agrees(place: Place, wanted: GazetteerEntry | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newstally.gazetteer import abbreviated, demonym_entry, look_up
-from newstally.model import GazetteerEntry
+from newstally.model import GazetteerEntry, PlaceKind
 from newstally.reading.places.runs import Run, Word, hyphen_parts
 
 # The longest names looked for, in words ("Bosnia and Herzegovina", "San Luis Río Colorado").
@@ -19,10 +19,16 @@ _DIVISION_NOUN = re.compile(
 )
 
 
+_SETTLED = ("city", "town", "village", "municipality")
+_KIND = "city|town|village|municipality|province|state|department|governorate|oblast|prefecture|district|county"
+_KIND_AFTER = re.compile(rf"[ \u00a0]({_KIND}|State|Province|Department|Governorate|Prefecture)\b(?![ \u00a0]of\b)")
+_KIND_BEFORE = re.compile(rf"\b({_KIND})[ \u00a0]of[ \u00a0]$")
+
+
 class Mention(NamedTuple):
     """A name of the gazetteer in a run: words `first` to `last` of it, and the entries it may mean.
 
-    `form` is "name", "demonym" or "abbreviation".
+    `form` is "name", "demonym" or "abbreviation"; `sense` the kind of place, where the text says it.
     """
 
     start: int
@@ -33,6 +39,7 @@ class Mention(NamedTuple):
     run: Run
     first: int
     last: int
+    sense: str = ""
 
 
 def mentions(text: str, run: Run) -> Iterator[Mention]:
@@ -108,6 +115,15 @@ def _in_parts(run: Run, at: int) -> Iterator[Mention]:
         if entries:
             form = "demonym" if people else "name"
             yield Mention(part.start, part.end, part.text, form, entries, run, at, at)
+
+
+def said_kind(text: str, start: int, end: int) -> PlaceKind | None:
+    """What the words beside a name say it is: "Cebu province", "the city of Cebu"; None where they do not."""
+    found = _KIND_AFTER.match(text, end) or _KIND_BEFORE.search(text, max(0, start - 24), start)
+    if found is None:
+        return None
+    word = found.group(1).lower()
+    return "settlement" if word in _SETTLED else "district" if word in ("district", "county") else "division"
 
 
 def division_noun(text: str, end: int) -> int:
