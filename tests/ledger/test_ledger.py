@@ -125,6 +125,25 @@ def test_two_stories_of_one_page_are_two_reports(ledger: Ledger) -> None:
     assert len(ledger.incidents()) == 2
 
 
+def test_two_takes_of_one_story_on_one_page_are_no_versions_of_each_other(ledger: Ledger) -> None:
+    url = "https://alpha.example/live"
+    page = [
+        reading(mention("Two died in the blast at the market.", killed=2), url=url, headline="Blast"),
+        reading(mention("Three died in the blast at the market.", killed=3), url=url, headline="Blast"),
+    ]
+    assert [r.state for r in ledger.add(page).reports] == ["added", "added"]
+    assert len(ledger.reports()) == 2
+
+
+def test_the_reasons_for_a_link_are_kept_in_parts(ledger: Ledger) -> None:
+    ledger.add(bombing_told_thrice())
+    bombing = ledger.incidents()[-1]
+    links = ledger.reasons(bombing.id)
+    assert len(links) == 3
+    assert all(link.decided_by == "machine" for link in links)
+    assert {part.why for part in links[0].parts} >= {"same day", "both Jacobabad", "both Jaffar Express"}
+
+
 def test_a_newer_reader_replaces_what_the_older_one_read(ledger: Ledger) -> None:
     told = mention("Two died in the blast.", killed=2)
     wrong = mention("Two died in the blast.", killed=20)

@@ -62,6 +62,13 @@ def test_an_address_nobody_knows() -> None:
         Ledger("carrier-pigeon://coop")
 
 
+def test_passwords_are_not_shown() -> None:
+    with pytest.raises(LedgerError) as raised:
+        Ledger("carrier-pigeon://keeper:secret@coop/tally")
+    assert "keeper:***@coop" in str(raised.value)
+    assert "secret" not in str(raised.value)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any file")
 def test_a_ledger_that_may_only_be_read(tmp_path: Path) -> None:
     path = tmp_path / "frozen.db"

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from newstally.ledger.entry import enter
 from newstally.ledger.errors import LedgerError
-from newstally.ledger.records import Added, LedgerIncident, Tally
+from newstally.ledger.records import Added, LedgerIncident, Link, Tally
 from newstally.ledger.store import Store, links, statements
 from newstally.ledger.store.codec import decode
 from newstally.ledger.store.schema import report
@@ -55,12 +55,13 @@ class Ledger:
         Each report is one transaction: it is in the ledger whole or not at all.
         """
         each = (readings,) if isinstance(readings, Reading) else tuple(readings)
+        together = frozenset(reading.report.id for reading in each if isinstance(reading, Reading))
         added = []
         for reading in each:
             if not isinstance(reading, Reading):
                 raise TypeError(f"a ledger holds readings, not {type(reading).__name__}: add newstally.read(...)")
             with self._store.writing() as connection:
-                added.append(enter(connection, reading))
+                added.append(enter(connection, reading, together))
         return Added(reports=tuple(added))
 
     def tally(
@@ -107,6 +108,12 @@ class Ledger:
         if found is None:
             raise LedgerError(f"{self._store.name}: no incident {id}; `incidents` lists those there are")
         return found
+
+    def reasons(self, id: str) -> tuple[Link, ...]:
+        """Why the accounts of an incident are taken for one: each compared pair's score in parts, strongest first."""
+        told = [each.statement for each in self.incident(id).told]
+        with self._store.reading() as connection:
+            return links.read_links(connection, told)
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure with the id of its report, in order of publication."""

@@ -24,8 +24,11 @@ class Removed(msgspec.Struct, frozen=True):
     incidents: tuple[LedgerIncident, ...] = ()
 
 
-def enter(connection: Connection, reading: Reading) -> AddedReport:
-    """Enter one reading within a transaction, and say what that changed."""
+def enter(connection: Connection, reading: Reading, together: frozenset[str] = frozenset()) -> AddedReport:
+    """Enter one reading within a transaction, and say what that changed.
+
+    `together` names the reports that stand on the same page, which are no versions of each other.
+    """
     source = reading.report
     held = connection.execute(select(report.c.reader).where(report.c.id == source.id)).scalar_one_or_none()
     if held == reading.reader:
@@ -34,7 +37,7 @@ def enter(connection: Connection, reading: Reading) -> AddedReport:
         removed = _take_out(connection, source.id)
         connection.execute(update(report).where(report.c.id == source.id).values(reader=reading.reader))
         return _write(connection, reading, removed, "read_again")
-    earlier = current_version(connection, reading)
+    earlier = current_version(connection, reading, together)
     statements.insert_report(connection, reading)
     if earlier is None:
         return _write(connection, reading, Removed(), "added")

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from newstally.ledger.linking import Part
 from newstally.model import Actor, CalendarInterval, CountRange, IncidentType, Place, Stage, Target
 
 
@@ -27,6 +28,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     abducted: CountRange | None = None
     killed_perpetrators: CountRange | None = None
     claimed_only: bool = False
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Two statements that were compared: the score, its parts with their reasons, and who decided."""
+
+    a: str
+    b: str
+    score: float
+    parts: tuple[Part, ...]
+    decided_by: str
 
 
 class CountSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -14,15 +14,18 @@ from newstally.model import Reading
 _SAME_STORY = 0.4
 
 
-def current_version(connection: Connection, reading: Reading) -> RowMapping | None:
-    """The report that this one is a version of: from the same outlet and place, with the same headline or wording."""
+def current_version(connection: Connection, reading: Reading, together: frozenset[str]) -> RowMapping | None:
+    """The report that this one is a version of: from the same outlet and place, with the same headline or wording.
+
+    `together` are the reports of the page as it is now: none of them is an earlier version of another.
+    """
     where = locator(reading.report)
     if not where:
         return None
     mine = signature(reading.report.text)
     query = select(report).where(report.c.locator == where, report.c.current, report.c.outlet == reading.report.outlet)
     best: tuple[float, str] | None = None
-    rows = {row["id"]: row for row in connection.execute(query).mappings() if row["id"] != reading.report.id}
+    rows = {row["id"]: row for row in connection.execute(query).mappings() if row["id"] not in together}
     for key, row in rows.items():
         same_headline = bool(row["headline"]) and row["headline"] == reading.report.headline
         likeness = similarity(mine, decode(row["signature"], tuple[int, ...])) + same_headline

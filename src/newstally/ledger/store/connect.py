@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from newstally.ledger.errors import LedgerError
 from newstally.ledger.store.schema import SCHEMA_VERSION, meta, metadata
 
 _WAIT_SECONDS = 60
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 # The key of the advisory lock under which writers of one PostgreSQL ledger take turns.
 _POSTGRES_LOCK = 0x6E65777374
@@ -24,8 +26,9 @@ class Store:
     """An open database with the ledger's tables. One writer at a time; readers never wait."""
 
     def __init__(self, where: str | Path) -> None:
-        self.name = str(where)
-        self._engine = _engine(self.name)
+        self.name = _shown(str(where))
+        with self._plain_errors():
+            self._engine = _engine(str(where))
         with self._plain_errors():
             self._prepare()
 
@@ -103,9 +106,10 @@ def _engine(name: str) -> Engine:
         try:
             engine = create_engine(name)
         except ModuleNotFoundError as error:
-            raise LedgerError(f"{name}: needs the package {error.name}; install it with pip") from error
+            raise LedgerError(f"{_shown(name)}: needs the package {error.name}; install it with pip") from error
         except (ArgumentError, NoSuchModuleError) as error:
-            raise LedgerError(f"{name}: not a database address; use a file name or postgresql+psycopg://...") from error
+            advice = "not a database address; use a file name or postgresql+psycopg://..."
+            raise LedgerError(f"{_shown(name)}: {advice}") from error
     else:
         _check_file(Path(name))
         engine = create_engine(f"sqlite:///{name}", connect_args={"timeout": _WAIT_SECONDS})
@@ -113,6 +117,11 @@ def _engine(name: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _shown(where: str) -> str:
+    """A ledger's name as messages may show it: without the password of its address."""
+    return _PASSWORD.sub(r"\1***@", where) if "://" in where else where
 
 
 def _check_file(path: Path) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, or_, select
 
-from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore, group_affinity
+from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore, Part, group_affinity
 from newstally.ledger.linking.cluster import pair_key
-from newstally.ledger.records import LedgerIncident
+from newstally.ledger.records import LedgerIncident, Link
 from newstally.ledger.store.codec import decode, encode
 from newstally.ledger.store.schema import block, incident, link, member, possible
 from newstally.ledger.store.statements import chunks
@@ -99,6 +99,17 @@ def write_incidents(connection: Connection, gone: Iterable[str], derived: Iterab
     for one in derived:
         connection.execute(incident.insert().values(id=one.id, payload=encode(one)))
         connection.execute(member.insert(), [{"statement": t.statement, "incident": one.id} for t in one.told])
+
+
+def read_links(connection: Connection, given: Sequence[str]) -> tuple[Link, ...]:
+    """Every compared pair among the given statements, the highest score first."""
+    inside = set(given)
+    found: list[Link] = []
+    for part in chunks(sorted(inside)):
+        for row in connection.execute(select(link).where(link.c.a.in_(part))).mappings():
+            if row["b"] in inside:
+                found.append(Link(**{**row, "parts": decode(row["parts"], tuple[Part, ...])}))
+    return tuple(sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)))
 
 
 def write_doubts(connection: Connection, derived: Iterable[LedgerIncident]) -> None:
