@@ -12,7 +12,7 @@ from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import Context, Vote
-from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kind
+from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kinds
 from newstally.reading.places.resolve import Choice, choose
 from newstally.reading.places.runs import Run, Word, runs
 from newstally.reading.places.sense import (
@@ -24,7 +24,7 @@ from newstally.reading.places.sense import (
     refers_to_place,
     word_before,
 )
-from newstally.reading.setting.datelines import find_dateline
+from newstally.reading.setting.datelines import candidates, find_dateline, find_datelines
 from newstally.reading.setting.outlets import outlet_home
 
 # What follows one of these is a place, even where nothing says which.
@@ -43,7 +43,7 @@ _IN = re.compile(r"^[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:in|of)[ \u00a0](?:(?:th
 
 def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tuple[Place, ...]:
     """The places of a report in text order."""
-    found = _with_dateline(script, setting, _gather(script, names))
+    found = _with_datelines(script, setting, _gather(script, names))
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         by_name[_key(mention)].append(mention)
@@ -74,12 +74,12 @@ def _key(mention: Mention) -> str:
 
 def _narrowed(text: str, mention: Mention) -> Mention:
     """The mention with only the entries of the kind that the words beside it say, where there are such."""
-    kind = said_kind(text, mention.start, mention.end) if mention.form == "name" else None
-    entries = tuple(e for e in mention.entries if e.kind == kind)
+    kinds = said_kinds(text, mention.start, mention.end) if mention.form == "name" else ()
+    entries = tuple(e for e in mention.entries if e.kind in kinds)
     if not entries or len(entries) == len(mention.entries):
         return mention
     # Another name than the bare one: a report may speak of Cebu City as Cebu and of Cebu province.
-    return mention._replace(entries=entries, sense=kind or "")
+    return mention._replace(entries=entries, sense=kinds[0])
 
 
 def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
@@ -124,18 +124,19 @@ def _names_in(run: Run) -> Iterator[str]:
         yield word.text
 
 
-def _with_dateline(script: Script, setting: Setting, found: list[Mention]) -> list[Mention]:
-    """The mentions with the dateline's own, which may be a name too short or too common elsewhere: "SIBI: ..."."""
-    dateline = find_dateline(script.report) if setting.dateline is not None else None
-    if dateline is None or setting.dateline is None or any(m.start <= dateline.start < m.end for m in found):
-        return found
-    sentence = script.sentence_at(dateline.start)
-    if sentence is None:
-        return found
-    word = Word(dateline.place, dateline.start, dateline.end, small=False)
-    run = Run(dateline.start, dateline.end, (word,), sentence, opens=True)
-    own = Mention(dateline.start, dateline.end, dateline.place, "name", (setting.dateline,), run, 0, 0)
-    return sorted([*found, own], key=lambda m: m.start)
+def _with_datelines(script: Script, setting: Setting, found: list[Mention]) -> list[Mention]:
+    """The mentions with the datelines' own, which may be names too short or too common elsewhere: "SIBI: ..."."""
+    own: list[Mention] = []
+    for dateline in find_datelines(script.report):
+        sentence = script.sentence_at(dateline.start)
+        if sentence is None or any(m.start <= dateline.start < m.end for m in found):
+            continue
+        first = setting.dateline is not None and not own and dateline == find_dateline(script.report)
+        entries = (setting.dateline,) if first and setting.dateline else candidates(*dateline[2:4], bare=dateline.bare)
+        word = Word(dateline.place, dateline.start, dateline.end, small=False)
+        run = Run(dateline.start, dateline.end, (word,), sentence, opens=True)
+        own.append(Mention(dateline.start, dateline.end, dateline.place, "name", entries, run, 0, 0))
+    return sorted([*found, *own], key=lambda m: m.start)
 
 
 def _is_title_case(sentence: Sentence) -> bool:

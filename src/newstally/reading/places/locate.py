@@ -11,11 +11,13 @@ from newstally.model import GazetteerEntry, Place, quote
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import lies_in
 from newstally.reading.places.routes import on_route
-from newstally.reading.setting.datelines import find_dateline
+from newstally.reading.setting.datelines import find_datelines
 
 _ROOM = "newstally.reading.places"
 _FACILITIES = words("newstally.reading.names", "facility_heads.txt")
-_ORGANISATIONS = words("newstally.reading.names", "organisation_heads.txt") | words(_ROOM, "government_nouns.txt")
+_ORGANISATIONS = words("newstally.reading.names", "organisation_heads.txt") | (
+    words(_ROOM, "government_nouns.txt") - words(_ROOM, "place_nouns.txt")
+)
 _ROLES = words("newstally.reading.names", "person_roles.txt") | words(_ROOM, "role_words.txt")
 _SIZE = {
     "facility": 0,
@@ -43,7 +45,11 @@ _WHERE = re.compile(
 )
 _CAPITAL = re.compile(r"(?:[’']s?)?[ \u00a0]capital\b(?![ \u00a0](?:of|city[ \u00a0]of|markets?|gains?|account))")
 _WORD_AFTER = re.compile(r"(?:[’']s?)?[ \u00a0]([^\W\d_]+)")
-_ATTRIBUTION = re.compile(r"\b(?:according to|told|said|says|told reporters|spokes\w+)\b[^.]{0,80}$")
+# "according to officials in X", "told reporters in X", "said in X": where somebody spoke.
+_ATTRIBUTION = re.compile(
+    r"\b(?:according[ \u00a0]to\b[^.;]{0,80}"
+    r"|(?:told|said|says)(?:[ \u00a0][\w’'-]+){0,3}[ \u00a0](?:in|at|from)[ \u00a0])$"
+)
 _NEAREST_SENTENCES = 2
 
 
@@ -159,8 +165,7 @@ def _is_where(place: Place, script: Script) -> bool:
         return False
     if _ATTRIBUTION.search(text, max(0, start - 120), start):
         return False
-    dateline = find_dateline(script.report)
-    if dateline is not None and dateline.start == start:
+    if any(dateline.start == start for dateline in find_datelines(script.report)):
         return False
     return text[end : end + 2] in ("’s", "'s") or _WHERE.search(text, max(0, start - 70), start) is not None
 
@@ -180,12 +185,18 @@ def _compatible(here: Place | None, sentence: Sentence, places: tuple[Place, ...
         found = _most_exact(other, other.span, places, script)
         if found is not None and _agrees(found, wanted):
             return found
-    dateline = find_dateline(script.report)
-    if dateline is not None and (here is None or here.kind == "country"):
-        place = next((p for p in places if p.span[0] == dateline.start), None)
+    above = [d for d in find_datelines(script.report) if d.start < sentence.end] or find_datelines(script.report)[:1]
+    if above and (here is None or here.kind == "country") and _may_lean_on(above[-1].start, sentence, script):
+        place = next((p for p in places if p.span[0] == above[-1].start), None)
         if place is not None and _agrees(place, wanted):
             return place
     return here
+
+
+def _may_lean_on(dateline: int, sentence: Sentence, script: Script) -> bool:
+    """Whether a sentence is near enough to a dateline to tell of what happened there: a title, or the lead itself."""
+    lead = script.sentence_at(dateline)
+    return sentence.kind != "paragraph" or lead is None or sentence.index - lead.index <= _NEAREST_SENTENCES
 
 
 def _around(sentence: Sentence, script: Script) -> Iterator[Sentence]:

@@ -117,13 +117,13 @@ def _in_parts(run: Run, at: int) -> Iterator[Mention]:
             yield Mention(part.start, part.end, part.text, form, entries, run, at, at)
 
 
-def said_kind(text: str, start: int, end: int) -> PlaceKind | None:
-    """What the words beside a name say it is: "Cebu province", "the city of Cebu"; None where they do not."""
+def said_kinds(text: str, start: int, end: int) -> tuple[PlaceKind, ...]:
+    """What the words beside a name say it is: "Cebu province", "the city of Cebu"; nothing where they do not."""
     found = _KIND_AFTER.match(text, end) or _KIND_BEFORE.search(text, max(0, start - 24), start)
     if found is None:
-        return None
-    word = found.group(1).lower()
-    return "settlement" if word in _SETTLED else "district" if word in ("district", "county") else "division"
+        return ()
+    # What one country calls a province is of the second level in another.
+    return ("settlement",) if found.group(1).lower() in _SETTLED else ("division", "district")
 
 
 def division_noun(text: str, end: int) -> int:

@@ -96,6 +96,8 @@ def _score(
     if entry.kind == "country" and share > 0.1:
         # What speaks for its cities speaks for the country as much.
         score += _DIVISION + _NEAR
+    if entry.kind == "division" and share > 0.1:
+        score += _DIVISION
     if entry.kind in ("country", "division"):
         return score, tuple(reasons)
     if context.speaks_of(entry.admin1, key) or (is_capital(entry) and share > 0.1):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from newstally.gazetteer import abbreviated, fold, look_up, prominence
-from newstally.model import GazetteerEntry, Report
+from newstally.model import Block, GazetteerEntry, Report
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ \u00a0][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ \u00a0](?:(?:de|del|la|el|al|of|the)[ \u00a0])?[A-ZÀ-ÖØ-Þ][\w'’-]+){0,3}"
@@ -44,23 +46,31 @@ class Dateline(NamedTuple):
 
 def find_dateline(report: Report) -> Dateline | None:
     """The dateline of a report; None where it has none that names a place."""
-    searched = 0
-    for block in report.blocks:
-        if block.kind not in ("paragraph", "standfirst"):
-            continue
-        searched += 1
-        if searched > _BLOCKS_SEARCHED:
-            return None
-        found = _DATELINE.match(report.text, block.start, min(block.end, block.start + 160))
-        if found is None:
-            continue
-        name, within = found["place"], found["within"] or ""
-        bare = not (within or found["agency"] or found["date"])
-        if bare and found["close"] == ":" and not name.isupper():
-            continue
-        if candidates(name, within, bare=bare):
-            return Dateline(found.start("place"), found.end("place"), name, within, bare)
-    return None
+    openings = (b for b in report.blocks if b.kind in ("paragraph", "standfirst"))
+    found = (_dateline_of(report, block) for block in islice(openings, _BLOCKS_SEARCHED))
+    return next((dateline for dateline in found if dateline is not None), None)
+
+
+@lru_cache(maxsize=4)
+def find_datelines(report: Report) -> tuple[Dateline, ...]:
+    """Every dateline of a report in text order: a round-up has one for each of its items."""
+    found = (_dateline_of(report, block) for block in report.blocks if block.kind in ("paragraph", "standfirst"))
+    return tuple(dateline for dateline in found if dateline is not None)
+
+
+def _dateline_of(report: Report, block: Block) -> Dateline | None:
+    """The dateline that opens a block."""
+    found = _DATELINE.match(report.text, block.start, min(block.end, block.start + 160))
+    if found is None:
+        return None
+    name, within = found["place"], found["within"] or ""
+    bare = not (within or found["agency"] or found["date"])
+    if bare and not name.isupper():
+        # "Lagos: ..." and "Lagos — ..." are as often a list or a dash inside a sentence.
+        return None
+    if not candidates(name, within, bare=bare):
+        return None
+    return Dateline(found.start("place"), found.end("place"), name, within, bare)
 
 
 def lies_in(entry: GazetteerEntry, outer: GazetteerEntry) -> bool:
