@@ -61,17 +61,15 @@ def show_incidents(incidents: Sequence[LedgerIncident]) -> None:
 
 
 def _show_incident(console: Console, incident: LedgerIncident) -> None:
-    stage = "" if incident.stage == "occurred" else f"{incident.stage} "
-    target = f" of {incident.target.name}" if incident.target and incident.target.name else ""
-    also = "".join(f", {words.type_words(kind)}" for kind in incident.also)
     title = Text(f"\n{words.time_words(incident.date) or 'date not said'}  ", style="bold cyan")
-    title.append(f"{stage}{words.type_words(incident.type)}{also}{target}", style="bold magenta")
-    place = words.joined_places(incident.site, words.place_words(incident.place))
+    title.append(words.incident_title(incident), style="bold magenta")
+    place = words.incident_place(incident)
     title.append(f"  {place}" if place else "", style="not bold default")
     console.print(title)
     counts = {"killed": incident.killed, "injured": incident.injured, "abducted": incident.abducted}
     _indented(console, " · ".join(f"{effect}: {count}" for effect, count in counts.items() if str(count or "")))
-    _indented(console, "; ".join(f"by: {actor.name} ({actor.status})" for actor in incident.perpetrators))
+    by = words.perpetrator_words(incident)
+    _indented(console, f"by: {by}" if by else "")
     for disagreement in incident.disagreements:
         _indented(console, f"they disagree: {disagreement}")
     for told in incident.told:

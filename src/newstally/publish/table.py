@@ -31,7 +31,7 @@ def incident_rows(incidents: Iterable[LedgerIncident]) -> Iterator[Row]:
             "stage": incident.stage,
             "date_from": start.date().isoformat() if start else "",
             "date_until": end.date().isoformat() if end else "",
-            "place": words.joined_places(incident.site, words.place_words(incident.place)),
+            "place": words.incident_place(incident),
             "country": entry.country if entry else "",
             "lat": entry.lat if entry else None,
             "lon": entry.lon if entry else None,

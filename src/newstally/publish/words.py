@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from newstally.model import (
     CalendarInterval,
@@ -17,6 +18,9 @@ from newstally.model import (
     Speaker,
     TallyClaim,
 )
+
+if TYPE_CHECKING:  # the ledger brings the store's libraries along
+    from newstally.ledger.records import LedgerIncident
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _SIGNS = {"up": "+", "down": "−"}
@@ -158,7 +162,7 @@ def type_words(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def incident_title(incident: IncidentMention) -> str:
+def incident_title(incident: IncidentMention | LedgerIncident) -> str:
     """What happened to whom: "bombing of Jaffar Express", "attempted assassination", "hijacking, hostage taking"."""
     stage = "" if incident.stage == "occurred" else f"{incident.stage} "
     also = "".join(f", {type_words(kind)}" for kind in incident.also)
@@ -166,7 +170,7 @@ def incident_title(incident: IncidentMention) -> str:
     return f"{stage}{type_words(incident.type)}{also}{target}"
 
 
-def incident_place(incident: IncidentMention) -> str:
+def incident_place(incident: IncidentMention | LedgerIncident) -> str:
     """The most exact place first: "Abad railway station, Jacobabad, Sindh, Pakistan"."""
     return joined_places(incident.site, place_words(incident.place))
 
@@ -192,7 +196,7 @@ def speaker_words(speaker: Speaker | None) -> str:
     return f"{said}, from {speaker.origin}" if speaker.origin and speaker.origin != speaker.name else said
 
 
-def perpetrator_words(incident: IncidentMention) -> str:
+def perpetrator_words(incident: IncidentMention | LedgerIncident) -> str:
     """Who carried it out and on whose word: "Balochistan Liberation Army (named by officials)"."""
     said = {"named": "named by officials", "claimed": "claimed by itself"}
     return "; ".join(f"{actor.name} ({said.get(actor.status, actor.status)})" for actor in incident.perpetrators)
