@@ -25,9 +25,9 @@ def test_a_text_is_its_own_copy_and_an_empty_one_nobody_s() -> None:
 
 
 def test_the_numbers_are_the_same_in_every_process() -> None:
-    assert signature("a b c d e f")[:3] == FIRST_PLACES
-    assert len(signature("a b c d e f")) == 64
-    assert all(0 <= place < 2**32 for place in signature(body(FERRY)))
+    assert signature("a b c d e f") == TWO_SHINGLES
+    assert len(signature(body(FERRY))) == 64
+    assert all(0 <= number < 2**32 for number in signature(body(FERRY)))
 
 
-FIRST_PLACES = (693848249, 2650780665, 1749512410)
+TWO_SHINGLES = (769012554, 2909059263)
