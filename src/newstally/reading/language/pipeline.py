@@ -38,3 +38,23 @@ def analyse(texts: Sequence[str]) -> Iterator[list[Row]]:
                 head = head.head
             rows.append((t.text, t.lemma_, t.tag_, t.pos_, t.dep_, position.get(head.i, n), t.idx))
         yield rows
+
+
+def _listed(*kinds: str) -> frozenset[str]:
+    tables = _model().get_pipe("lemmatizer").lookups
+    index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+    found = {word for kind in kinds for word in (*index.get(kind, ()), *exceptions.get(kind, ()))}
+    return frozenset(found)
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """The words that the lemmatizer's lists and the stop list know, in lower case."""
+    stops = frozenset(_model().Defaults.stop_words)
+    return _listed("noun", "verb", "adj", "adv") | stops
+
+
+@cache
+def verbs_and_qualities() -> frozenset[str]:
+    """The known verbs, adjectives and function words: what is a name only by accident."""
+    return _listed("verb", "adj", "adv") | frozenset(_model().Defaults.stop_words)

@@ -1,0 +1,85 @@
+"""Incidents of the MUC-4 news set, judged by `score_incidents.py`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from typing import Any
+
+from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
+from newstally.intake.plain import plain_report
+from newstally.model import CountRange, IncidentMention, Reading
+from newstally.reading import read
+from newstally.reading.language.truecase import truecase
+
+_TYPES = {
+    "bombing": "BOMBING",
+    "arson": "ARSON",
+    "kidnapping": "KIDNAPPING",
+    "hostage_taking": "KIDNAPPING",
+    "hijacking": "HIJACKING",
+    "armed_assault": "ATTACK",
+    "assassination": "ATTACK",
+    "vehicle_attack": "ATTACK",
+    "air_strike": "ATTACK",
+    "shelling": "ATTACK",
+}
+_STAGES = {"occurred": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
+_PEOPLE = frozenset(("civilians", "police", "military", "politician", "person"))
+
+
+def incidents_of(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The incidents of one document, as the scorer wants them."""
+    body = re.sub(r"\[[A-Z ]+\]", lambda m: " " * len(m.group()), document["text"][document["body_start"] :])
+    reading = read(plain_report(truecase(body), published=document["date"]))
+    return [_row(m, reading) for m in reading.incidents if m.type in _TYPES]
+
+
+def _row(mention: IncidentMention, reading: Reading) -> dict[str, Any]:
+    groups = {n.name for n in reading.names if n.kind == "organisation"}
+    target = mention.target
+    human = target is not None and target.kind in _PEOPLE
+    victims = [c.category for c in mention.counts if c.category and c.effect != "damaged" and not c.of_perpetrators]
+    victims += [target.name] if target is not None and human else []
+    entry = mention.place.entry if mention.place is not None else None
+    names = [mention.place.name] if mention.place is not None else []
+    return {
+        "type": _TYPES[mention.type],
+        "stage": _STAGES[mention.stage],
+        "date": _dates(mention),
+        "location": [n.upper() for n in (*reversed(entry.chain if entry is not None else ()), *names)],
+        "perp_ind": [a.name for a in mention.perpetrators if a.name not in groups],
+        "perp_org": [a.name for a in mention.perpetrators if a.name in groups],
+        "target": [target.name] if target is not None and not human else [],
+        "victim": list(dict.fromkeys(victims)),
+        "victim_named": [v for v in dict.fromkeys(victims) if v[:1].isupper()],
+        "weapon": [mention.weapon] if mention.weapon else [],
+        "killed": _number(mention.killed),
+        "injured": _number(mention.injured),
+    }
+
+
+def _dates(mention: IncidentMention) -> list[str | None] | None:
+    date = mention.date
+    if date is None or date.end is None:
+        return None
+    last = (date.end - dt.timedelta(seconds=1)).date().isoformat()
+    return [date.start.date().isoformat() if date.start is not None else None, last]
+
+
+def _number(count: CountRange | None) -> int | None:
+    return None if count is None else count.low
+
+
+def main() -> int:
+    """Read every document, write its incidents, print the scorer's figures."""
+    args = arguments(__doc__ or "").parse_args()
+    path = prediction_path(args)
+    write_jsonl(path, ({"docid": d["docid"], "incidents": incidents_of(d)} for d in jsonl(args.gold)))
+    scorer = find_scorer("score_incidents.py", "incidents", args)
+    return judge(scorer, ["--gold", str(args.gold), "--pred", str(path)], args.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
