@@ -128,6 +128,24 @@ def test_stories_without_headlines_are_told_apart_by_datelines() -> None:
     assert [report.text[:5] for report in reports] == ["TARN,", "ACCRA"]
 
 
+def test_dates_below_the_stories_belong_to_the_stories_above_them() -> None:
+    dated = ((FERRY, "17 January 2024"), (COFFEE, "21 January 2024"))
+    dump = "\n\n".join(f"{story[0]}\n\n{body(story)}\n\nPublished - {day}" for story, day in dated)
+    assert [str(report.published) for report in reports_of(dump)] == ["2024-01-17", "2024-01-21"]
+
+
+def test_an_archive_s_labelled_fields() -> None:
+    def archived(story: Story, number: int) -> str:
+        fields = f"Headline: {story[0]}\nByline: Jo Fairweather\nSection: News; Pg. 3\nDate: January 17, 2024"
+        return f"Document {number} of 2\n\n{fields}\n\nBody\n\n{body(story)}\n\nEnd of Document"
+
+    reports = reports_of("\n\n".join((archived(FERRY, 1), archived(COFFEE, 2))))
+    assert [report.headline for report in reports] == [FERRY[0], COFFEE[0]]
+    assert all(report.authors == ("Jo Fairweather",) for report in reports)
+    assert [str(report.published) for report in reports] == ["2024-01-17", "2024-01-17"]
+    assert [len(report.blocks) for report in reports] == [6, 6]
+
+
 def test_two_stories_of_one_event_stay_two() -> None:
     again = "Sandbank ferry: passengers tell of forty minutes adrift"
     one = f"{FERRY[0]}\n17 January 2024\n\n{body(FERRY)}"

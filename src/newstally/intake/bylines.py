@@ -9,7 +9,10 @@ from newstally.lexicon import table
 _WORDS = table("newstally.intake", "bylines.toml")
 _DESKS = frozenset(_WORDS["desks"])
 _PARTICLES = frozenset(_WORDS["particles"])
-_BY = re.compile(r"(?:(?:written|story|report|reporting|words|posted|published)\s+)?by[:\s]\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:(?:written|story|report|reporting|words|posted|published)\s+)?by[:\s]|(?:byline|authors?|reporter)\s*:)\s*",
+    re.IGNORECASE,
+)
 # What follows the names: a paper, a place, a role, an address, a date.
 _AFTER = re.compile(
     r"\s+(?:for|in|at|from|of|with)\s+(?=\S).*|\s*[|•·/(\[—–].*|\s+-\s+.*|\s*\S+@\S+.*|,\s+(?=[^,]*\b(?:"
@@ -26,7 +29,7 @@ def byline(text: str) -> tuple[str, ...]:
     opening = _BY.match(text)
     if not opening or len(text) > _LONGEST:
         return ()
-    return _names(text[opening.end() :])
+    return _names(_AFTER.sub("", text[opening.end() :].strip(" :,")))
 
 
 def bare_byline(text: str) -> tuple[str, ...]:
@@ -35,7 +38,7 @@ def bare_byline(text: str) -> tuple[str, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    people = re.split(r"\s*(?:,|;|&|\band\b)\s*", _AFTER.sub("", text.strip(" :,")), flags=re.IGNORECASE)
+    people = re.split(r"\s*(?:,|;|&|\band\b)\s*", text, flags=re.IGNORECASE)
     found = tuple(name for person in people if (name := person.strip(" .,"))) or ()
     return found if found and all(map(_is_name, found)) else ()
 

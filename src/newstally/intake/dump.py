@@ -25,15 +25,15 @@ def drafts(text: str) -> tuple[Draft, ...]:
 def _draft(story: Story) -> Draft:
     pieces = tuple(_once(_pieces(story)))
     published, updated = _moments(story.parts)
-    headline = story.parts[story.headline].unit if story.headline is not None else None
-    spans = [piece for piece in pieces if piece.source_start is not None]
+    starts = [piece.source_start for piece in pieces if piece.source_start is not None]
+    ends = [piece.source_end for piece in pieces if piece.source_end is not None]
     return Draft(
         pieces=pieces,
         published=published or updated,
         updated=updated,
         authors=tuple(dict.fromkeys(_authors(story))),
-        start=headline.start if headline else story.parts[0].unit.start,
-        end=max((piece.source_end or 0 for piece in spans), default=None),
+        start=min(starts, default=None),
+        end=max(ends, default=None),
     )
 
 

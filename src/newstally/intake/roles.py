@@ -33,6 +33,8 @@ Role = Literal[
 _SEPARATOR = re.compile(r"(?:([-_=*#~•·—–+.])\s*){3,}|[*#—–]")
 # An agency's catchword for a story ("PAKISTAN-BLAST/", "QUAKE-TURKEY (UPDATE 2)").
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]{2,})+/?(?:\s*\([^()]{1,30}\))?")
+# Archives label their fields ("Headline: ...", "TITLE: ...").
+_HEADLINE_LABEL = re.compile(r"(?:headline|title)\s*:\s*(?=\S)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.…:;。।۔．][\s\"'”’»)\]]*\Z")
 _ASKING_END = re.compile(r"[?!？！؟][\s\"'”’»)\]]*\Z")
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.[A-Z]\.|Inc\.|Corp\.|Co\.|Ltd\.|Jr\.|Sr\.|St\.|No\.)\Z|[^.]\.{2,3}\Z|…\Z")
@@ -60,6 +62,8 @@ class Part(msgspec.Struct, frozen=True):
 
 def part(unit: Unit) -> Part:
     """The role of one unit, the surest sign first."""
+    if labelled := _HEADLINE_LABEL.match(unit.text):
+        return Part(_without_start(unit, labelled.end()), "title")
     text = unit.text
     if _SEPARATOR.fullmatch(text):
         return Part(unit, "separator")
@@ -77,6 +81,10 @@ def part(unit: Unit) -> Part:
     if unit.marker:
         return Part(unit, "item")
     return Part(unit, "prose" if is_prose(text) else "title")
+
+
+def _without_start(unit: Unit, length: int) -> Unit:
+    return msgspec.structs.replace(unit, start=unit.start + length, text=unit.text[length:])
 
 
 def _role_of(kind: Furniture) -> Role:

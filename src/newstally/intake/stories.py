@@ -65,7 +65,7 @@ class _Start(msgspec.Struct, frozen=True):
 
 def split(parts: Sequence[Part]) -> tuple[Story, ...]:
     """The stories of a dump; none where it holds nothing but furniture."""
-    parts = _lead_ins_marked(_sentence_headlines_marked(_with_prose(parts)))
+    parts = _lead_ins_marked(_sentence_headlines_marked(_closing_stamps_marked(_with_prose(parts))))
     starts = list(_starts(parts))
     if not starts:
         return ()
@@ -123,6 +123,15 @@ def _sentence_headlines_marked(parts: Sequence[Part]) -> list[Part]:
         if repeated or (alone and head and head[0].role in _HEAD_SIGNS):
             marked[k] = msgspec.structs.replace(part, role="title")
     return marked
+
+
+def _closing_stamps_marked(parts: Sequence[Part]) -> Sequence[Part]:
+    """Where the dump's last story is dated below its text and its first not above it, dates close their stories."""
+    prose = [k for k, part in enumerate(parts) if part.role == "prose"]
+    stamps = [k for k, part in enumerate(parts) if part.role == "stamp"]
+    if not prose or not stamps or stamps[0] < prose[0] or stamps[-1] < prose[-1]:
+        return parts
+    return [msgspec.structs.replace(part, role="ending") if part.role == "stamp" else part for part in parts]
 
 
 def _lead_ins_marked(parts: Sequence[Part]) -> list[Part]:
