@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from tests.publish import sample
 
-from newstally.model import CalendarInterval, CountRange, Evidence, Interval
+from newstally.model import CalendarInterval, Count, CountRange, Effect, Evidence, Interval
 from newstally.publish import words
 
 
@@ -109,6 +109,28 @@ def test_incidents_and_tally_claims_have_a_title() -> None:
     assert words.incident_title(sample.INCIDENT) == "bombing of Savanna Mail"
     assert words.incident_place(sample.INCIDENT) == "Kita, Kayes, Mali"
     assert words.tally_claim_words(sample.CLAIM) == "3+ × bombing of Savanna Mail, 2025"
+
+
+@pytest.mark.parametrize(
+    ("effect", "word", "category", "of_perpetrators", "said"),
+    [
+        ("damaged", "derailed", "carriages", False, "4 carriages derailed"),
+        ("killed", "bodies", "passengers", False, "4 passengers killed"),
+        ("killed", "dead", "militants", True, "4 militants killed (attackers)"),
+        ("arrested", "", "", False, "4 arrested"),
+    ],
+)
+def test_counts(effect: Effect, word: str, category: str, of_perpetrators: bool, said: str) -> None:
+    count = Count(
+        evidence=(sample.at("two"),),
+        effect=effect,
+        low=4,
+        high=4,
+        word=word,
+        category=category,
+        of_perpetrators=of_perpetrators,
+    )
+    assert words.count_words(count) == said
 
 
 def test_a_site_is_not_said_twice() -> None:

@@ -45,7 +45,8 @@ def _counts_beyond_the_ranges(incident: IncidentMention) -> Iterator[str]:
     summed = {"killed": incident.killed, "injured": incident.injured, "abducted": incident.abducted}
     for count in incident.counts:
         if count.category or summed.get(count.effect) is None:
-            yield words.count_words(count)
+            other = count.speaker is not None and count.speaker.name != (incident.speaker and incident.speaker.name)
+            yield words.count_words(count) + (f", says {count.speaker.name}" if other and count.speaker else "")
 
 
 def tally_claim_facts(claim: TallyClaim) -> list[Fact]:

@@ -145,11 +145,13 @@ def ends_words(low: int | None, high: int | None) -> str:
 
 
 def count_words(count: Count) -> str:
-    """One printed count: "four carriages derailed" -> "4 carriages damaged", "33 militants killed (attackers)"."""
+    """One printed count: "4 carriages derailed", "33 militants killed (attackers)", "none reported injured"."""
     whom = f" {count.category}" if count.category else ""
     attackers = " (attackers)" if count.of_perpetrators else ""
     number = "none reported" if count.none_reported else ends_words(count.low, count.high)
-    return f"{number}{whom} {count.word or count.effect}{attackers}"
+    # Damage comes in kinds, so its word is kept; "dead" and "bodies" are all killed.
+    effect = count.word if count.effect == "damaged" and count.word else count.effect
+    return f"{number}{whom} {effect}{attackers}"
 
 
 def quoted(sentence: str) -> str:
