@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newstally.checks.findings import amount, figure, finding, operand, tidy
-from newstally.checks.interval import compare, magnitude
+from newstally.checks.interval import compare, confirms, magnitude
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Number, Passage, same_unit
 from newstally.model import Finding
@@ -37,7 +37,8 @@ def _judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     up = direction == "up" or (not direction and pair.level.value >= pair.base.value)
     expected = worked_out if up else worked_out.scaled(-1)
     verdict = compare(change.operand, expected)
-    if verdict != "holds" and (not pair.sure or change in pair.told_elsewhere):
+    guessed = not pair.sure or change in pair.told_elsewhere
+    if guessed and not confirms(change.operand, expected):
         return
     yield finding(
         passage,

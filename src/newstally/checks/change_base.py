@@ -18,10 +18,13 @@ from fractions import Fraction
 
 from newstally.checks import cues
 from newstally.checks.findings import amount, figure, finding, operand, spread, tidy
-from newstally.checks.interval import Range, Values, compare
+from newstally.checks.interval import Range, Values, compare, confirms
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.checks.periods import same_period
 from newstally.model import Finding, Operand
+
+# Sentences before a change in which its level may stand.
+_NEAR = 12
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -34,6 +37,10 @@ def find(passage: Passage) -> Iterator[Finding]:
             level = _level_of(change, percent)
             if level is not None:
                 yield from _judge(passage, change, percent, level)
+                continue
+            level = _same_figure(passage, change)
+            if level is not None:
+                yield from _judge(passage, change, percent, level, derived=True, sure=True)
                 continue
             for earlier in _earlier_levels(passage, line, change):
                 confirmed = list(_judge(passage, change, percent, earlier, derived=True))
@@ -77,9 +84,21 @@ def _level_of(change: Number, percent: Number) -> Number | None:
     return None
 
 
+def _same_figure(passage: Passage, change: Number) -> Number | None:
+    """The level that the report tells of the change's own indicator, for the change's own period."""
+    figure = passage.figures.get(change.quantity.span)
+    if figure is None or figure.period is None or figure.period.interval is None:
+        return None
+    for number in passage.levels.get(figure.indicator.id, ()):
+        other = passage.figures[number.quantity.span]
+        if other.period is not None and other.period.interval == figure.period.interval and same_unit(number, change):
+            return number
+    return None
+
+
 def _earlier_levels(passage: Passage, line: Line, change: Number) -> Iterator[Number]:
-    """Levels in the report's earlier sentences, nearest first, in the same unit and for the same period."""
-    for earlier in reversed(passage.body[: passage.body.index(line)] if line in passage.body else []):
+    """Levels in the sentences before, nearest first, in the same unit and for the same period."""
+    for earlier in reversed(passage.lines[max(0, line.index - _NEAR) : line.index]):
         for number in reversed(earlier.numbers):
             if same_unit(number, change) and cues.LEVEL.search(number.before) and same_period(earlier, line):
                 yield number
@@ -90,13 +109,13 @@ def _direction(change: Number, percent: Number) -> str:
 
 
 def _judge(
-    passage: Passage, change: Number, percent: Number, level: Number, derived: bool = False
+    passage: Passage, change: Number, percent: Number, level: Number, derived: bool = False, sure: bool = False
 ) -> Iterator[Finding]:
     up = _direction(change, percent) != "down"
     base = level.operand - change.operand if up else level.operand + change.operand
     worked_out = (_ratio(change, level, up)).scaled(100)
     verdict = compare(percent.percent, worked_out)
-    if derived and verdict != "holds":
+    if derived and not sure and not confirms(percent.percent, worked_out):
         return
     sign = "-" if up else "+"
     formula = f"{tidy(level.text)} {'minus' if up else 'plus'} {tidy(change.text)}"

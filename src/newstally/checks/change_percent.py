@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newstally.checks.findings import figure, finding, operand, spread, tidy
-from newstally.checks.interval import Values, compare, magnitude, percent_change
+from newstally.checks.interval import Values, compare, confirms, magnitude, percent_change
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Number, Passage
 from newstally.model import Finding
@@ -40,7 +40,8 @@ def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     up = direction == "up" or (not direction and rose)
     stated = change.percent if up else change.percent.scaled(-1)
     verdict = compare(stated, worked_out)
-    if verdict != "holds" and (not pair.sure or change in pair.told_elsewhere):
+    guessed = not pair.sure or change in pair.told_elsewhere
+    if guessed and not confirms(stated, worked_out):
         return
     size = magnitude(worked_out)
     way = "" if up == rose else "a rise of " if rose else "a fall of "

@@ -22,8 +22,10 @@ from newstally.checks.findings import figure, finding, operand, spread, tidy
 from newstally.checks.interval import compare, exactly
 from newstally.checks.passage import Line, Number, Passage
 from newstally.checks.periods import days
+from newstally.lexicon import words
 from newstally.model import CalendarInterval, Finding, TimeExpression
 
+_COMMON = words("newstally.checks", "common.txt")
 _OVERALL = re.compile(
     r"\b(?:taken together|together|overall|in total|in all|cumulative(?:ly)?|combined|total \w+|so that|"
     r"than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
@@ -188,42 +190,3 @@ def _same_topic(a: Number, b: Number) -> bool:
     ours = set(re.findall(r"[a-z]{4,}", a.line.text)) - _COMMON
     theirs = set(re.findall(r"[a-z]{4,}", b.line.text)) - _COMMON
     return len(ours & theirs) >= 1
-
-
-_COMMON = frozenset(
-    [
-        "said",
-        "that",
-        "have",
-        "with",
-        "from",
-        "this",
-        "been",
-        "were",
-        "they",
-        "their",
-        "percent",
-        "cent",
-        "growth",
-        "grew",
-        "rose",
-        "increase",
-        "increased",
-        "last",
-        "days",
-        "months",
-        "month",
-        "year",
-        "government",
-        "ministry",
-        "minister",
-        "over",
-        "during",
-        "into",
-        "when",
-        "which",
-        "while",
-        "also",
-        "about",
-    ]
-)

@@ -79,8 +79,8 @@ _MODIFIERS = re.compile(
 # "reached", "to", "at" just before a number: the level, even where a word of change stands before that.
 LEVEL_BEFORE_CHANGE = re.compile(r"\b(?:to|at|reached|reaching|hit|totalled|was|were|stood at) " + _HEDGE + "$")
 COMPARATIVE_AFTER = re.compile(
-    r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:[\w'-]+ ){0,2}?(?:more|fewer|less|higher|lower|above|below|"
-    r"bigger|smaller|better)\b(?! than half))"
+    r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:(?!(?:of|the|in|to|and|or)\b)[\w'-]+ ){0,2}?"
+    r"(?:more|fewer|less|higher|lower|above|below|bigger|smaller|better)\b(?! than half))"
 )
 # Words that say how many times as much: a multiple, never a number of its own.
 MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es|ed|ing)?|twice|thrice|\w+-?fold")

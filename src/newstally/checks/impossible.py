@@ -32,7 +32,7 @@ _CUT_BY = re.compile(
     r"(?:about |around |nearly |some |over |more than |as much as |up to )?$"
 )
 _OF_THEM = re.compile(r"^(?: of (?:them|those|these))\b")
-_OF_THE = re.compile(r"^[^.,;]{0,12}\bof (?:the|its|his|her|their|all) $")
+_OF_THE = re.compile(r"^(?: (?!each\b|every\b)[\w'-]+)? of (?:the|its|his|her|their|all) $")
 
 
 def find(passage: Passage) -> Iterator[Finding]:

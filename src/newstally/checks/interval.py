@@ -135,6 +135,14 @@ def compare(stated: Values, worked_out: Values) -> Verdict:
     return "undecided" if stated.wide.meets(worked_out.wide) else "fails"
 
 
+def confirms(stated: Values, worked_out: Values) -> bool:
+    """Whether agreement says something: numbers that only context relates must agree within narrow bounds."""
+    low, high = worked_out.narrow.low, worked_out.narrow.high
+    if low is None or high is None or compare(stated, worked_out) != "holds":
+        return False
+    return high - low <= abs(high + low) / 2
+
+
 def percent_change(base: Values, level: Values) -> Values:
     """By how many percent the level differs from its base."""
     return ((level / base).plus(-1)).scaled(100)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newstally.checks import cues
 from newstally.checks.interval import Values, as_operand, as_result, is_fraction, modified, word_values
 from newstally.checks.movements import own_kind, split_movement
-from newstally.model import Direction, Quantity, Reading, TimeExpression
+from newstally.model import Direction, Figure, Quantity, Reading, TimeExpression
 
 if TYPE_CHECKING:
     from newstally.checks.pairs import Pair
@@ -247,6 +247,22 @@ class Passage:
     def pairs(self) -> list[Pair]:
         """All pairs of levels, in text order."""
         return [pair for line in self.lines for pair in line.pairs]
+
+    @cached_property
+    def figures(self) -> dict[tuple[int, int], Figure]:
+        """The report's own figures by the span of their number; derived ones prove nothing."""
+        return {f.quantity.span: f for f in self.reading.figures if f.derivation is None}
+
+    @cached_property
+    def levels(self) -> dict[str, list[Number]]:
+        """The numbers that are levels of an indicator, by the indicator's id."""
+        found: dict[str, list[Number]] = {}
+        for line in self.lines:
+            for number in line.numbers:
+                figure = self.figures.get(number.quantity.span)
+                if figure is not None and figure.aspect == "level":
+                    found.setdefault(figure.indicator.id, []).append(number)
+        return found
 
     @cached_property
     def body(self) -> list[Line]:

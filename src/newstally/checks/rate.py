@@ -71,6 +71,9 @@ def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding
     first, second = ordered
     for total, divisor in ((first, second), (second, first)):
         worked_out = (total.operand / divisor.operand).scaled(factor)
+        money = rate.quantity.kind == "currency"
+        if money and (total.quantity.kind != "currency" or divisor.quantity.kind == "currency"):
+            continue
         if compare(rate.result, worked_out) == "holds":
             yield _result(passage, rate, total, divisor, factor)
             return

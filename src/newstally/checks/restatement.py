@@ -21,52 +21,12 @@ from itertools import pairwise
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.interval import Values, compare
 from newstally.checks.passage import Number, Passage, same_unit
+from newstally.lexicon import words
 from newstally.model import Finding
 
-_COMMON = frozenset(
-    [
-        "said",
-        "that",
-        "have",
-        "with",
-        "from",
-        "this",
-        "been",
-        "were",
-        "they",
-        "their",
-        "percent",
-        "cent",
-        "last",
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "people",
-        "about",
-        "more",
-        "than",
-        "over",
-        "into",
-        "after",
-        "first",
-        "half",
-        "when",
-        "which",
-        "while",
-        "also",
-        "will",
-        "would",
-        "says",
-        "quarter",
-        "million",
-        "billion",
-        "trillion",
-        "crore",
-        "lakh",
-    ]
-)
+_COMMON = words("newstally.checks", "common.txt")
+# Sentences within which one number is told again.
+_NEAR = 15
 _LEAD = 3
 
 
@@ -88,7 +48,8 @@ def _otherwise_written(passage: Passage) -> Iterator[Finding]:
             for second in following.numbers:
                 if not (first.quantity.kind == second.quantity.kind == "currency" and same_unit(first, second)):
                     continue
-                different = first.quantity.digits != second.quantity.digits and first.value != second.value
+                plain = not first.quantity.modifier and not second.quantity.modifier
+                different = plain and first.quantity.digits != second.quantity.digits and first.value != second.value
                 if different and compare(second.operand, first.operand) == "holds" and _same_phrase(first, second):
                     yield _result(passage, first, second, "holds")
 
@@ -121,16 +82,17 @@ def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
 
 def _scale_slips(passage: Passage) -> Iterator[Finding]:
     """ "a surplus of 1.61 trillion yuan ... the surplus of 1.61 billion yuan"."""
-    told: dict[tuple[str, str], list[Number]] = {}
+    told: dict[tuple[str, str], Number] = {}
     for line in passage.body:
         for number in line.numbers:
             digits = number.quantity.digits
-            if number.quantity.scale < 1000 or len(re.sub(r"\D", "", digits)) < 3:
+            if number.quantity.scale < 1000 or len(re.sub(r"\D", "", digits).rstrip("0")) < 3:
                 continue
-            for other in told.get((digits, number.quantity.unit), []):
-                if other.value != number.value and _same_noun(other, number):
-                    yield _result(passage, other, number, "fails")
-            told.setdefault((digits, number.quantity.unit), []).append(number)
+            other = told.get((digits, number.quantity.unit))
+            near = other is not None and number.line.index - other.line.index <= _NEAR
+            if other is not None and near and other.value != number.value and _same_noun(other, number):
+                yield _result(passage, other, number, "fails")
+            told[digits, number.quantity.unit] = number
 
 
 def _same_noun(a: Number, b: Number) -> bool:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from newstally.checks import cues
 from newstally.checks.findings import figure, finding, operand, spread, tidy
-from newstally.checks.interval import Values, compare, exactly
+from newstally.checks.interval import Values, compare, confirms, exactly
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.model import Finding
 
@@ -189,7 +189,7 @@ def _in_words(link: Share) -> str:
 def _judge(passage: Passage, link: Share) -> Iterator[Finding]:
     worked_out = _worked_out(link)
     verdict = compare(link.share.percent, worked_out)
-    if verdict != "holds" and not link.sure:
+    if not link.sure and not confirms(link.share.percent, worked_out):
         return
     yield finding(
         passage,
