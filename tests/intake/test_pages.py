@@ -80,6 +80,30 @@ def test_a_page_of_several_stories_gives_them_all(tag: str) -> None:
     assert [report.published is not None for report in reports] == [True, False, False]
 
 
+def test_stories_without_elements_of_their_own_are_cut_at_their_headings() -> None:
+    def flat(story: Story, day: str) -> str:
+        return f"<h1>{story[0]}</h1><p>Updated {day}</p><p>Follow</p>{prose(story)}"
+
+    ferry, coffee = reports_of(page(flat(FERRY, "17 January 2024") + flat(COFFEE, "21 January 2024")))
+    assert (ferry.headline, coffee.headline) == (FERRY[0], COFFEE[0])
+    assert (str(ferry.published), str(coffee.published)) == ("2024-01-17", "2024-01-21")
+    assert tuple(blocks(ferry, "paragraph")) == FERRY[1]
+    assert "Follow" not in ferry.text + coffee.text
+
+
+def test_dated_stories_in_elements_without_a_telling_name() -> None:
+    def boxed(story: Story) -> str:
+        return f"<div class='c12'><h2>{story[0]}</h2><time datetime='2024-01-17'>then</time>{prose(story)}</div>"
+
+    reports = reports_of(page("".join(map(boxed, (FERRY, COFFEE, LIBRARY))), "<title>Latest stories</title>"))
+    assert [report.headline for report in reports] == [FERRY[0], COFFEE[0], LIBRARY[0]]
+
+
+def test_subheadings_of_one_flat_story_are_not_stories() -> None:
+    content = f"<h1>{FERRY[0]}</h1>{prose(FERRY)}<h2>What next</h2>{prose(COFFEE)}<h2>What else</h2>{prose(LIBRARY)}"
+    assert len(reports_of(page(content))) == 1
+
+
 def test_each_story_of_a_page_has_its_own_dates_and_byline() -> None:
     head = (
         '<div class="byline">By {}</div><time datetime="2024-01-{}T08:00">then</time>'

@@ -18,6 +18,7 @@ from newstally.intake.draft import Draft, Piece
 from newstally.intake.furniture import furniture
 from newstally.intake.layout import lay_out
 from newstally.intake.metadata import Facts, linked_stories, page_facts, plain
+from newstally.intake.stamps import stamp_line
 from newstally.intake.story_elements import Element, own_facts, story_elements
 from newstally.model import BlockKind
 
@@ -120,7 +121,8 @@ def _pieces(tree: HtmlElement, headline: str) -> Iterator[Piece]:
 
 
 def _is_furniture(text: str) -> bool:
-    return furniture(text) in ("inline", "tail", "head", "related")
+    line = stamp_line(text)
+    return furniture(text) in ("inline", "tail", "head", "related") or bool(line and not line.rest)
 
 
 def _body(tree: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
