@@ -119,6 +119,20 @@ def test_what_fits_two_incidents_alike_is_linked_to_neither() -> None:
     assert len(_clusters([first, second, recalled])) == 3
 
 
+def test_an_account_that_says_little_does_not_chain_incidents_months_apart() -> None:
+    told = [
+        account(mention(day=day, start=n, **TRAIN), report=f"r{n}", outlet=f"Outlet {n}", published=f"{day[:8]}28")
+        for n, day in enumerate(["2031-03-11", "2031-03-11", "2031-08-10", "2031-08-10"])
+    ]
+    bridge = account(
+        mention("the bomb on the train", day=None, place=None, role="background", **TRAIN),
+        report="r9",
+        published="2031-12-01",
+    )
+    march, august = {a.statement for a in told[:2]}, {a.statement for a in told[2:]}
+    assert not any(group & march and group & august for group in _clusters([*told, bridge]))
+
+
 DAYS = st.sampled_from(["2031-05-06", "2031-05-07", "2031-05-09", "2031-05", None])
 PLACES = st.sampled_from(["Jacobabad", "Sukkur", "Sindh", "Quetta", None])
 TARGETS = st.sampled_from([None, "Jaffar Express", "Jafar Express", "Awam Express", "market"])

@@ -64,7 +64,7 @@ def _write(connection: Connection, reading: Reading, removed: Removed, state: St
         headline=source.headline,
         state=state,
         statements=count,
-        changes=changes(before.values(), after, source.id, source.outlet or source.headline),
+        changes=changes(before.values(), after, source.id, source.outlet or f"“{source.headline}”"),
     )
 
 

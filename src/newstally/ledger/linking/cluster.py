@@ -19,6 +19,7 @@ _NEVER_COMPARED = -6.0
 _LEAST, _MOST = -9.0, 9.0
 # How much the best pair of two groups counts against the mean of all.
 _TOP_SHARE = 0.7
+_CONTRADICTED = -2.0
 # How much better a group must fit an account than the next one.
 _TORN = 0.3
 
@@ -44,8 +45,7 @@ def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> tuple[
 def group_affinity(one: Iterable[str], other: Iterable[str], scores: Mapping[Pair, float]) -> float:
     """How well two groups of statements fit: between the mean of their pairs' scores and the best of them."""
     pairs = [_clipped(scores.get(pair_key(a, b))) for a, b in product(one, other)]
-    mean = sum(pairs) / len(pairs)
-    return mean + (max(pairs) - mean) * _TOP_SHARE
+    return _fit(sum(pairs) / len(pairs), max(pairs), _TOP_SHARE)
 
 
 def pair_key(a: str, b: str) -> Pair:
@@ -58,6 +58,11 @@ def agglomerate(size: int, likeness: dict[tuple[int, int], float], least: float)
     growing = _Growing([str(n) for n in range(size)], likeness)
     growing.merge_all(least)
     return tuple(tuple(sorted(growing.members[group])) for group in sorted(growing.members))
+
+
+def _fit(mean: float, top: float, top_share: float) -> float:
+    """Between the mean and the best pair; where most pairs contradict each other one good pair makes up for nothing."""
+    return mean if mean < _CONTRADICTED else mean + (top - mean) * top_share
 
 
 def _clipped(total: float | None) -> float:
@@ -89,8 +94,7 @@ class _Growing:
     def affinity(self, i: int, j: int) -> float:
         """How well two groups fit."""
         pair = (min(i, j), max(i, j))
-        mean = self._sums[pair] / (len(self.members[i]) * len(self.members[j]))
-        return mean + (self._tops[pair] - mean) * self._top_share
+        return _fit(self._sums[pair] / (len(self.members[i]) * len(self.members[j])), self._tops[pair], self._top_share)
 
     def share_a_report(self, i: int, j: int) -> bool:
         """Whether one report tells both groups, and so tells them apart."""

@@ -75,7 +75,7 @@ def _row(incident: LedgerIncident, label: Label) -> TallyRow:
         label=label,
         date_from=_first_day(incident),
         date_to=_last_day(incident),
-        place=", ".join(
+        place=_where(incident),
             dict.fromkeys(p for p in (incident.site, incident.place.full_name if incident.place else "") if p)
         ),
         country=incident.country,
@@ -103,6 +103,13 @@ def _row(incident: LedgerIncident, label: Label) -> TallyRow:
         sentence=incident.sentence,
         sources=incident.told,
     )
+
+
+def _where(incident: LedgerIncident) -> str:
+    """The site and the place with its chain, each name once."""
+    place = incident.place.full_name if incident.place else ""
+    site = "" if incident.site in place.split(", ") else incident.site
+    return ", ".join(part for part in (site, place) if part)
 
 
 def _first_day(incident: LedgerIncident) -> str:
