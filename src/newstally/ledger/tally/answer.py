@@ -76,8 +76,6 @@ def _row(incident: LedgerIncident, label: Label) -> TallyRow:
         date_from=_first_day(incident),
         date_to=_last_day(incident),
         place=_where(incident),
-            dict.fromkeys(p for p in (incident.site, incident.place.full_name if incident.place else "") if p)
-        ),
         country=incident.country,
         lat=entry.lat if entry else None,
         lon=entry.lon if entry else None,
