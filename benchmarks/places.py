@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks import referee
 from newstally.model import Block, Report, Source
 from newstally.reading.language import parse
+from newstally.reading.names import find_names
 from newstally.reading.places import find_places
 from newstally.reading.setting import settle
 
@@ -37,7 +38,8 @@ def predictions(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One line of predictions a document."""
     for row in rows:
         report = report_of(row)
-        places = find_places(parse(report), settle(report), ())
+        script, setting = parse(report), settle(report)
+        places = find_places(script, setting, find_names(script, setting))
         yield {
             "docid": row["docid"],
             "toponyms": [

@@ -12,6 +12,7 @@ from newstally.reading.places.runs import Run, Word, hyphen_parts
 
 # The longest names looked for, in words ("Bosnia and Herzegovina", "San Luis Río Colorado").
 _LONGEST = 5
+_LONGEST_NAME = 80
 _EXPANDED = {"St.": "Saint", "Ft.": "Fort", "Mt.": "Mount", "Ste.": "Sainte", "N.": "North", "S.": "South"}
 _DIVISION_NOUN = re.compile(
     r"[ \u00a0](County|District|Province|State|Region|Parish|Governorate|Prefecture|Oblast|Division|City|Municipality"
@@ -74,6 +75,8 @@ def _named(
     text: str, start: int, end: int, spelt: Sequence[Word]
 ) -> tuple[str, str, tuple[GazetteerEntry, ...], int] | None:
     name = text[start:end]
+    if len(name) > _LONGEST_NAME:
+        return None
     dotted = text[end : end + 1] == "."
     if dotted and len(spelt) <= 2:
         state = abbreviated(name + ".")
