@@ -20,6 +20,7 @@ MediaType = Literal["text/plain", "text/html"]
 # A whole day of a wire service is a few megabytes. HTML costs about thirty times its size in memory.
 LARGEST_TEXT = 200_000_000
 LARGEST_HTML = 20_000_000
+_MOST_BYTES = 4 * LARGEST_TEXT
 _SNIFFED = 4096
 _UNKNOWN_ENCODING_SAMPLE = 200_000
 _MARKS = (
@@ -83,6 +84,8 @@ def is_path(text: str) -> bool:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise _too_large(str(path), f"{path.stat().st_size:,} bytes", f"{_MOST_BYTES:,}")
         return path.read_bytes()
     except FileNotFoundError:
         raise _unreadable(str(path), "there is no such file", "check the name and the folder") from None
@@ -125,11 +128,7 @@ def _checked(text: str, source: Source) -> Decoded:
     media = "text/html" if _MARKUP.match(text[:_SNIFFED]) else "text/plain"
     largest = LARGEST_HTML if media == "text/html" else LARGEST_TEXT
     if len(text) > largest:
-        raise _unreadable(
-            source.path,
-            f"it is too large: {len(text):,} characters, and the most is {largest:,}",
-            "split it into several files",
-        )
+        raise _too_large(source.path, f"{len(text):,} characters", f"{largest:,}")
     return Decoded(text, msgspec.structs.replace(source, media_type=media))
 
 
@@ -194,6 +193,10 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _too_large(path: str, size: str, most: str) -> UnreadableError:
+    return _unreadable(path, f"it is too large: {size}, and the most is {most}", "split it into several files")
 
 
 def _unreadable(path: str, reason: str, advice: str) -> UnreadableError:
