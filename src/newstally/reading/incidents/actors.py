@@ -68,10 +68,11 @@ def _hit(telling: Telling) -> Iterator[Token]:
             if not is_a(noun_lemma(token), "explosive"):
                 found.extend(clauses.children(token, "compound"))
         for noun in found:
-            yield noun
+            # Of "six coaches of a passenger train" the train is the target.
             for of in clauses.children(noun, "prep"):
                 if of.lower in ("of", "on", "in", "at"):
                     yield from clauses.children(of, "pobj")
+            yield noun
 
 
 def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:
@@ -171,6 +172,10 @@ def weapon_of(telling: Telling) -> str:
     """The weapon a telling names, with the words that describe it ("remote-controlled device")."""
     for token in telling.tokens:
         if noun_lemma(token) in _WEAPONS and token.pos in ("NOUN", "PROPN", "ADJ"):
+            head = telling.clauses.head(token)
+            if token.dep in ("amod", "compound") and head is not None and noun_lemma(head) in _WEAPONS:
+                # "An improvised explosive device" is told by its last word.
+                continue
             if noun_lemma(token) == "mine" and telling.clauses.children(token, "compound"):
                 continue
             parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.lower in _WEAPON_PARTS]

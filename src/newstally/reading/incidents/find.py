@@ -53,8 +53,16 @@ def incidents_of(
     named = _named_targets(mentions, names)
     counted = (tally_claim(t, script.text, quantities, times, names, places, attributions, known) for t in several)
     claims = (replace(c, target=_by_name(c, named)) for c in counted if c is not None)
-    told = (replace(m, target=_by_name(m, named)) for m in mentions)
+    told = (replace(m, target=_by_name(m, named)) for m in mentions if _is_told(m))
     return tuple(sorted(told, key=lambda m: (m.role != "main", m.span))), tuple(claims)
+
+
+def _is_told(mention: IncidentMention) -> bool:
+    """Whether enough is told to call it an incident: a day, a number, or where and upon what it fell."""
+    if mention.date is not None or mention.counts:
+        return True
+    where = mention.site or (mention.place is not None and mention.place.kind != "demonym")
+    return mention.role == "main" and bool(where or mention.target is not None or mention.stage != "occurred")
 
 
 def _named_targets(mentions: list[IncidentMention], names: tuple[Name, ...]) -> dict[str, set[Target]]:

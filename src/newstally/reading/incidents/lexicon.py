@@ -72,6 +72,20 @@ def forms(lemma: str) -> Iterable[str]:
 @cache
 def signals() -> frozenset[str]:
     """Every form of every word that may tell an incident or an effect: sentences without one need no parse."""
+    everyday = everyday_signals()
+    irregular = frozenset(table(ROOM, "signals.toml")["forms"])
+    return frozenset(form for lemma in _firsts() for form in forms(lemma)) | irregular | everyday
+
+
+@cache
+def everyday_signals() -> frozenset[str]:
+    """Those of the signals that are everyday words ("hold", "bring"): alone they make no report worth a parse."""
+    words: list[str] = table(ROOM, "signals.toml")["everyday"]
+    irregular: list[str] = table(ROOM, "signals.toml")["everyday_forms"]
+    return frozenset(form for lemma in words for form in forms(lemma)) | frozenset(irregular)
+
+
+def _firsts() -> set[str]:
     lemmas: set[str] = set(general("nouns") | general("anaphors"))
     for part in ("nouns", "verbs", "instruments"):
         lemmas.update(trigger_table(part))
@@ -79,6 +93,4 @@ def signals() -> frozenset[str]:
         lemmas.update(effect_table(part))
     for pattern in patterns():
         lemmas.update(pattern["verbs"])
-    firsts = {piece for lemma in lemmas for piece in (lemma, lemma.split("_")[0], *lemma.split("-"))}
-    irregular = table(ROOM, "signals.toml")["forms"]
-    return frozenset(form for lemma in firsts for form in forms(lemma)) | frozenset(irregular)
+    return {piece for lemma in lemmas for piece in (lemma, lemma.split("_")[0], *lemma.split("-"))}

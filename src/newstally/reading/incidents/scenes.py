@@ -14,7 +14,7 @@ from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.datelines import Lines
 from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import is_a, noun_class, signals
+from newstally.reading.incidents.lexicon import everyday_signals, forms, is_a, noun_class, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
@@ -25,6 +25,15 @@ from newstally.reading.language import Script, Sentence, Token
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+# Everyday words that are deeds often enough to look further, and what accidents happen to.
+_DEEDS = ("attack", "raid", "crash", "hijack", "storm", "clash", "collapse", "sink", "missile", "drone", "siege")
+_PLAIN_DEEDS = frozenset(form for lemma in _DEEDS for form in forms(lemma))
+_VEHICLES = frozenset(
+    form
+    for kind in ("road_vehicle", "rail_vehicle", "vessel", "aircraft")
+    for n in noun_class(kind)
+    for form in forms(n)
+)
 # A report with this many datelines is a round-up of several items.
 _ROUND_UP = 3
 
@@ -73,8 +82,7 @@ def _is_wave(material: Material, telling: Telling) -> bool:
 
 
 def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
-    signal = signals()
-    wanted = [s for s in material.script.sentences if signal & _stems(s)]
+    wanted = _worth_parsing(material.script)
     material.script.parse(s for s in wanted if s.index not in lines.dateline_ends)
     for sentence in wanted:
         clauses = lines.clauses(sentence)
@@ -82,6 +90,17 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
         tolls = find_tolls(clauses, _near(material.quantities, sentence))
         tolls = [_as_claimed(clauses, t) for t in tolls] + find_zeros(clauses)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
+
+
+def _worth_parsing(script: Script) -> list[Sentence]:
+    """The sentences with a sign of an incident; none where a report has only everyday words of the kind."""
+    signal, everyday = signals(), everyday_signals()
+    stems = {s.index: _stems(s) for s in script.sentences}
+    telling = any(
+        words_ & signal - everyday or words_ & _PLAIN_DEEDS or (words_ & everyday and words_ & _VEHICLES)
+        for words_ in stems.values()
+    )
+    return [s for s in script.sentences if stems[s.index] & signal] if telling else []
 
 
 def _stems(sentence: Sentence) -> set[str]:
