@@ -352,8 +352,9 @@ def test_background_years_do_not_move_the_weekdays_of_the_news() -> None:
 
 
 HISTORY = (
-    "In September 1939 the war began. In October 1939 it spread. The front held until May 1940. In June the city fell. "
-    "In 1941 and 1942 it was shelled; in 1943 it was freed. On 5 July 1943 a treaty followed. It was signed on 9 August. "
+    "In September 1939 the war began. In October 1939 it spread. The front held until May 1940. "
+    "In June the city fell. In 1941 and 1942 it was shelled; in 1943 it was freed. "
+    "On 5 July 1943 a treaty followed. It was signed on 9 August. "
     "In 1944 trade resumed."
 )
 
@@ -362,3 +363,20 @@ def test_history_reads_bare_months_in_its_own_years() -> None:
     values = [t.value for t in times(HISTORY)]
     assert values[3] == "1940-06"
     assert "1943-08-09" in values
+
+
+FISCAL_MONTHS = [
+    ("Exports fell in July-December FY24.", "[2023-07-01, 2024-01-01)"),
+    ("Exports fell in the July–December period of the last fiscal year.", "[2022-07-01, 2023-01-01)"),
+    ("Exports fell in October-March FY2023.", "[2022-10-01, 2023-04-01)"),
+]
+
+
+@pytest.mark.parametrize(("text", "interval"), FISCAL_MONTHS)
+def test_months_of_a_fiscal_year(text: str, interval: str) -> None:
+    assert str(only(text, country="PK", fiscal=7).interval) == interval
+
+
+def test_the_same_month_last_year() -> None:
+    assert times("In the same month last year, imports were $5bn.")[0].value == "2023-01"
+    assert times("Imports were $6bn in November, from $5bn in the same month last year.")[-1].value == "2022-11"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from newstally.model import CalendarInterval
 
 Grain = Literal["century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day"]
 
+GRAINS: tuple[Grain, ...] = get_args(Grain)
 # Months a grain holds, for those that are whole months.
 MONTHS = {"century": 1200, "decade": 120, "year": 12, "half": 6, "quarter": 3, "season": 3, "month": 1}
 # Meteorological seasons of the northern hemisphere; winter is named for the year it begins in.
@@ -101,6 +102,14 @@ def span_of(grain: Grain, day: dt.date) -> Span:
         case "century":
             # Years 1901 to 2000 by the book, but TIMEX3 writes "19" for the years 19xx.
             return Span(grain, dt.date(day.year // 100 * 100, 1, 1))
+
+
+def as_grain(word: str) -> Grain:
+    """The grain of this name; raises ValueError for lengths that are no periods of the calendar (hours)."""
+    for grain in GRAINS:
+        if grain == word:
+            return grain
+    raise ValueError(f"no period of the calendar: {word!r}")
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

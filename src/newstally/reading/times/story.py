@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.calendar import Span, span_of
+from newstally.reading.times.calendar import Grain, Span, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, ROOM
 
@@ -72,9 +72,9 @@ class Story:
         if self.focus is not None and self.focus.grain == "quarter":
             self.focus = span_of("year", self.focus.first)
 
-    def span(self, grain: str) -> Span | None:
+    def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
-        return span_of(grain, self.published) if self.published else None  # type: ignore[arg-type]
+        return span_of(grain, self.published) if self.published else None
 
 
 def looks_ahead(phrase: Phrase) -> bool:

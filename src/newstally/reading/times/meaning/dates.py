@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from newstally.reading.times.calendar import Span, add_months, between, span_of
-from newstally.reading.times.fiscal import NAMED_BY_START, fiscal_interval, fiscal_value
+from newstally.reading.times.fiscal import NAMED_BY_START, first_day, fiscal_interval, fiscal_value, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import (
     day_of,
@@ -156,6 +156,8 @@ def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
     first, last = month_of(phrase, "m"), month_of(phrase, "n")
     year = year_of(phrase, story)
+    if year is None and phrase.has("fy"):
+        year = _fiscal_end_year(phrase, story, first, last)
     if year is None:
         if story.today is None:
             return Meaning("DURATION", f"P{(last - first) % 12 + 1}M")
@@ -165,6 +167,21 @@ def month_range(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning(
         "DURATION", f"P{(last - first) % 12 + 1}M", between(start, end), "", Span("month", dt.date(year, last, 1))
     )
+
+
+def _fiscal_end_year(phrase: Phrase, story: Story, first: int, last: int) -> int | None:
+    """The calendar year in which a range of months of a fiscal year ends: "July-December FY24"."""
+    words = phrase.words("fy")
+    digits = re.sub(r"\D", "", words[-1])
+    if digits:
+        named = int(digits) if len(digits) == 4 else full_year(int(digits), story)
+    elif story.published is not None:
+        named = name_of(story.published, story.setting) + (relation(phrase, "fy") or 0)
+    else:
+        return None
+    begin = first_day(named, story.setting)
+    start_year = begin.year + (first < begin.month)
+    return start_year + (last < first)
 
 
 def year(phrase: Phrase, story: Story) -> Meaning | None:
@@ -202,7 +219,7 @@ def _reads_as_year(phrase: Phrase) -> bool:
         return before in ("in", "since", "year")
     if before in context("doubtful_prepositions"):
         return not after.isalpha() or after in context("function_words")
-    if before in context("prepositions"):
+    if before in context("prepositions") and before not in context("open_prepositions"):
         return True
     return before in context("determiners") or not re.fullmatch(r"[a-z]+s", after) or after in context("function_words")
 

@@ -78,8 +78,6 @@ def mod_of(phrase: Phrase) -> str:
         return "EQUAL_OR_LESS" if words[0] == "no" else "MORE_THAN" if "more" in words else "LESS_THAN"
     if words[-1] in ("least", "as"):
         return "EQUAL_OR_MORE"
-    if words[-1] in ("over",):
-        return "MORE_THAN"
     if words[-1] in ("to", "under"):
         return "EQUAL_OR_LESS" if words[-1] == "to" else "LESS_THAN"
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
@@ -162,12 +160,8 @@ def _joins_on(phrase: Phrase) -> bool:
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks": a length nobody counts."""
     unit = phrase.words("unit")[-1]
-    if phrase.tokens.texts[phrase.first].lower() == "the" and phrase.after() not in (
-        "ahead",
-        "since",
-        "before",
-        "after",
-    ):
+    words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import SEASON_START, Span, span_of
+from newstally.reading.times.calendar import SEASON_START, Grain, Span, span_of
 from newstally.reading.times.fiscal import fiscal_interval, fiscal_value, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
@@ -35,8 +35,8 @@ def _fiscal(year: int, part: str, story: Story, mod: str = "") -> Meaning:
     if not value.startswith("FY"):
         return literal(value, mod)
     interval = fiscal_interval(year, part, story.setting)
-    grain = {"Q": "quarter", "H": "half"}.get(part[:1], "year")
-    focus = Span(grain, interval.start.date()) if interval and interval.start else None  # type: ignore[arg-type]
+    grain: Grain = "quarter" if part[:1] == "Q" else "half" if part else "year"
+    focus = Span(grain, interval.start.date()) if interval and interval.start else None
     return Meaning("DATE", value, interval, mod, focus)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from newstally.model import CalendarInterval
-from newstally.reading.times.calendar import Grain, Span, add, between, span_of
+from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
@@ -144,7 +144,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
-        base = story.span(grain)
+        base = story.span(as_grain(grain))
         return dated(base.shift(-2), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if "past" in words and "this" not in words:
         return _ending_now(grain, story)
@@ -160,7 +160,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", _UNKNOWN[grain], None, mod)
     known = lexicon()["REL"]
     shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
-    base = span_of(grain, base_day)  # type: ignore[arg-type]
+    base = span_of(as_grain(grain), base_day)
     if grain == "weekend" and shift == -1 and story.published and story.published.weekday() == 6:
         return dated(base.shift(-1), mod)
     return dated(base.shift(shift), mod)
@@ -173,12 +173,14 @@ def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
 
 def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:
     """ "The weekend" is the last one, "the year" a length or the year at hand; "the day" alone is no time."""
+    if grain == "day":
+        return None
     if grain == "weekend" and story.published is not None:
         this = span_of("weekend", story.published)
         return dated(this if this.first <= story.published or looks_ahead(phrase) else this.shift(-1), mod)
     if mod or (grain in ("year",) and story.is_narrative):
         base = story.scene
-        return dated(span_of(grain, base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)  # type: ignore[arg-type]
+        return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
         end = day_after_end(phrase, story)
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
@@ -208,9 +210,13 @@ def _ending_now(grain: str, story: Story) -> Meaning:
 
 def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The corresponding period last year": the story's period, so many years before."""
-    if story.stretch is not None and not phrase.has("y"):
+    if (
+        story.stretch is not None
+        and not phrase.has("y")
+        and "month" not in phrase.tokens.texts[phrase.first : phrase.last]
+    ):
         return _a_year_before(story.stretch)
-    base = story.quarter or story.focus or story.span("year")
+    base = _spoken_of(phrase, story)
     if base is None:
         return Meaning("DATE", "XXXX")
     if phrase.has("y"):
@@ -221,6 +227,15 @@ def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     else:
         count = -1
     return dated(base.years_later(count))._replace(focus=None)
+
+
+def _spoken_of(phrase: Phrase, story: Story) -> Span | None:
+    """The period a comparison is with: the story's, at the grain the phrase names ("the same month last year")."""
+    words = {w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]}
+    for grain in ("month", "week"):
+        if grain in words and story.scene is not None:
+            return span_of(as_grain(grain), story.scene)
+    return story.quarter or story.focus or story.span("year")
 
 
 def _a_year_before(stretch: tuple[str, CalendarInterval]) -> Meaning:
@@ -247,29 +262,32 @@ def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def distance(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "Three days ago", "two weeks later": the day, month or year so far away."""
     unit = phrase.words("unit")[-1]
-    grain = grain_of(unit)
-    way = phrase.words("way")
-    count = count_of(phrase)
+    grain, count, way = grain_of(unit), count_of(phrase), phrase.words("way")[-1]
     if not phrase.has("n") and unit in lexicon()["UNIT"]:
         return None
-    sign = 1 if way[-1] in ("later", "after", "hence", "now", "afterwards") else -1
+    sign = 1 if way in ("later", "after", "hence", "now", "afterwards") else -1
     if grain in ("second", "minute", "hour"):
         return Meaning("DURATION", duration_value(count, grain))
-    if count is None or count != int(count):
+    if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if grain == "year" and count != int(count):
+        grain, count = "month", count * 12
     base = story.published
-    if way[-1] not in ("ago", "now", "hence"):
+    if way not in ("ago", "now", "hence"):
         base = story.day if grain in ("day", "week") else story.scene
-    exact: Grain = "day" if grain in ("day", "week", "fortnight") else grain  # type: ignore[assignment]
     if base is None:
         return Meaning("DATE", _UNKNOWN.get(grain, "XXXX-XX-XX"))
     moved = add(base, grain, sign * int(count))
-    if grain == "week" and int(count) > 3:
-        exact = "week"
-    if grain in ("decade", "century", "millennium"):
-        exact = "year"
-    return dated(span_of(exact, moved), "APPROX" if phrase.has("open") else "")
+    return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
+
+
+def _exactness(grain: str, count: int) -> Grain:
+    """How exact a distance is meant: two weeks ago is a day, six weeks ago a week, a decade ago a year."""
+    if grain in ("day", "fortnight") or (grain == "week" and count <= 3):
+        return "day"
+    return "year" if grain in ("decade", "century", "millennium") else as_grain(grain)
 
 
 def reference(phrase: Phrase, story: Story) -> Meaning | None:

@@ -35,13 +35,17 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     return min(candidates)[1] if candidates else today.year
 
 
+# How far back the opening of a sentence is looked for, in words.
+_LONG_SENTENCE = 40
+
+
 def _year_of_the_sentence(phrase: Phrase) -> int | None:
     """The year a sentence opens with: "The 2014 attack, on December 16"; not that of "said on December 16"."""
     texts = phrase.tokens.texts
     first = phrase.first
     while first > 0 and texts[first - 1] != BREAK:
         first -= 1
-        if texts[first].lower() in context("saying"):
+        if texts[first].lower() in context("saying") or phrase.first - first > _LONG_SENTENCE:
             return None
     opening = texts[first : min(first + 3, phrase.first)]
     return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
