@@ -205,6 +205,7 @@ def test_every_stretch_is_quoted_exactly(text: str) -> None:
         )
 
 
-def test_long_runs_stay_linear() -> None:
-    text = "1 " * 20_000 + "," * 20_000 + " " * 20_000 + "one and " * 5_000
-    assert len(numbers_in(text, NOWHERE)) > 0
+@pytest.mark.parametrize("unit", [",234", "1 ", "one and ", "1-", "hundred ", "from 1 to 2 ", "1\n", "$", " "])
+def test_long_runs_are_read_to_their_end(unit: str) -> None:
+    """Nothing here hangs: a backtracking pattern would take minutes on each of these."""
+    assert numbers_in(unit * 20_000 + " and 77 percent", NOWHERE)[-1].text == "77 percent"

@@ -29,7 +29,7 @@ _NOT_NUMBERS = re.compile(
     r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
     r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
-    r"|\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
+    r"|\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?:No|Nos|no)\.\s?\d+|\bNumber\s\d+|#\d+"
     r"|\b[2-9]4/7\b|\b9/11\b|\b\d+/\d+/\d+\b"
     r"|\b[’'](?:[0-9]\d)\b(?=\s|[.,])"

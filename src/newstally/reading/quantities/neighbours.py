@@ -28,7 +28,8 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
     settled = _share_counted(text, list(found))
     for i, _ in enumerate(pairwise(found)):
         before, here = settled[i], settled[i + 1]
-        gap = text[before.span[1] : here.span[0]]
+        counted = before.evidence_for("unit")
+        gap = text[counted.end if counted and counted.end <= here.span[0] else before.span[1] : here.span[0]]
         if not here.change_role and before.is_change and _repeats_change(before, here, gap, tokens):
             here = _take_change(text, before, here)
         if here.kind == "count" and not here.unit:

@@ -48,9 +48,9 @@ _FRACTIONS, _SIGNS, _MULTIPLES, _VAGUE = (
 )
 _WORD = _either([*_ONES, *_TENS, *_SCALES])
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
-    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?![\d.,]*\d)"
+    r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?(?!,?\d)"
+    r"|\d{1,2}(?:,\d{2}){1,8},\d{3}(?:\.\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,8}(?:\.\d+)?(?![.,]?\d)"
     r"|\d+(?:\.\d+)?|\.\d+"
 )
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
