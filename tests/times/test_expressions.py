@@ -213,6 +213,9 @@ NO_TIME = [
     "A month-to-month change is small.",
     "They won 3-1 and drew 10:12 of the set.",
     "Sun Microsystems sat on the offer.",
+    "He told The Sunday Times about Bloody Sunday.",
+    "The Daily Express wrote of the current account.",
+    "He was there in the fall of Kabul.",
 ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newstally.lexicon import table
-from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, Tokens, alphabet
+from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, Tokens, alphabet, context
 
 _PIECE = re.compile(r"\{(\w+):|\}|\(\?<?[=!]|\(|[A-Z]+|[a-z']+|\s+|.")
 
@@ -55,6 +55,12 @@ class Phrase:
         """The word so many tokens after the phrase, in lower case."""
         at = self.last + count - 1
         return self.tokens.texts[at].lower() if at < len(self.tokens.texts) else BREAK
+
+    @property
+    def heads_a_name(self) -> bool:
+        """Whether a newspaper's name goes on from here: "The Sunday Times"."""
+        following = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
+        return following[:1].isupper() and following.lower() in context("paper_names")
 
     def after_code(self, count: int = 1) -> str:
         """The category character of the token after the phrase."""

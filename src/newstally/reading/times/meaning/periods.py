@@ -184,6 +184,8 @@ def _is_season(phrase: Phrase) -> bool:
     """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
     word = phrase.words("s")[-1]
     lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
+    if word == "fall" and phrase.after() == "of":
+        return False
     if word == "fall":
         return (lead in ("in", "mid") and phrase.before(2) not in ("a", "the", "decline")) or (
             lead == "the" and phrase.before() in ("in", "by")

@@ -71,6 +71,8 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if story.day is None:
         suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
         return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
+    if phrase.heads_a_name or phrase.before() in context("day_name_leads"):
+        return None
     if phrase.has("d"):
         return _weekday_the_nth(phrase, story)
     today = story.published or story.day
@@ -293,6 +295,8 @@ def _exactness(grain: str, count: int) -> Grain:
 def reference(phrase: Phrase, story: Story) -> Meaning | None:
     word = phrase.word("w")
     known = lexicon()
+    if word == "current" and phrase.after() in context("current_terms"):
+        return None
     if word == "current":
         return Meaning("DATE", "PRESENT_REF")
     if word == "soon" and phrase.before() not in context("soon_leads"):

@@ -12,6 +12,8 @@ from newstally.reading.times.tokens import lexicon, meaning_of
 
 
 def set_word(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.heads_a_name:
+        return None
     return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]))
 
 
