@@ -146,6 +146,14 @@ def test_an_archive_s_labelled_fields() -> None:
     assert [len(report.blocks) for report in reports] == [6, 6]
 
 
+def test_the_last_link_of_a_list_is_not_the_headline_of_a_story_without_one() -> None:
+    links = "Related\n\nTen ways to peel an orange without a knife\n\nWhy the moon looks larger at the horizon"
+    second = f"ACCRA, Jan 17 (Test Wire) - {COFFEE[1][0]}\n\n" + "\n\n".join(COFFEE[1][1:])
+    ferry, coffee = reports_of(f"{FERRY[0]}\n\n{body(FERRY)}\n\n{links}\n\n{second}")
+    assert (ferry.headline, coffee.headline) == (FERRY[0], "")
+    assert coffee.text.startswith("ACCRA")
+
+
 def test_two_stories_of_one_event_stay_two() -> None:
     again = "Sandbank ferry: passengers tell of forty minutes adrift"
     one = f"{FERRY[0]}\n17 January 2024\n\n{body(FERRY)}"

@@ -112,6 +112,26 @@ def test_an_alert_without_a_full_sentence_is_a_report() -> None:
     assert report.text == "Blast hits market in Tarn, 3 killed"
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!DOCTYPE html><html><body>",
+        "<div>",
+        "Warning: a server's stray line\n<html><body>",
+        "<!-- saved page --><h1>A</h1>",
+    ],
+)
+def test_html_is_told_by_its_content(start: str) -> None:
+    (report,) = take_in(f"{start}<p>{body(COFFEE, '</p><p>')}</p>")[0]
+    assert report.source.media_type == "text/html"
+    assert "<p>" not in report.text
+
+
+def test_a_text_with_angle_brackets_is_plain() -> None:
+    (report,) = take_in(f"{FERRY[0]} <updated>\n\n{body(FERRY)}")[0]
+    assert report.source.media_type == "text/plain"
+
+
 def test_a_batch_goes_on_and_lists_what_it_could_not_read(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")

@@ -31,9 +31,13 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|meta|title)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|article|main|header|nav|div|section|span|figure|p|h[1-6]|ul|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What may stand before a page's markup: a server's warning, a stray line.
+_PAGE = re.compile(r"<!doctype\s+html|<html\b", re.IGNORECASE)
+_PAGE_NAMES = (".html", ".htm", ".xhtml")
 _FOREIGN = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -125,11 +129,16 @@ def _refuse_foreign(data: bytes, path: str) -> None:
 def _checked(text: str, source: Source) -> Decoded:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise _unreadable(source.path, "it is empty", "check that the download or the copy was complete")
-    media = "text/html" if _MARKUP.match(text[:_SNIFFED]) else "text/plain"
+    media: MediaType = "text/html" if _is_html(text[:_SNIFFED], source.path) else "text/plain"
     largest = LARGEST_HTML if media == "text/html" else LARGEST_TEXT
     if len(text) > largest:
         raise _too_large(source.path, f"{len(text):,} characters", f"{largest:,}")
     return Decoded(text, msgspec.structs.replace(source, media_type=media))
+
+
+def _is_html(sample: str, path: str) -> bool:
+    named = path.lower().removesuffix(".gz").endswith(_PAGE_NAMES)
+    return bool(_MARKUP.match(sample) or _PAGE.search(sample)) or (named and "<" in sample)
 
 
 def _text_of(data: bytes, path: str) -> str:

@@ -31,6 +31,8 @@ _ENOUGH_WITHOUT = 3.5
 _COHESION = ((0.06, 2.0), (0.105, 1.0), (0.15, 0.0), (0.22, -1.0), (1.01, -2.0))
 # A title that shares this much of its words with the prose below speaks of the same story.
 _KIN = 0.3
+# Headlines hardly ever share less with the story below them; nine of ten links to other stories do.
+_STRANGER = 0.15
 _LEAST_BREAK_WITH_HEAD = -0.5
 _PARAGRAPHS_COMPARED = 5
 _PARAGRAPHS_OF_LEAD = 3
@@ -41,6 +43,7 @@ _ENOUGH_WORDS = 15
 _LONGEST_TITLE = 32
 # Two printings of one line differ by no more characters.
 _PUNCTUATION = 12
+_HOLDS_ITS_LIST = re.compile(r":\s*\S")
 _PLACE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:,\s+[A-Z][\w.’' ]{1,25}){0,3}"
 _LABEL = r"(?:FILE|PHOTO|VIDEO|WATCH|READ|NOTE|UPDATE|BREAKING|EXCLUSIVE|LIVE|OPINION|ANALYSIS)\b"
 _CAPITALS_PLACE = rf"(?!{_LABEL})[A-Z][A-Z .'’/-]{{2,40}}(?:,\s+[A-Z][\w.’' ]{{1,25}}){{0,3}}(?:\s+\d{{1,2}})?"
@@ -222,7 +225,9 @@ class _Gap:
         chosen = self._last_of_links(before_head) if has_links else self._first_below(before_head)
         if has_links and self._kinship(chosen, self.words_below) < _KIN:
             # The date may stand above the headline, and all titles above the date be links.
-            return next((k for k in titles if k > head and self._kinship(k, self.words_below) >= _KIN), chosen)
+            kin = (k for k in titles if k > head and self._kinship(k, self.words_below) >= _KIN)
+            is_link = head == self.below and self._kinship(chosen, self.words_below) < _STRANGER
+            return next(kin, None if is_link else chosen)
         return chosen
 
     def _gap(self, k: int) -> int:
@@ -235,7 +240,8 @@ class _Gap:
         for k in self.inside:
             role = self.parts[k].role
             if self._closes_story(k) and self._titles_follow(k):
-                region, has_links = [], role == "related"
+                # "Tags: floods, rescue" is a list by itself; a bare "Related" has its list below it.
+                region, has_links = [], role == "related" and not _HOLDS_ITS_LIST.search(self.parts[k].text)
             elif role == "item" and has_links and not any(self.parts[j].role == "title" for j in region):
                 # A list whose items are marked ends with its last item.
                 has_links = self.parts[k + 1].role == "item"
