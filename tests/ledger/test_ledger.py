@@ -186,6 +186,16 @@ def test_independent_origins(ledger: Ledger) -> None:
     assert [i.origins for i in ledger.incidents()] == [2]
 
 
+def test_an_office_is_an_origin_though_nobody_is_named(ledger: Ledger) -> None:
+    mayor, army = Speaker(name="mayor", named=False), Speaker(name="army spokesman", named=False)
+    passenger = Speaker(name="elderly passenger", named=False)
+    told = reading(mention("A blast hit the town."), speakers=(mayor, army, passenger))
+    ledger.add(told)
+    (incident,) = ledger.incidents()
+    assert incident.told[0].origins == ("mayor", "army spokesman", "unnamed")
+    assert incident.origins == 3
+
+
 def test_only_readings_can_be_added(ledger: Ledger) -> None:
     with pytest.raises(TypeError, match="add newstally"):
         ledger.add(["a text"])  # type: ignore[list-item]

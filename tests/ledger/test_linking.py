@@ -31,6 +31,7 @@ def pair(one: dict[str, Any], other: dict[str, Any], **later: str) -> float:
         pytest.param(TRAIN, {**TRAIN, "place": None}, id="the second names no place"),
         pytest.param(TRAIN, {**TRAIN, "place": "Sindh"}, id="the second names only the province"),
         pytest.param(TRAIN, {**TRAIN, "day": "2031-05"}, id="the second names only the month"),
+        pytest.param({"place": "Kisumu"}, {"place": "Kisumu County"}, id="a county named for its town"),
         pytest.param({**TRAIN, "killed": 4}, {**TRAIN, "killed": 7}, id="a toll that grew"),
         pytest.param({**TRAIN, "type": "accident_transport"}, TRAIN, id="an accident first taken for an attack"),
         pytest.param({"type": "hijacking"}, {"type": "hostage_taking"}, id="two sides of one thing"),

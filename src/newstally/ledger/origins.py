@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newstally.ledger.linking.spelling import same_name, tokens
+from newstally.lexicon import words
 from newstally.model import IncidentMention, Reading, Speaker
 
 UNNAMED = "unnamed"
@@ -27,10 +28,12 @@ def origins_of(mention: IncidentMention, reading: Reading) -> tuple[str, ...]:
 
 
 def origin_of(speaker: Speaker) -> str:
-    """The name of who knows first behind a speaker; `UNNAMED` for "officials" and other unnamed sources."""
+    """The name or office of who knows first behind a speaker; `UNNAMED` for "officials" and the like."""
     if speaker.origin:
         return speaker.origin
-    return speaker.name if speaker.named else UNNAMED
+    if speaker.named or any(word in words("newstally.ledger", "offices.txt") for word in tokens(speaker.name)):
+        return speaker.name
+    return UNNAMED
 
 
 def independent(origins: Iterable[str], copies: dict[str, str]) -> tuple[str, ...]:

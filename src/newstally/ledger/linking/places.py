@@ -20,6 +20,7 @@ _FAR = -6.0
 _OTHER_COUNTRY = -8.0
 _NOWHERE, _OTHER_HOME = -0.3, -1.0
 _OTHER_DIVISION = -2.5
+_OWN_DISTRICT = 150.0
 _EARTH_KM = 6371.0
 
 
@@ -58,7 +59,7 @@ def weigh_entries(a: GazetteerEntry, b: GazetteerEntry) -> tuple[float, str]:
     if a.id == b.id:
         return _same(a, one), f"both {a.name}"
     fine, coarse = (a, b) if (one or 0) >= (other or 0) else (b, a)
-    if lies_in(fine, coarse):
+    if lies_in(fine, coarse) or _named_for(fine, coarse):
         return _SAME[rank(coarse) or 0] * 0.8, f"{fine.name} is in {coarse.name}"
     km = distance_km(a, b)
     if km is not None and one is not None and other is not None and min(one, other) >= 2:
@@ -75,6 +76,12 @@ def lies_in(fine: GazetteerEntry, coarse: GazetteerEntry) -> bool:
     if coarse.country and fine.country and coarse.country != fine.country:
         return False
     return any(same_name(link, coarse.name) for link in fine.chain)
+
+
+def _named_for(fine: GazetteerEntry, coarse: GazetteerEntry) -> bool:
+    """Whether a district or division bears the name of the town in it, which then leaves it out of its chain."""
+    km = distance_km(fine, coarse)
+    return rank(fine) != rank(coarse) and same_name(fine.name, coarse.name) and (km is None or km <= _OWN_DISTRICT)
 
 
 def distance_km(a: GazetteerEntry, b: GazetteerEntry) -> float | None:
