@@ -143,3 +143,24 @@ def test_candidates_keep_at_most_five_others() -> None:
 def test_any_text_gives_places_in_order_with_their_own_words(text: str) -> None:
     found = places(text)
     assert [p.span for p in found] == sorted(p.span for p in found)
+
+
+def test_the_word_beside_a_name_says_which_of_its_kinds_is_meant() -> None:
+    found = places("Cebu city was calm, but roads in Cebu province in the Philippines were cut.")
+    assert [p.kind for p in found if p.name.startswith("Cebu")] == ["settlement", "district"]
+
+
+def test_a_city_council_is_the_citys() -> None:
+    assert "Dublin" in {p.name for p in places("The Dublin City Council met in Ireland.")}
+    assert "Kansas City" in {p.name for p in places("The Kansas City Council met in Missouri.")}
+
+
+def test_a_local_paper_means_its_own_towns() -> None:
+    report = plain_report("Two cars met in Dublin, and Dublin police closed the road.", outlet="The Columbus Dispatch")
+    found = find_places(parse(report), settle(report), ())
+    assert {p.entry.admin1 for p in found if p.entry} == {"US-OH"}
+
+
+@pytest.mark.parametrize("text", ["She learned English.", "They spoke Spanish and ate.", "It was written in French."])
+def test_languages_are_no_demonyms(text: str) -> None:
+    assert places(text) == ()

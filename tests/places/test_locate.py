@@ -50,6 +50,12 @@ LOCATED = [
     # the most exact place of the sentence, not the ends of the route
     ("NEW DELHI: A bus travelling from Mumbai to Pune overturned near Lonavala in Maharashtra.", "A bus", "Lonavala"),
     ("A ferry sailing from Cebu to Bohol sank off Leyte in the Philippines.", "A ferry", "Leyte"),
+    # the capital, spoken of without its name
+    ("Russia launched drones at a power plant in the Ukrainian capital, officials said.", "a power plant", "Kyiv"),
+    # where somebody spoke is not where it happened
+    ("A gas leak killed two in Enugu, a minister told reporters in Abuja.", "A gas leak", "Enugu"),
+    # the dateline of the item, not of the round-up
+    ("NAIROBI - A bus overturned.\n\nLISBON - A tram hit a wall on Monday.", "A tram", "Lisbon"),
     # the dateline, where nothing contradicts it
     ("TEMPE, Ariz. — A shooting at a school left two people dead.", "a school", "Tempe"),
     # and not where something does

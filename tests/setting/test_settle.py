@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from newstally.intake import plain_report
+from newstally.model import Source
 from newstally.reading.setting import settle
-from newstally.reading.setting.datelines import find_dateline
+from newstally.reading.setting.datelines import find_dateline, find_datelines
+from newstally.reading.setting.outlets import outlet_home
 
 DATELINES = [
     # the opening of a story, the dateline's place, its country, something in its chain
@@ -101,3 +104,35 @@ def test_the_outlet_helps_where_the_text_says_nothing() -> None:
 def test_publication_time_is_kept() -> None:
     report = plain_report("QUETTA: It rained.", published="2024-01-17")
     assert settle(report).published == report.published
+
+
+def test_every_item_of_a_round_up_has_its_dateline() -> None:
+    text = "NAIROBI - A bus overturned.\n\nIt was late.\n\nLISBON - A tram stopped.\n\nBONN, Germany - It rained."
+    assert [d.place for d in find_datelines(plain_report(text))] == ["NAIROBI", "LISBON", "BONN"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "name", "code"),
+    [
+        ("Bangkok Post", "", "Bangkok", "TH"),
+        ("The Times of India", "", "India", "IN"),
+        ("", "https://www.ajc.com/news/1", "Atlanta", "US"),
+        ("The Columbus Dispatch", "", "Columbus", "US"),
+        ("", "https://news.example.ng/story", "Nigeria", "NG"),
+        ("", "https://www.example.co.uk/story", "United Kingdom", "GB"),
+    ],
+)
+def test_where_outlets_are_at_home(outlet: str, url: str, name: str, code: str) -> None:
+    report = msgspec.structs.replace(plain_report("It rained.", outlet=outlet), source=Source(url=url))
+    home = outlet_home(report)
+    assert home is not None
+    assert (home.name, home.country) == (name, code)
+
+
+def test_an_outlet_that_tells_nothing_has_no_home() -> None:
+    assert outlet_home(plain_report("It rained.", outlet="The Observer")) is None
+
+
+def test_a_local_paper_means_its_own_towns() -> None:
+    report = plain_report("Two cars met in Dublin, and Dublin police closed the road.", outlet="The Columbus Dispatch")
+    assert settle(report).country == "US"

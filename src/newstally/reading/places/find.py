@@ -103,7 +103,8 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     located = {fold(m.name) for m, _ in candidates if is_located(text, m)}
     found = []
     for mention, title_case in candidates:
-        if any(start <= mention.start and mention.end <= end for start, end in taken):
+        in_person = any(start <= mention.start and mention.end <= end for start, end in taken)
+        if in_person and not is_located(text, mention):
             continue
         if title_case and fold(mention.name) not in plain and not is_known(mention):
             continue
@@ -160,6 +161,9 @@ def _containers(text: str, found: Sequence[Mention]) -> tuple[dict[str, tuple[Ga
         between = text[division_noun(text, left.end) : right.start]
         outers_right = [e for e in right.entries if e.kind in ("country", "division", "region", "district")]
         outers_left = [e for e in left.entries if e.kind in ("country", "division", "region")]
+        if between.startswith(","):
+            # "Clark, Hamilton, Madison": a list, unless the next name is said to be a county.
+            outers_right = [e for e in outers_right if e.kind != "district" or fold(e.name) == fold(right.name)]
         if right.form != "demonym" and outers_right and (_AFTER_COMMA.match(between) or _IN.match(between)):
             within[_key(left)].extend(outers_right)
             sure = right.entries[0].kind in ("division", "country") and not is_known(left)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newstally.gazetteer import abbreviated, demonym_entry, look_up
+from newstally.gazetteer import abbreviated, demonym_entry, look_up, prominence
 from newstally.model import GazetteerEntry, PlaceKind
 from newstally.reading.places.runs import Run, Word, hyphen_parts
 
 # The longest names looked for, in words ("Bosnia and Herzegovina", "San Luis Río Colorado").
 _LONGEST = 5
+# A city whose name ends in "City" is at least this well known: Kansas City, Mexico City.
+_CITY_OF_NAME = 5.6
 _LONGEST_NAME = 80
 _EXPANDED = {"St.": "Saint", "Ft.": "Fort", "Mt.": "Mount", "Ste.": "Sainte", "N.": "North", "S.": "South"}
 _DIVISION_NOUN = re.compile(
@@ -64,11 +66,21 @@ def _longest(text: str, run: Run, first: int) -> Mention | None:
         if run.words[last].small:
             continue
         start, end = run.words[first].start, run.words[last].end
+        if last > first and _is_city_body(run, last, text[start:end]):
+            continue
         found = _named(text, start, end, run.words[first : last + 1])
         if found is not None:
             name, form, entries, end = found
             return Mention(start, end, name, form, entries, run, first, last)
     return None
+
+
+def _is_city_body(run: Run, last: int, name: str) -> bool:
+    """Whether "City" belongs to what follows, not to the name: "Dublin City Council", but "Kansas City Police"."""
+    if run.words[last].text != "City" or last + 1 >= len(run.words) or run.words[last + 1].small:
+        return False
+    best = next(iter(look_up(name)), None)
+    return best is None or best.kind != "settlement" or prominence(best, name) < _CITY_OF_NAME
 
 
 def _named(

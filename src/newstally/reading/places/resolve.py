@@ -19,6 +19,7 @@ _OUTLET = 4.0
 _BARE_DISTRICT = 1.5
 _BESIDE_A_COUNTRY = 3.0
 _CALLED_DISTRICT = 3.0
+_LOCAL, _LOCAL_PEOPLE = 1.2, 2_000
 _NEAR_KM = 150.0
 # Without support from the report a place must be this well known to be taken.
 _UNSUPPORTED = 4.3
@@ -90,6 +91,7 @@ def _score(
     if context.outlet is not None and entry.id == context.outlet.id:
         score += _OUTLET
         reasons.append("the outlet is at home there")
+    score += _local(entry, context.outlet)
     if context.dateline_is(entry, key):
         score += _OUTLET
         reasons.append("the dateline names it")
@@ -111,3 +113,12 @@ def _score(
         # Russia, Ohio, is not Russia only because the report speaks of Ohio.
         score = min(score, prominence(entry, name) + _BESIDE_A_COUNTRY)
     return score, tuple(dict.fromkeys(reasons))
+
+
+def _local(entry: GazetteerEntry, outlet: GazetteerEntry | None) -> float:
+    """What a town's paper adds to the towns of its own state, and again to those around it."""
+    if outlet is None or outlet.kind != "settlement" or not outlet.admin1 or entry.admin1 != outlet.admin1:
+        return 0.0
+    if entry.kind not in ("settlement", "district") or entry.population < _LOCAL_PEOPLE:
+        return 0.0
+    return _LOCAL + (_LOCAL if kilometres(entry, outlet) <= _NEAR_KM / 2 else 0.0)

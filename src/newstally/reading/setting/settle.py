@@ -19,8 +19,8 @@ _OWN = 2.0
 def setting_of(report: Report) -> Setting:
     """The report's context."""
     found = find_dateline(report)
-    votes = place_votes(report, but=found.place if found else "")
     outlet = outlet_home(report)
+    votes = place_votes(report, but=found.place if found else "", outlet=outlet)
     dateline = resolve_dateline(found, votes, outlet) if found else None
     home = _home(dateline, votes, outlet)
     zone = zone_of(dateline) if dateline else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from newstally.gazetteer import abbreviated, demonym_entry, look_up
+from newstally.gazetteer import abbreviated, demonym_entry, fold, look_up
 from newstally.model import GazetteerEntry, Report
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
@@ -19,23 +19,24 @@ _READ = 20_000
 _LARGE = 300_000
 
 
-def place_votes(report: Report, *, but: str = "") -> dict[str, float]:
+def place_votes(report: Report, *, but: str = "", outlet: GazetteerEntry | None = None) -> dict[str, float]:
     """Votes by country code and by first-level division's code, leaving out the name `but`.
 
-    Names in the headline count three times.
+    Names in the headline count three times. A name that the country of the `outlet` has a town of does not speak for
+    another one: Berlin, in a paper of Connecticut.
     """
     votes: dict[str, float] = defaultdict(float)
     has_headline = bool(report.blocks) and report.blocks[0].kind == "headline"
     headline_end = report.blocks[0].end if has_headline else 0
     for run in _CAPITALISED.finditer(report.text, 0, _READ):
-        _count(votes, run.group(), _HEADLINE if run.start() < headline_end else 1.0, but.lower())
+        _count(votes, run.group(), _HEADLINE if run.start() < headline_end else 1.0, but.lower(), outlet)
     if not has_headline:
         for run in _CAPITALISED.finditer(report.headline):
-            _count(votes, run.group(), _HEADLINE, but.lower())
+            _count(votes, run.group(), _HEADLINE, but.lower(), outlet)
     return votes
 
 
-def _count(votes: dict[str, float], run: str, worth: float, but: str) -> None:
+def _count(votes: dict[str, float], run: str, worth: float, but: str, outlet: GazetteerEntry | None) -> None:
     """Count the names in a capitalised run, longest first."""
     words = run.split()
     at = 0
@@ -43,7 +44,7 @@ def _count(votes: dict[str, float], run: str, worth: float, but: str) -> None:
         for size in range(min(3, len(words) - at), 0, -1):
             name = _POSSESSIVE.sub("", " ".join(words[at : at + size]))
             voted = _vote(name) if name.rstrip(".,:").lower() != but else None
-            if voted is not None:
+            if voted is not None and not _is_local(name, voted[0], outlet):
                 entry, part = voted
                 votes[entry.country] += worth * part
                 if entry.admin1:
@@ -52,6 +53,15 @@ def _count(votes: dict[str, float], run: str, worth: float, but: str) -> None:
                 break
         else:
             at += 1
+
+
+def _is_local(name: str, voted: GazetteerEntry, outlet: GazetteerEntry | None) -> bool:
+    """Whether the name may as well be that of a town in the outlet's own country."""
+    if outlet is None or voted.country == outlet.country or fold(voted.name) != fold(name):
+        return False
+    if voted.kind == "country":
+        return fold(outlet.name) == fold(name)
+    return any(e.country == outlet.country and e.kind == "settlement" for e in look_up(name))
 
 
 def _vote(name: str) -> tuple[GazetteerEntry, float] | None:
