@@ -57,7 +57,8 @@ def _hit(telling: Telling) -> Iterator[Token]:
             if trigger.type == "accident_transport" and not found:
                 found.extend(clauses.subjects(verb))
             aimed = _aimed_at(clauses, verb)
-            found = [*aimed, *found] if trigger.type == "vehicle_attack" else [*found, *aimed]
+            struck = trigger.type in ("vehicle_attack", "accident_transport")
+            found = [*aimed, *found] if struck else [*found, *aimed]
         if not trigger.verb:
             found.extend(
                 p

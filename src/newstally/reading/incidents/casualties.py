@@ -252,9 +252,14 @@ def _is_superseded(clauses: Clauses, number: Number, word: Token) -> bool:
         verb = next((a for a in clauses.ancestors(number.first) if a.pos == "VERB"), None)
         return verb is not None and verb.lemma in _WORDS["toll_verbs"]
     around = clauses.tokens[max(0, number.first.i - 8) : number.first.i]
-    return any(
-        t.lower in _WORDS["superseded"] and t.tag in ("RB", "RBR", "JJ", "JJR", "VBN", "VBG") for t in around
-    ) and not (word.i < number.first.i - 8)
+    withdrawn = any(
+        t.lower in _WORDS["superseded"]
+        and t.tag in ("RB", "RBR", "JJ", "JJR", "VBN", "VBG")
+        # "A day earlier" dates the deed, not the figure.
+        and clauses.tokens[t.i - 1].lemma not in ("day", "night", "week", "hour", "month", "year")
+        for t in around
+    )
+    return withdrawn and word.i >= number.first.i - 8
 
 
 def _whole(clauses: Clauses, number: Number) -> Token:

@@ -40,12 +40,11 @@ def effect_of(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | 
 def _kept(noun: Token, number: Number, told: tuple[Effect, Token]) -> tuple[Effect, Token, bool] | None:
     """The effect if it can befall what is counted: only people are abducted, wounded, arrested."""
     counted = noun is not number.first
-    people = (
-        not counted
-        or in_class(noun, "person", "perpetrator", "security", "held")
-        or noun.tag in ("PRP", "CD", "JJ", "VBN")
-    )
+    bodies = in_class(noun, "person", "perpetrator", "security", "held")
+    people = not counted or bodies or noun.tag in ("PRP", "CD", "JJ", "VBN")
     if told[0] in ("abducted", "arrested") and not people:
+        return None
+    if told[0] in ("killed", "injured") and counted and in_class(noun, "thing", "building") and not bodies:
         return None
     return (*told, False)
 

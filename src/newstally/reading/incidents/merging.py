@@ -140,6 +140,9 @@ def _home_of_toll(scene: Scene, mine: list[Cluster]) -> Cluster | None:
         if near
         else mine[0]
     )
+    if scene.date is not None and not scene.date.is_day and (latest.date is None or latest.date.is_day):
+        # "At least 14 officers have been killed this year" counts other incidents too.
+        return None
     if scene.date is not None and latest.date is not None and not scene.date.interval.overlaps(latest.date.interval):
         return latest if _follows(scene, latest) else None
     return latest

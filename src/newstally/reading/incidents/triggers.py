@@ -81,8 +81,8 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
     if lemma == "hostage" and token.dep in ("oprd", "xcomp", "dobj"):
         # "Held hostage": the verb tells it, or nothing does ("held hostage by its past").
         return None
-    if lemma in ("threat", "hoax"):
-        return _threat(clauses, token)
+    if lemma in ("threat", "hoax", "attempt", "plot"):
+        return _named_deed(clauses, token)
     if not known and lemma not in instruments:
         return None
     head = clauses.head(token)
@@ -106,10 +106,11 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
     )
 
 
-def _threat(clauses: Clauses, token: Token) -> Trigger | None:
-    """A bomb threat, a hoax bomb call."""
+def _named_deed(clauses: Clauses, token: Token) -> Trigger | None:
+    """A bomb threat, an assassination attempt."""
     described = [noun_lemma(c) for c in clauses.children(token, "compound", "amod")]
-    kind = next((trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")), None)
+    known = {**trigger_table("nouns"), **trigger_table("modifiers")}
+    kind = next((known[d] for d in described if d in known), None)
     return Trigger(token=token, type=kind, definite=_is_definite(clauses, token)) if kind is not None else None
 
 
