@@ -73,12 +73,14 @@ def _value(quantity: Quantity) -> str:
 
 
 def _row(quantity: Quantity, value: str, numbers: Sequence[tuple[int, int]]) -> dict[str, Any]:
-    concept = _content_words(quantity.concept, quantity.concept_span[0] if quantity.concept_span else 0, numbers)
+    start = quantity.concept_span[0] if quantity.concept_span else 0
+    # The gold keeps what a fraction is of in its unit alone.
+    concept = [] if quantity.unit == "fraction" else _content_words(quantity.concept, start, numbers)
     return {
         "change": _change(quantity),
         "value": value,
         "normalized_unit": _unit(quantity),
-        "referred_concepts": " ".join([*concept, *_content_words(quantity.holder)]) or "-",
+        "referred_concepts": " ".join([*concept, *(_content_words(quantity.holder) if concept else [])]) or "-",
     }
 
 

@@ -93,6 +93,9 @@ class Concepts:
         at = last + 1
         if at + 1 >= len(self.tokens) or self.tokens[at].lower not in ("of", "in"):
             return None
+        percent = self.tokens[last].lower in ("%", "percent", "cent", "pc")
+        if percent and self.tokens[at].lower == "in" and self.tokens[self.tokens[last].head].lower != "of":
+            return None  # "rose 1.5% in early trading", but "a growth of 1.5% in exports"
         noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
         if noun is None or noun.pos == "PRON" or self._is_barred(noun) or self._tells_a_level(last):
             return None
@@ -114,6 +117,11 @@ class Concepts:
             head = self.tokens[token.head]
             if token.head == token.i:
                 return (self._subject(token) if token.pos in ("VERB", "AUX") else None) or measure
+            if head.lower in ("up", "down") and head.i and not self._is_barred(self.tokens[head.i - 1]):
+                # "With its shares down 11.9%": the noun straight before.
+                before = self.tokens[head.i - 1]
+                if before.pos in ("NOUN", "PROPN"):
+                    return before
             if head.pos in ("VERB", "AUX"):
                 # What is itself the subject measures nothing else: "four wagons were derailed".
                 if token.dep in ("nsubj", "nsubjpass"):
@@ -200,7 +208,21 @@ class Concepts:
             first += 1
         while last > noun.i and self._is_edge(last):
             last -= 1
+        first, last = self._whole_words(first, last)
         return Concept(self.tokens[first].start, self.tokens[last].end)
+
+    def _whole_words(self, first: int, last: int) -> tuple[int, int]:
+        """The phrase widened to its hyphened words: not "TA" but "TA-125"."""
+        tokens = self.tokens
+        while last + 2 < len(tokens) and _hyphened(tokens[last], tokens[last + 1], tokens[last + 2]):
+            last += 2
+        while (
+            first >= 2
+            and _hyphened(tokens[first - 2], tokens[first - 1], tokens[first])
+            and first - 2 not in self.taken
+        ):
+            first -= 2
+        return first, last
 
     def _is_edge(self, at: int) -> bool:
         token = self.tokens[at]
@@ -220,9 +242,15 @@ class Concepts:
             return child.lower in _KEPT_PREPOSITIONS and child.i > parent.i and bool(objects) and not timed
         if child.dep == "cc":
             return True
+        if child.dep == "npadvmod" or (child.pos == "ADV" and child.i > parent.i):
+            return False
         if child.dep == "punct":
             return child.tag == "HYPH"
         return child.dep not in _CLAUSES
+
+
+def _hyphened(before: Token, hyphen: Token, after: Token) -> bool:
+    return hyphen.text in ("-", "‑") and before.end == hyphen.start and hyphen.end == after.start
 
 
 def _dateline(tokens: Sequence[Token]) -> frozenset[int]:
