@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newstally.gazetteer import abbreviated, demonym_entry, look_up, prominence
+from newstally.gazetteer import abbreviated, demonym_entry, fold, look_up, prominence
 from newstally.model import GazetteerEntry, PlaceKind
 from newstally.reading.places.runs import Run, Word, hyphen_parts
 
@@ -80,7 +80,8 @@ def _is_city_body(run: Run, last: int, name: str) -> bool:
     if run.words[last].text != "City" or last + 1 >= len(run.words) or run.words[last + 1].small:
         return False
     best = next(iter(look_up(name)), None)
-    return best is None or best.kind != "settlement" or prominence(best, name) < _CITY_OF_NAME
+    called = best is not None and best.kind == "settlement" and fold(best.name) == fold(name)
+    return best is None or not called or prominence(best, name) < _CITY_OF_NAME
 
 
 def _named(
