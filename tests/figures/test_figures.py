@@ -149,3 +149,18 @@ def test_shares_that_leave_their_verb_out() -> None:
         "17 percent": "share",
         "9 percent": "share",
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Tourism receipts", "Earnings from tourism", True),
+        ("Lithium exports", "Revenue through lithium exports", True),
+        ("Lithium exports", "The volume of lithium exports", False),
+        ("Farm income", "Farm output", False),
+        ("Car sales", "Truck sales", False),
+    ],
+)
+def test_which_wordings_are_one_indicator(one: str, other: str, same: bool) -> None:
+    first, second = _figures(f"{one} rose 8 percent in April.\n\n{other} rose 3 percent in May.").values()
+    assert (first.indicator.id == second.indicator.id) is same

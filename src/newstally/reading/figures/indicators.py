@@ -10,6 +10,7 @@ from newstally.lexicon import words
 from newstally.model import Indicator, Place
 
 _GENERIC = words("newstally.reading.figures", "generic_nouns.txt")
+_MONEY = words("newstally.reading.figures", "money_nouns.txt")
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|such|total|overall|about|some|all)\s+)+",
     re.IGNORECASE,
@@ -45,11 +46,14 @@ def key_of(concept: str) -> frozenset[str]:
     """The words that identify a concept: singular, without amounts-in-general, unless too little would be left.
 
     "IT services export remittances" and "revenue through IT exports" both come down to {it, export};
-    "exports" keeps its one word, and so stays apart from "IT exports".
+    "tourism receipts" and "earnings from tourism" to {tourism, money}; "exports" keeps its one word, and
+    so stays apart from "IT exports".
     """
     found = [_singular(w) for w in _WORD.findall(concept.lower()) if w not in _STOP]
-    kept = frozenset(w for w in found if w not in _GENERIC and w + "s" not in _GENERIC)
-    return kept if len(kept) > 1 or (kept and len(found) == 1) else frozenset(found)
+    kept = frozenset(w for w in found if w not in _GENERIC and w not in _MONEY)
+    if len(kept) > 1:
+        return kept
+    return frozenset("money" if w in _MONEY else w for w in found)
 
 
 class Indicators:
