@@ -29,6 +29,11 @@ def test_a_wrapped_text_is_joined_at_any_width() -> None:
         assert tuple(unit.text for unit in lay_out(wrapped)) == FERRY[1]
 
 
+def test_an_indented_line_of_a_wrapped_text_begins_a_paragraph() -> None:
+    wrapped = "\n".join(textwrap.fill(paragraph, 72, initial_indent="    ") for paragraph in FERRY[1])
+    assert tuple(unit.text for unit in lay_out(wrapped)) == FERRY[1]
+
+
 def test_list_marks_are_no_part_of_the_words() -> None:
     text = "  • First\n- Second\n3. Third\n* * *\n1.5 percent more\n-30-"
     assert [(unit.marker, unit.text) for unit in lay_out(text)] == [

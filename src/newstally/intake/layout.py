@@ -22,12 +22,21 @@ _BLANK = " \t\u00a0\u200b\ufeff\u3000"
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line that is not blank, without the white space around it; `gap` counts the blank lines before it."""
+    """A line that is not blank, without the white space around it.
+
+    `gap` counts the blank lines before it, `indent` the white space that stood at its start.
+    """
 
     start: int
     end: int
     text: str
     gap: int
+    indent: int
+
+    @property
+    def width(self) -> int:
+        """How far the line reaches."""
+        return self.indent + len(self.text)
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -56,8 +65,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
     A wrapped text shows itself: where a line is followed by another without a blank line between, the next
     line's first word would not have fitted.
     """
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0]
-    width = max((len(a.text) for a, _ in pairs), default=0)
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not _opens_paragraph(a, b)]
+    width = max((a.width for a, _ in pairs), default=0)
     if len(pairs) < 4 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     forced = sum(_break_was_forced(a, b, width) for a, b in pairs)
@@ -67,7 +76,11 @@ def wrap_width(lines: Sequence[Line]) -> int:
 def _break_was_forced(line: Line, following: Line, width: int) -> bool:
     first_word = re.match(r"[^\s-]*-?", following.text)
     needed = first_word.end() if first_word else 0
-    return len(line.text) <= width < len(line.text) + 1 + needed
+    return line.width <= width < line.width + 1 + needed
+
+
+def _opens_paragraph(line: Line, following: Line) -> bool:
+    return following.gap > 0 or following.indent > line.indent
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -81,7 +94,7 @@ def _lines(text: str) -> Iterator[Line]:
         if start == end:
             continue
         breaks = _line_breaks(text, before, start)
-        yield Line(start, end, text[start:end], max(breaks - 1, 0))
+        yield Line(start, end, text[start:end], max(breaks - 1, 0), start - match.start())
         before = end
 
 
@@ -102,7 +115,7 @@ def _runs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
 
 
 def _continues(line: Line, following: Line, width: int) -> bool:
-    if following.gap or _MARKER.match(following.text):
+    if _opens_paragraph(line, following) or _MARKER.match(following.text):
         return False
     return _break_was_forced(line, following, width) or following.text[0].islower()
 
