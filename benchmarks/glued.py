@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from benchmarks.referee import arguments, find_scorer, judge, jsonl, prediction_path, write_jsonl
+from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
 from newstally.intake import take_in
 from newstally.model import Moment, Report
 
