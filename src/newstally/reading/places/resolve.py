@@ -36,6 +36,13 @@ class Choice(NamedTuple):
     supported: bool
 
 
+class Rivals(NamedTuple):
+    """What else has the name: whether a country, and which first-level divisions (New York, Lagos)."""
+
+    country: bool
+    divisions: frozenset[str]
+
+
 def choose(
     name: str,
     key: str,
@@ -52,8 +59,10 @@ def choose(
     if stated and not inside:
         return Choice(None, entries[:5], (f"no place of this name is known in {within[0].name}",), False)
     pool = inside or entries
-    namesake = any(e.kind == "country" for e in pool)
-    scored = sorted(((_score(name, key, e, context, namesake), e) for e in pool), key=lambda pair: -pair[0][0])
+    rivals = Rivals(
+        any(e.kind == "country" for e in pool), frozenset(e.admin1 for e in pool if e.kind == "division" and e.admin1)
+    )
+    scored = sorted(((_score(name, key, e, context, rivals), e) for e in pool), key=lambda pair: -pair[0][0])
     (best, reasons), entry = scored[0]
     ranked = tuple(e for _, e in scored[:5])
     if inside:
@@ -73,9 +82,9 @@ def choose(
 
 
 def _score(
-    name: str, key: str, entry: GazetteerEntry, context: Context, namesake: bool
+    name: str, key: str, entry: GazetteerEntry, context: Context, rivals: Rivals
 ) -> tuple[float, tuple[str, ...]]:
-    """The score of an entry and the reasons that count as support; `namesake` says that a country has its name."""
+    """The score of an entry and the reasons that count as support; `rivals` are those of its name."""
     score = prominence(entry, name)
     if entry.kind == "district" and fold(entry.name) != key and not context.counts_districts(key):
         score -= _BARE_DISTRICT
@@ -102,14 +111,16 @@ def _score(
         score += _DIVISION
     if entry.kind in ("country", "division"):
         return score, tuple(reasons)
-    if context.speaks_of(entry.admin1, key) or (is_capital(entry) and share > 0.1):
+    named_alike = entry.admin1 in rivals.divisions and share > 0.1
+    if context.speaks_of(entry.admin1, key) or named_alike or (is_capital(entry) and share > 0.1):
         score += _DIVISION
-        reasons.append(f"the report speaks of {entry.chain[-2] if len(entry.chain) > 1 else entry.chain[-1]}")
+        if not named_alike:
+            reasons.append(f"the report speaks of {entry.chain[-2] if len(entry.chain) > 1 else entry.chain[-1]}")
     near = context.neighbour(entry, key, _NEAR_KM)
     if near is not None:
         score += _NEAR
         reasons.append(f"it lies near {near.name}")
-    if namesake and "the outlet is at home there" not in reasons:
+    if rivals.country and "the outlet is at home there" not in reasons:
         # Russia, Ohio, is not Russia only because the report speaks of Ohio.
         score = min(score, prominence(entry, name) + _BESIDE_A_COUNTRY)
     return score, tuple(dict.fromkeys(reasons))
