@@ -16,6 +16,7 @@ _SAY = words(_ROOM, "speech_lemmas.txt")
 _PERFORM = words(_ROOM, "performing_lemmas.txt")
 _DOCUMENTS = words(_ROOM, "document_nouns.txt")
 _INSTITUTIONS = words("newstally.reading.names", "organisation_heads.txt")
+_OPINIONS = frozenset(("forecast", "project", "expect", "estimate", "predict", "believe", "report"))
 _TRIGGER = re.compile(
     rf"\b(?:{'|'.join(sorted(words(_ROOM, 'speech_verbs.txt') | _PERFORM, key=len, reverse=True))})(?:s|es|d|ed|ned)?\b"
     r"|\b(?:according to|as per|says|figures|data|tally)\b",
@@ -83,6 +84,8 @@ def _set_off(sentence: Sentence) -> Iterator[Clause]:
 
 
 def _said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
+    if _is_raised(script, sentence, verb):
+        return
     subject = _subject(script, sentence, verb)
     if subject is None or _is_nobody(script, sentence, subject):
         return
@@ -171,6 +174,12 @@ def _maker(script: Script, sentence: Sentence, document: Token) -> tuple[int, in
 def _object_phrase(script: Script, sentence: Sentence, preposition: Token) -> tuple[int, int] | None:
     objects = [c for c in script.children(sentence, preposition) if c.dep == "pobj"]
     return phrase(script, sentence, objects[0]) if objects else None
+
+
+def _is_raised(script: Script, sentence: Sentence, verb: Token) -> bool:
+    """ "Exports forecast to reach 13 million tonnes": what is forecast does not forecast."""
+    tokens = script.tokens(sentence)
+    return verb.lemma in _OPINIONS and verb.i + 1 < len(tokens) and tokens[verb.i + 1].lower == "to"
 
 
 def _is_nobody(script: Script, sentence: Sentence, subject: Token) -> bool:
