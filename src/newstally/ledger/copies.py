@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newstally.intake.signature import similarity
+from newstally.intake.signature import signature, similarity
 from newstally.ledger.linking import Account
 
 # Shares of shingles from which two reports are one story printed twice.
 _COPY = 0.5
+_LONGEST = 50_000
+
+
+def fingerprint(text: str) -> tuple[int, ...]:
+    """The signature of a report's text; of a very long one, of its beginning."""
+    return signature(text[:_LONGEST])
 
 
 def copy_groups(accounts: Sequence[Account]) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, RowMapping, select
 
-from newstally.intake.signature import signature, similarity
+from newstally.intake.signature import similarity
+from newstally.ledger.copies import fingerprint
 from newstally.ledger.store.codec import decode
 from newstally.ledger.store.schema import report
 from newstally.ledger.store.statements import locator
@@ -22,10 +23,10 @@ def current_version(connection: Connection, reading: Reading, together: frozense
     where = locator(reading.report)
     if not where:
         return None
-    mine = signature(reading.report.text)
     query = select(report).where(report.c.locator == where, report.c.current, report.c.outlet == reading.report.outlet)
     best: tuple[float, str] | None = None
     rows = {row["id"]: row for row in connection.execute(query).mappings() if row["id"] not in together}
+    mine = fingerprint(reading.report.text) if rows else ()
     for key, row in rows.items():
         same_headline = bool(row["headline"]) and row["headline"] == reading.report.headline
         likeness = similarity(mine, decode(row["signature"], tuple[int, ...])) + same_headline

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, update
 
-from newstally.intake.signature import signature
+from newstally.ledger.copies import fingerprint
 from newstally.ledger.linking import Account
 from newstally.ledger.origins import origins_of
 from newstally.ledger.store.codec import decode, encode
@@ -36,7 +36,7 @@ def insert_report(connection: Connection, reading: Reading) -> None:
             home=reading.setting.country,
             locator=locator(source),
             sha256=source.source.sha256,
-            signature=encode(signature(source.text)),
+            signature=encode(fingerprint(source.text)),
             reader=reading.reader,
             current=True,
             replaced_by="",
