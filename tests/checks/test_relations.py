@@ -340,6 +340,68 @@ HOLDS = [
         "sum",
         "Of the 76 hostages, 31 were freed on Friday, 22 on Saturday and the remaining 23 on Sunday.",
     ),
+    (
+        "change_percent",
+        (
+            "Coffee exports earned $412 million in the first quarter. In the same period last year they had "
+            "earned $365 million, so the increase is 12.9 percent."
+        ),
+    ),
+    (
+        "change_percent",
+        ("The city recorded 128 murders last year. It had recorded 160 in 2022. That is a fall of 20 percent."),
+    ),
+    (
+        "change_percent",
+        ("The trust raised £1.32 million last year, 18 per cent more than the £1.12 million it raised in 2022."),
+    ),
+    (
+        "change_percent",
+        "Ticket sales were 9,320, a drop of 25 per cent on the 12,480 of last season.",
+    ),
+    (
+        "change_percent",
+        (
+            "The airport handled 3.1 million passengers in the summer, as against 2.6 million in the previous "
+            "one, which is an increase of 19 per cent."
+        ),
+    ),
+    (
+        "change_percent",
+        "The population has shrunk by a fifth, from 41,200 to 32,960.",
+    ),
+    (
+        "sum",
+        "Of the 214 cases, 131 were in the north and 83 in the south.",
+    ),
+    (
+        "sum",
+        ("The committee's ten members – four Democrats, four Republicans and two independents – meet on Monday."),
+    ),
+    (
+        "sum",
+        "The 32 medals – 11 gold, nine silver and 12 bronze – are the most the team has won.",
+    ),
+    (
+        "share",
+        "Some 312 of the 1,560 trains, or 20 per cent, ran late.",
+    ),
+    (
+        "share",
+        "The ministry's budget is $450 million, of which $90 million, or 20 per cent, goes on salaries.",
+    ),
+    (
+        "rate",
+        "The city of 2.1 million people had 63 murders, or 3 per 100,000 inhabitants.",
+    ),
+    (
+        "rate",
+        "The 25 schools have 9,750 pupils between them, an average of 390 each.",
+    ),
+    (
+        "interval",
+        "The company, founded in 1949, is celebrating its 75th anniversary this year.",
+    ),
 ]
 
 FAILS = [
@@ -791,6 +853,165 @@ FAILS = [
     (
         "compound",
         ("The rouble lost 10 percent in May and another 20 percent in June, so that overall it is down by 38 percent."),
+    ),
+    (
+        "change_percent",
+        ("The trust raised £1.32 million last year, 28 per cent more than the £1.12 million it raised in 2022."),
+    ),
+    (
+        "change_percent",
+        "Ticket sales were 9,320, a drop of 41 per cent on the 12,480 of last season.",
+    ),
+    (
+        "change_percent",
+        (
+            "The airport handled 3.1 million passengers in the summer, as against 2.6 million in the previous "
+            "one, which is an increase of 29 per cent."
+        ),
+    ),
+    (
+        "change_percent",
+        "Onion prices shot up by 60 per cent in a week, from Rs 35 to Rs 48 a kilo.",
+    ),
+    (
+        "change_percent",
+        "Its share price has lost 61 per cent, falling from $82 to $51.",
+    ),
+    (
+        "change_percent",
+        "At 1.84 billion dollars, spending was 6.4 per cent higher than the 1.61 billion dollars of 2021.",
+    ),
+    (
+        "change_percent",
+        "The bridge will now cost €212 million instead of €185 million, 24 per cent more than planned.",
+    ),
+    (
+        "sum",
+        ("The committee's nine members – four Democrats, four Republicans and two independents – meet on Monday."),
+    ),
+    (
+        "sum",
+        "The 32 medals – 11 gold, nine silver and 15 bronze – are the most the team has won.",
+    ),
+    (
+        "sum",
+        "The death toll now stands at 18: 12 in the capital, four in the port and three in the hills.",
+    ),
+    (
+        "sum",
+        "Eight people died: three in the house, four in the street and two in hospital.",
+    ),
+    (
+        "count_list",
+        "The three winners are Amara Diallo, Piotr Nowak, Lucia Ferri and Tomas Berg.",
+    ),
+    (
+        "count_list",
+        "Four of the towns (Elm, Ash, Oak, Fir and Yew) voted against.",
+    ),
+    (
+        "share",
+        "Some 312 of the 1,560 trains, or 12 per cent, ran late.",
+    ),
+    (
+        "share",
+        "With 12 of 48 votes, or a third, she came second.",
+    ),
+    (
+        "share",
+        "Farming accounts for $9 billion of the country's $60 billion economy, or 25 per cent.",
+    ),
+    (
+        "share",
+        "The ministry's budget is $450 million, of which $90 million, or 30 per cent, goes on salaries.",
+    ),
+    (
+        "rate",
+        "The city of 2.1 million people had 63 murders, or 30 per 100,000 inhabitants.",
+    ),
+    (
+        "rate",
+        "She earned $96,000 for 12 months' work, an average of $6,000 a month.",
+    ),
+    (
+        "rate",
+        "The 25 schools have 9,750 pupils between them, an average of 490 each.",
+    ),
+    (
+        "points",
+        "The party's share of the vote fell from 31.5 per cent to 26.2 per cent, a loss of 4.3 points.",
+    ),
+    (
+        "points",
+        ("The approval rating of the president slipped four points to 42 per cent, from 48 per cent in June."),
+    ),
+    (
+        "points",
+        "The rate has been cut by a quarter of a point, to 3.5 per cent from 4.5 per cent.",
+    ),
+    (
+        "multiple",
+        "Visitor numbers have almost doubled since 2019, from 41,000 to 52,000.",
+    ),
+    (
+        "multiple",
+        "The budget trebled from $12 million to $24 million.",
+    ),
+    (
+        "multiple",
+        "The firm has 3,400 workers, five times as many as the 1,200 it had in 2010.",
+    ),
+    (
+        "direction",
+        "Exports picked up in June, rising to $3.1 billion from $3.4 billion in May.",
+    ),
+    (
+        "direction",
+        "The deficit widened to $2.1 billion from $2.6 billion.",
+    ),
+    (
+        "direction",
+        "House prices slid to an average of $312,000 in May from $304,000 in April.",
+    ),
+    (
+        "direction",
+        "The number of strikes went down from 41 in 2021 to 58 in 2022.",
+    ),
+    (
+        "interval",
+        "He was jailed in 1998 and released in 2010, after 17 years in prison.",
+    ),
+    (
+        "interval",
+        "The company, founded in 1921, is celebrating its 75th anniversary this year.",
+    ),
+    (
+        "interval",
+        "The meeting began at 9am and finished at 1pm, after six hours of talks.",
+    ),
+    (
+        "conversion",
+        "The reservoir holds 12 million litres (31.7 million gallons).",
+    ),
+    (
+        "conversion",
+        "The road climbs to 4,100 metres (12,450 feet).",
+    ),
+    (
+        "conversion",
+        ("The fine is 200,000 rupees ($2,400) for a first offence and 500,000 rupees ($60,000) for a second."),
+    ),
+    (
+        "weekday",
+        "The festival runs from Friday, June 14, 2024 to Monday, June 16, 2024.",
+    ),
+    (
+        "impossible",
+        "Of the 62 people on board, 71 were rescued.",
+    ),
+    (
+        "impossible",
+        "Support for the plan has dropped by 120 per cent.",
     ),
 ]
 

@@ -23,6 +23,7 @@ from newstally.model import Finding, Verdict
 _DASHED = re.compile(r"^ (?P<head>[\w' -]{2,60}?) (?:-|\() ?(?P<list>[^.;:()\n]{5,300}?)(?: -|\)| - |$|[.;])")
 _COLON = re.compile(r"^ (?P<head>[\w' ,-]{2,70}?): (?P<list>[^:\n]{5,400}?)(?:[.;]|$)")
 _COMMA = re.compile(r"^ (?P<head>[\w']+(?: [\w']+){0,2}), (?P<list>[^.;:()\n]{5,200}?)(?:, (?!and\b)|[.;]|$)")
+_ARE = re.compile(r"^ (?P<head>[\w' -]{2,40}?) (?:are|were) (?P<list>[^.;:()\n]{5,300}?)(?:[.;]|$)")
 _PART_ONLY = re.compile(
     r"\b(?:including|such as|among|notably|like|especially|for example|e\.g|mainly|mostly|or|but|who|whom|which|"
     r"that|each|both|nor)\b"
@@ -51,7 +52,8 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 def _judge(passage: Passage, number: Number) -> Iterator[Finding]:
     text = number.line.text[number.end - number.line.start :]
-    for pattern, may_fail in ((_DASHED, True), (_COLON, True), (_COMMA, False)):
+    definite = re.search(r"(?:^|, )(?:the|his|her|its|their|our) (?:\w+ )?$", number.before) is not None
+    for pattern, may_fail in ((_DASHED, True), (_COLON, True), (_COMMA, False), (_ARE, definite)):
         match = pattern.match(text)
         if match is None or _PART_ONLY.search(match.group("list")) or re.search(r"\d", match.group("list")):
             continue
@@ -61,7 +63,7 @@ def _judge(passage: Passage, number: Number) -> Iterator[Finding]:
         items = _items(number.end + match.start("list"), match.group("list"))
         if len(items) < 2 or not all(_is_item(passage, start, end) for start, end in items):
             continue
-        if pattern is _COMMA and not all(_is_name(passage, start, end) for start, end in items):
+        if pattern in (_COMMA, _ARE) and not all(_is_name(passage, start, end) for start, end in items):
             continue
         count = int(number.quantity.value)
         verdict: Verdict = "holds" if len(items) == count else "fails"

@@ -25,7 +25,7 @@ _NAMED = (
 )
 BASE = re.compile(
     r"\b(?:up from|down from|from|as against|against|(?:as )?compared (?:with|to)|in compar[a-z]+ (?:with|to)|"
-    r"in contrast (?:with|to)|relative to|versus|vs\.?|as opposed to) " + _HEDGE + _NAMED + r"$"
+    r"in contrast (?:with|to)|relative to|versus|vs\.?|as opposed to|instead of|rather than) " + _HEDGE + _NAMED + r"$"
 )
 # "2.3 percent above the", "a 13 per cent improvement on the", "21 percent under its January peak of":
 # these lead to the base only right after a number of change.
@@ -42,7 +42,8 @@ LEVEL = re.compile(
     r"more than|less than|of|at|value|worth) )*$"
 )
 HAD_BEEN = re.compile(
-    r"^(?:and |but )?(?:it|they|that|this|he|she|(?:the|its|their|this|that) [\w'’ -]{2,40}?) had "
+    r"^(?:and |but )?(?:(?:in|during|a|the|at|on|by|only) [^.;,]{0,50}?,? )?"
+    r"(?:it|they|that|this|he|she|(?:the|its|their|this|that) [\w'’ -]{2,40}?) had "
     r"(?:\w+ly |also |previously |earlier )?(?:been|stood|earned|reported|posted|made|\w+ed|\w+n)\b[^.;]{0,40}$"
 )
 CLAUSE = re.compile(
@@ -78,6 +79,11 @@ _MODIFIERS = re.compile(
 )
 # "reached", "to", "at" just before a number: the level, even where a word of change stands before that.
 LEVEL_BEFORE_CHANGE = re.compile(r"\b(?:to|at|reached|reaching|hit|totalled|was|were|stood at) " + _HEDGE + "$")
+# "so the increase is", "the fall was": the number that follows is the change.
+CHANGE_IS = re.compile(
+    r"\b(?:the|that|this|an?) (?:[\w-]+ )?(?:increase|rise|fall|drop|decline|decrease|difference|"
+    r"reduction) (?:is|was|came to|amounts to) " + _HEDGE + "$"
+)
 COMPARATIVE_AFTER = re.compile(
     r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:(?!(?:of|the|in|to|and|or)\b)[\w'-]+ ){0,2}?"
     r"(?:more|fewer|less|higher|lower|above|below|bigger|smaller|better)\b(?! than half))"
@@ -98,7 +104,7 @@ def change_before(gap: str) -> bool:
     if re.search(r"\bby " + _HEDGE + r"$", gap):
         return bool(directions(gap)) or any(word in gap.split() for word in _change_words())
     found = re.search(r"([a-z]+)(?: of| by)? " + _HEDGE + r"$", gap)
-    return found is not None and found.group(1) in _change_words()
+    return found is not None and found.group(1) in _change_words() and not found.group(1).startswith("rais")
 
 
 _NOT_CHANGE = re.compile(
@@ -137,14 +143,18 @@ OWN_BASE = re.compile(
     r"previous)?\b(?=[^,]{0,25}(?:,| and))"
 )
 # A number told with the sign turned.
-NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|shortfall|lost)\b")
+NEGATIVE = re.compile(
+    r"\b(?:loss|losses|deficit|shortfall)(?:,? of|,? totall?(?:ed|ing)| was| were| came to)? " + _HEDGE + r"$"
+    r"|\blost " + _HEDGE + "$"
+)
 # Words of change that name what is measured, not which way it went ("growth slowed", "losses narrowed").
 LOSS = re.compile(r"\b(?:loss|losses|growth|expansion|savings|gains|inflation|reductions?|contraction)\b")
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
 ENDS_CLAUSE = re.compile(
     r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|"
-    r"amounting)\w+ing\b"
+    r"amounting|falling|rising|dropping|climbing|going|growing|slipping|sliding|plunging|tumbling|increasing|declining|"
+    r"dipping|jumping)\w+ing\b"
 )
 THAT_WAS = re.compile(
     r"^(?:that|this|it|the figure|the number|the total|which)\b[^,;]{0,20}\b(?:was|is|were|compares|represents)\b"

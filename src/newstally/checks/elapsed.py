@@ -137,7 +137,8 @@ def _anniversaries(passage: Passage, line: Line) -> Iterator[Finding]:
     if len(dates) != 1 or now is None:
         return
     time, (first, last) = dates[0]
-    if time.span[0] - line.start < match.end() or first > now[0]:
+    onset = _JAILED.search(line.text[: time.span[0] - line.start])
+    if (time.span[0] - line.start < match.end() and not onset) or first > now[0]:
         return
     stated = int(match.group("n"))
     low, high = now[0].year - last.year, now[0].year - first.year
@@ -150,39 +151,49 @@ def _anniversaries(passage: Passage, line: Line) -> Iterator[Finding]:
 
 
 def _years_since(passage: Passage, line: Line) -> Iterator[Finding]:
-    """ "It is 247 years since ..., in 1756" and "jailed in March 2009, walked out after 14 years"."""
+    """ "It is 247 years since ..., in 1756"; "jailed in 1998, released in 2010 after 12 years"."""
     dates = [(t, d) for t, d in _dates(line) if _written_year(t)]
     now = _now(passage)
-    if len(dates) != 1 or now is None:
+    if len(dates) not in (1, 2) or (now is None and len(dates) == 1):
         return
     time, (first, last) = dates[0]
+    end = dates[1][1] if len(dates) == 2 else now
+    until = [_time(passage, "end", dates[1][0])] if len(dates) == 2 else []
+    if end is None:
+        return
     for number in sorted((*line.numbers, *line.stretches), key=lambda n: n.start):
-        if (
-            number.quantity.kind not in ("duration", "age")
-            or not re.match("year", number.quantity.unit)
-            or number.quantity.high
-        ):
+        if not _counts_years(number) or not _runs_from(line, number, time, until):
             continue
-        since = (
-            _YEARS_SINCE.match(number.before)
-            and number.index == 0
-            and re.match(r"^[ a-z]{0,12}\bsince\b", number.after)
-        )
-        onset = _JAILED.search(line.text[: time.span[0] - line.start])
-        after = onset and _AFTER.search(number.before) and number.start > time.span[1]
-        if not since and not after:
-            continue
-        low = Fraction((now[0] - last).days) / _YEAR
-        high = Fraction((now[1] - first).days) / _YEAR
-        years = number.operand.wide
-        slack = Fraction(1)
-        fits = (years.low is None or years.low - slack <= high) and (years.high is None or low <= years.high + slack)
-        near = (years.low is None or years.low - _HALF <= high) and (years.high is None or low <= years.high + slack)
-        verdict: Verdict = "holds" if near else "undecided" if fits else "fails"
-        if verdict == "fails" and not since:
+        low, high = Fraction((end[0] - last).days) / _YEAR, Fraction((end[1] - first).days) / _YEAR
+        verdict = _years_fit(number, low, high)
+        if verdict == "fails" and not until and not _YEARS_SINCE.match(number.before):
+            # "jailed in March 2009, walked out on Friday after 14 years": he may have walked out long ago.
             verdict = "undecided"
-        operands = [_number("years", number), _time(passage, "start", time)]
+        operands = [_number("years", number), _time(passage, "start", time), *until]
         yield _result(passage, operands, number.value, _whole(low), _whole(high), verdict, "years")
+
+
+def _counts_years(number: Number) -> bool:
+    quantity = number.quantity
+    return quantity.kind in ("duration", "age") and quantity.unit.startswith("year") and quantity.high is None
+
+
+def _runs_from(line: Line, number: Number, time: TimeExpression, until: list[Operand]) -> bool:
+    """Whether the years are said to run from the date: "N years since ...", "founded in ..., after N years"."""
+    if not until and number.index == 0 and _YEARS_SINCE.match(number.before):
+        return re.match(r"^[ a-z]{0,12}\bsince\b", number.after) is not None
+    onset = _JAILED.search(line.text[: time.span[0] - line.start])
+    after_all = number.start > max([time.span[1], *(o.end for o in until)])
+    return onset is not None and after_all and _AFTER.search(line.text[: number.start - line.start]) is not None
+
+
+def _years_fit(number: Number, low: Fraction, high: Fraction) -> Verdict:
+    """Years may be completed ones or rounded: "14 years" covers 13.5 to 15; a year more is doubt, not error."""
+    years = number.operand.wide
+    above = years.high is None or low <= years.high + 1
+    if above and (years.low is None or years.low - _HALF <= high):
+        return "holds"
+    return "undecided" if above and years.low is not None and years.low - 1 <= high else "fails"
 
 
 def _by_the_clock(passage: Passage, line: Line) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ _CUT_BY = re.compile(
     r"trimmed)\b[^.,;]{0,40} by "
     r"(?:about |around |nearly |some |over |more than |as much as |up to )?$"
 )
+_LED_BY_OF = re.compile(r"^of (?:the |all |these |those )*$")
 _OF_THEM = re.compile(r"^(?: of (?:them|those|these))\b")
 _OF_THE = re.compile(r"^(?: (?!each\b|every\b)[\w'-]+)? of (?:the|its|his|her|their|all) $")
 
@@ -66,6 +67,7 @@ def _part_of_whole(passage: Passage, line: Line, part: Number) -> Iterator[Findi
         return
     whole = _whole(line, part)
     if whole is None:
+        yield from _more_than_led(passage, part)
         return
     low, high = part.operand.wide.low, whole.operand.wide.high
     fails = low is not None and high is not None and low > high
@@ -78,6 +80,25 @@ def _part_of_whole(passage: Passage, line: Line, part: Number) -> Iterator[Findi
         f"{tidy(part.text)} of {tidy(whole.text)} {'is more than all of them' if fails else 'is possible'}",
         expected=exactly(whole.value),
     )
+
+
+def _more_than_led(passage: Passage, part: Number) -> Iterator[Finding]:
+    """ "Of the 62 people on board, 71 were rescued": told only where it cannot be."""
+    whole = part.previous
+    if whole is None or whole.index != 0 or not _LED_BY_OF.match(whole.before) or "," not in part.before:
+        return
+    alike = part.quantity.unit in ("", whole.quantity.unit) and whole.quantity.kind == "count"
+    low, high = part.operand.wide.low, whole.operand.wide.high
+    if alike and low is not None and high is not None and low > high:
+        yield finding(
+            passage,
+            "impossible",
+            "fails",
+            [operand("part", part), operand("whole", whole)],
+            f"{figure(part.value)} <= {figure(whole.value)}",
+            f"{tidy(part.text)} of {tidy(whole.text)} is more than all of them",
+            expected=exactly(whole.value),
+        )
 
 
 def _whole(line: Line, part: Number) -> Number | None:

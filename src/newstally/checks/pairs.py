@@ -77,7 +77,8 @@ def _is_base(number: Number) -> bool:
     previous = number.previous
     if previous is not None and previous.is_change and cues.BASE_AFTER_CHANGE.search(number.before):
         return not cues.LEVEL_BEFORE_CHANGE.search(number.before)
-    return number.index == 0 and cues.HAD_BEEN.match(number.before) is not None
+    had_been = number.index == 0 and cues.HAD_BEEN.match(number.before) is not None
+    return had_been and cues.TO.search(number.before) is None
 
 
 def _level_here(base: Number) -> Number | None:
@@ -145,7 +146,8 @@ def _ahead(first: Number) -> list[Number]:
 
 def _runs_on(gap: str) -> bool:
     """Whether the words after a change lead to its levels: no new statement, no second word of change."""
-    rest = gap[len(cues.first_words(gap, 3)) :]
+    trimmed = gap.lstrip(" ,")
+    rest = trimmed[len(cues.first_words(trimmed, 3)) :]
     return not (cues.CLAUSE.search(gap) or cues.ENDS_CLAUSE.search(gap) or cues.directions(rest))
 
 
@@ -204,7 +206,16 @@ def _level_before(base: Number) -> Iterator[Pair]:
     pointing = cues.THAT_WAS.match(line.text) is not None and len(changes) == base.index
     had_been = base.index == 0 and cues.HAD_BEEN.match(base.before) is not None
     if had_been:
-        earlier = tuple(n for n in line.previous.numbers if n.is_change)
-        yield Pair(base, level, earlier, sure=len(candidates) == 1 and len(earlier) == 1)
+        earlier = [n for n in line.previous.numbers if n.is_change]
+        summed_up = [*(n for n in base.line.numbers if n.is_change), *_summing_up(line.next)]
+        sure = len(candidates) == 1 and len(earlier) + len(summed_up) == 1
+        yield Pair(base, level, (*earlier, *summed_up), sure=sure)
     elif changes:
         yield Pair(base, level, changes, sure=pointing and len(candidates) == 1)
+
+
+def _summing_up(line: Line | None) -> list[Number]:
+    """The change that a sentence after the pair gives for it: "That is a fall of 20 percent"."""
+    if line is None or cues.THAT_WAS.match(line.text) is None:
+        return []
+    return [n for n in line.numbers[:1] if n.is_change]

@@ -144,7 +144,7 @@ class Number:
     @property
     def is_change(self) -> bool:
         """Whether it says by how much something changed or differs."""
-        if self.is_points:
+        if self.is_points or cues.CHANGE_IS.search(self.before):
             return True
         if cues.LEVEL_BEFORE_CHANGE.search(self.before) and not (
             cues.COMPARATIVE_AFTER.match(self.after) and not cues.TO.search(self.before)

@@ -107,11 +107,22 @@ def _roles(rate: Number, factor: Fraction, first: Number, second: Number) -> tup
         return _apart(people[0], first, second) if len(people) == 1 else None
     per = [n for n in (first, second) if rate.per and _singular(n.quantity.unit) == _singular(rate.per)]
     if len(per) != 1:
-        return None
+        return _averaged(rate, first, second)
     total, divisor = _apart(per[0], first, second)
     unit = rate.quantity.unit.partition("_per_")[0]
     same = same_unit(total, rate) or total.quantity.unit == unit or unit == ""
     return (total, divisor) if same else None
+
+
+def _averaged(rate: Number, first: Number, second: Number) -> tuple[Number, Number] | None:
+    """ "The 25 schools have 9,750 pupils between them, an average of 390": the only two counts of the sentence."""
+    if rate.per or "average" not in rate.before or len(_numbers_before(rate)) != 2:
+        return None
+    if any(n.quantity.kind != "count" or n.quantity.modifier for n in (rate, first, second)):
+        return None
+    small, large = sorted((first, second), key=lambda n: n.value)
+    both = first.quantity.unit and second.quantity.unit and first.quantity.unit != second.quantity.unit
+    return (large, small) if both and large.value > rate.value > 1 else None
 
 
 def _singular(unit: str) -> str:

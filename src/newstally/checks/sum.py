@@ -107,17 +107,15 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         remaining = _ELSEWHERE.search(parts[-1].before) and total.index == 0 and _LEADING_OF.match(total.before)
         if _leaves_numbers_out(total, parts) or any(part.value > total.value for part in parts):
             continue
-        single = _uncounted(parts)
-        if single:
+        led_by_of = total.index == 0 and _LEADING_OF.match(total.before) is not None
+        rest = _OF_THEM.search(parts[0].after) and _ELSEWHERE.search(closing)
+        remaining = led_by_of and _ELSEWHERE.search(parts[-1].before)
+        hinted = led_by_of or _OF_THEM.search(parts[0].after) or _is_all(total, parts[0])
+        if _uncounted(parts):
             # "... and a child": one more without a number; told only where it makes the total.
-            if complete and compare(total.operand, _sum(parts).plus(single)) == "holds":
+            if complete and _adds_up(total, parts):
                 yield total, parts
-        elif (
-            complete
-            or rest
-            or remaining
-            or (_adds_up(total, parts) and (_OF_THEM.search(parts[0].after) or _is_all(total, parts[0])))
-        ):
+        elif complete or rest or remaining or (hinted and _adds_up(total, parts)):
             yield total, parts
     yield from _of_the_seats(line)
 
@@ -174,7 +172,7 @@ def _leaves_numbers_out(total: Number, parts: Sequence[Number]) -> bool:
 
 
 def _adds_up(total: Number, parts: Sequence[Number]) -> bool:
-    return compare(total.operand, _sum(parts)) == "holds"
+    return compare(total.operand, _sum(parts).plus(_uncounted(parts))) == "holds"
 
 
 def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
