@@ -13,7 +13,7 @@ from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quo
 from newstally.reading.language import Script, Sentence
 from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kinds
-from newstally.reading.places.resolve import Choice, choose
+from newstally.reading.places.resolve import Choice, Said, choose
 from newstally.reading.places.runs import Run, Word, runs
 from newstally.reading.places.sense import (
     is_given_name,
@@ -48,10 +48,14 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     for mention in found:
         by_name[_key(mention)].append(mention)
     containers, stated = _containers(script.text, found)
+    said = {
+        key: Said(containers.get(key, ()), key in stated, any(is_located(script.text, m) for m in same))
+        for key, same in by_name.items()
+    }
     outlet = outlet_home(script.report)
     districts = {_key(m) for m in found if _COUNTIES.match(script.text, m.end)}
     context = Context(_sure(by_name, containers), setting, outlet, districts=districts)
-    choices = _resolve(by_name, containers, stated, context)
+    choices = _resolve(by_name, said, context)
     settled = [
         Vote(key, c.entry, 1.0)
         for key, c in choices.items()
@@ -61,7 +65,7 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
         votes = [Vote(key, c.entry, 1.0) for key, c in choices.items() if c.entry is not None]
         for key, same in by_name.items():
             votes.extend(_other_senses(key, choices[key].entry or same[0].entries[0], same[0].entries))
-        choices = _resolve(by_name, containers, stated, Context(votes, setting, outlet, settled, districts))
+        choices = _resolve(by_name, said, Context(votes, setting, outlet, settled, districts))
     spelt = _spellings(found)
     return tuple(
         place for mention in found if (place := _place(script.text, mention, choices[_key(mention)], spelt)) is not None
@@ -196,16 +200,8 @@ def _other_senses(key: str, chosen: GazetteerEntry, entries: Sequence[GazetteerE
     return (Vote(key, e, 0.4) for e in entries[:4] if e.kind == "division" and e.id != chosen.id)
 
 
-def _resolve(
-    by_name: dict[str, list[Mention]],
-    containers: dict[str, tuple[GazetteerEntry, ...]],
-    stated: frozenset[str],
-    context: Context,
-) -> dict[str, Choice]:
-    return {
-        key: choose(same[0].name, key, same[0].entries, containers.get(key, ()), key in stated, context)
-        for key, same in by_name.items()
-    }
+def _resolve(by_name: dict[str, list[Mention]], said: dict[str, Said], context: Context) -> dict[str, Choice]:
+    return {key: choose(same[0].name, key, same[0].entries, said[key], context) for key, same in by_name.items()}
 
 
 def _spellings(found: Sequence[Mention]) -> dict[str, str]:

@@ -23,6 +23,8 @@ _LOCAL, _LOCAL_PEOPLE = 1.2, 2_000
 _NEAR_KM = 150.0
 # Without support from the report a place must be this well known to be taken.
 _UNSUPPORTED = 4.3
+# The only place of its name need not be so well known where the text says that something is there.
+_ONLY_ONE = 3.8
 # A choice between two this close, neither supported, is a guess.
 _MARGIN = 0.1
 
@@ -36,6 +38,18 @@ class Choice(NamedTuple):
     supported: bool
 
 
+class Said(NamedTuple):
+    """What the text itself says of a name.
+
+    `within` is what it may lie in, `stated` that this leaves no doubt ("Holliday, Mo."), `located` that something is
+    there ("in Davos").
+    """
+
+    within: tuple[GazetteerEntry, ...]
+    stated: bool
+    located: bool
+
+
 class Rivals(NamedTuple):
     """What else has the name: whether a country, and which first-level divisions (New York, Lagos)."""
 
@@ -43,21 +57,11 @@ class Rivals(NamedTuple):
     divisions: frozenset[str]
 
 
-def choose(
-    name: str,
-    key: str,
-    entries: tuple[GazetteerEntry, ...],
-    within: tuple[GazetteerEntry, ...],
-    stated: bool,
-    context: Context,
-) -> Choice:
-    """The entry that a name means, given what the text says it lies in and the report's context.
-
-    `key` is the name as the context knows it; `stated` says that the text leaves no doubt of what the name lies in.
-    """
-    inside = tuple(e for e in entries if any(lies_in(e, outer) for outer in within))
-    if stated and not inside:
-        return Choice(None, entries[:5], (f"no place of this name is known in {within[0].name}",), False)
+def choose(name: str, key: str, entries: tuple[GazetteerEntry, ...], said: Said, context: Context) -> Choice:
+    """The entry that a name (`key` in the context) means, given what the text says of it and the report's context."""
+    inside = tuple(e for e in entries if any(lies_in(e, outer) for outer in said.within))
+    if said.stated and not inside:
+        return Choice(None, entries[:5], (f"no place of this name is known in {said.within[0].name}",), False)
     pool = inside or entries
     rivals = Rivals(
         any(e.kind == "country" for e in pool), frozenset(e.admin1 for e in pool if e.kind == "division" and e.admin1)
@@ -66,13 +70,14 @@ def choose(
     (best, reasons), entry = scored[0]
     ranked = tuple(e for _, e in scored[:5])
     if inside:
-        outer = next(o for o in within if lies_in(entry, o))
+        outer = next(o for o in said.within if lies_in(entry, o))
         return Choice(entry, ranked, (f"the text places it in {outer.name}", *reasons), True)
     supported = len(reasons) > 0
     rival = scored[1] if len(scored) > 1 and not supported else None
     if rival is not None and best - rival[0][0] < _MARGIN and kilometres(entry, rival[1]) > 100:
         return Choice(None, ranked, ("several places of this name are as likely",), False)
-    if not supported and prominence(entry, name) < _UNSUPPORTED:
+    enough = _ONLY_ONE if said.located and len(entries) == 1 else _UNSUPPORTED
+    if not supported and prominence(entry, name) < enough:
         return Choice(None, ranked, ("nothing in the report says which place of this name is meant",), False)
     if len(entries) == 1:
         reasons = ("the only place of this name", *reasons)
