@@ -17,8 +17,9 @@ from newstally.model import Source, Unread
 
 MediaType = Literal["text/plain", "text/html"]
 
-# A whole day of a wire service is a few megabytes. HTML costs about thirty times its size in memory.
-LARGEST_TEXT = 200_000_000
+# A whole day of a wire service is a few megabytes; reading twenty million characters already takes many minutes, and
+# a file beyond that is better split than waited for. HTML costs about thirty times its size in memory.
+LARGEST_TEXT = 20_000_000
 LARGEST_HTML = 20_000_000
 _MOST_BYTES = 4 * LARGEST_TEXT
 _SNIFFED = 4096
