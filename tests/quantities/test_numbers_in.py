@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
+import pint
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newstally.lexicon import table
 from newstally.model import Setting
 from newstally.reading.quantities import numbers_in
+from newstally.reading.quantities.units import pint_expression
 
 LAHORE = Setting(country="PK", currency="PKR")
 DELHI = Setting(country="IN", currency="INR")
@@ -209,3 +213,30 @@ def test_every_stretch_is_quoted_exactly(text: str) -> None:
 def test_long_runs_are_read_to_their_end(unit: str) -> None:
     """Nothing here hangs: a backtracking pattern would take minutes on each of these."""
     assert numbers_in(unit * 20_000 + " and 77 percent", NOWHERE)[-1].text == "77 percent"
+
+
+def test_pint_knows_every_unit_of_measure() -> None:
+    units = table("newstally.reading.quantities", "units.toml")
+    registry: Any = pint.UnitRegistry()
+    for unit in {*units["words"], *units["signs"], *units["duration"]}:
+        registry.parse_expression(pint_expression(unit))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Blast Kills 12 in Lahore", ["12"]),
+        ("Blast Kills Seven in Lahore", ["Seven"]),
+        ("the Big Three and the Group of Seven met", []),
+        ("An iPhone 15 costs $799", ["$799"]),
+        ("Rs1,500-2,000 crore", ["Rs1,500-2,000 crore"]),
+        ("20-odd men and 40+ children", ["20", "40"]),
+    ],
+)
+def test_names_and_headlines(text: str, numbers: list[str]) -> None:
+    assert [q.text for q in numbers_in(text, LAHORE)] == numbers
+
+
+def test_a_hyphened_range_shares_its_scale() -> None:
+    (quantity,) = numbers_in("Rs1,500-2,000 crore", LAHORE)
+    assert (str(quantity.value), str(quantity.high)) == ("15000000000", "20000000000")

@@ -251,4 +251,4 @@ def _is_counting_word(text: str, amount: Amount) -> bool:
         if is_one_of_several(text, start):
             return True
         return not _NOT_COUNTING_ONE.search(text, max(0, start - 9), start) and not _PRONOUN_ONE.match(text, start)
-    return not (text[start].isupper() and exclusions.names_before(text, start, False))
+    return not (text[start].isupper() and exclusions.names_by_word(text, start))

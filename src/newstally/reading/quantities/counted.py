@@ -16,6 +16,7 @@ _WORDS = table(ROOM, "context_words.toml")["counted"]
 _PASSED_OVER = frozenset(_WORDS["passed_over"].split())
 _PARTITIVE = frozenset(_WORDS["partitive"].split())
 _NEVER = frozenset(_WORDS["never"].split())
+_ROUNDING = ("odd", "plus", "ish")  # "20-odd men"
 _HYPHENS = ("-", "‑", "–")
 
 
@@ -37,7 +38,13 @@ def counted_noun(tokens: Sequence[Token], after: int, loosely: bool = False) -> 
     if at >= len(tokens):
         return None
     if tokens[at].lower in _HYPHENS and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end:
-        return _hyphened_noun(tokens, at + 1)
+        if tokens[at + 1].lower not in _ROUNDING:
+            return _hyphened_noun(tokens, at + 1)
+        at += 2
+    elif tokens[at].text == "+":
+        at += 1
+    if at >= len(tokens):
+        return None
     if tokens[at].lower == "who":
         return Counted(at, at, at, "people")
     if tokens[at].lower == "of" or (loosely and tokens[at].lower in _PARTITIVE):
@@ -179,11 +186,15 @@ def _unit_name(tokens: Sequence[Token]) -> str:
             continue
         if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER:
             continue
-        word = token.text if token.tag.startswith("NNP") and not token.text.isupper() else token.lower
+        acronym = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2  # "MPs"
+        named = token.tag.startswith("NNP") and not token.text.isupper()
+        word = token.text if named or acronym else token.lower
         if token.tag == "JJS" and token.lemma:
             word = token.lemma.lower()
-        if n == len(tokens) - 1:
+        if n == len(tokens) - 1 and not acronym:
             word = _head_singular(token, word)
+        elif n == len(tokens) - 1:
+            word = token.text[:-1]
         if glued:
             words[-1] += word
             glued = False

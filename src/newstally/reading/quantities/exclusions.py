@@ -92,10 +92,19 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
         return False
     word = found["word"]
     if is_numbered(text, start):
-        return word[0].isupper() or not follows_noun
+        return word.lower() != word or not follows_noun
     if word.lower() == word or word[-1] in ',;:.!?—–)”"' or word.endswith(("’s", "'s")):
         return False
     return word.lower() not in _FUNCTION_WORDS and not follows_noun
+
+
+_CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
+
+
+def names_by_word(text: str, start: int) -> bool:
+    """Whether a capitalised number word belongs to a name: "the Big Three", "the Group of Seven", "Channel Four"."""
+    named = _CAPITALISED_NAME.search(text, max(0, start - 30), start) is not None
+    return named or is_numbered(text, start)
 
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")

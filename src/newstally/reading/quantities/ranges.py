@@ -34,7 +34,7 @@ def _share_units_backwards(text: str, found: list[Amount]) -> None:
             continue
         if not left.unit and right.unit and right.kind != "ratio":
             left.kind, left.unit, left.per = right.kind, right.unit, left.per or right.per
-        elif not (left.sign and right.sign and left.unit == right.unit):
+        elif (left.unit != right.unit and right.unit) or not left.sign:
             continue
         if _shares_scale(left, right, gap):
             left.value, left.scale = left.value * right.scale, right.scale
@@ -58,7 +58,8 @@ def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:
     """ "$10 to $15 billion" are both billions; "$200 to $4 million" are not."""
     if left.scale != 1 or right.scale == 1 or gap.strip(" -–—") not in ("", "to", "and", "or"):
         return False
-    return left.form == "digits" and abs(left.value) <= abs(right.value / right.scale) and abs(left.value) < 1000
+    small = abs(left.value) < 1000 or gap in ("-", "–")
+    return left.form == "digits" and abs(left.value) <= abs(right.value / right.scale) and small
 
 
 def _share_modifiers(text: str, found: list[Amount]) -> None:

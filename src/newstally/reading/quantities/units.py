@@ -87,6 +87,11 @@ def _sign_fits(text: str, found: re.Match[str]) -> bool:
     return True
 
 
+def pint_expression(unit: str) -> str:
+    """A unit of measure in pint's terms, for conversions: "kilometre / hour", "oil_barrel"."""
+    return str(table(ROOM, "units.toml")["pint"].get(unit, unit))
+
+
 def is_age(text: str, start: int, end: int) -> bool:
     """Whether a bare number is somebody's age: "aged 34", "Maria Lopez, 34, said"."""
     if _AGED.search(text, max(0, start - 16), start):
