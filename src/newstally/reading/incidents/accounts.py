@@ -18,7 +18,23 @@ def account(tolls: Iterable[Numbered], effect: Effect, perpetrators: bool = Fals
     outranks other numbers; then the first sentence that counts, its coordinated parts added; then single
     persons told without a number; then the zeros. Figures that the text withdraws are left out.
     """
-    mine = [(n, t) for n, t in tolls if t.effect == effect and not t.superseded and t.of_perpetrators == perpetrators]
+    told = [(n, t) for n, t in tolls if t.effect == effect and not t.superseded and t.of_perpetrators == perpetrators]
+    mine = [(n, t) for n, t in told if not t.rival]
+    if not mine:
+        return _agreed(told)
+    return _against(_agreed(mine), [t for _, t in told if t.rival])
+
+
+def _against(count: CountRange | None, rivals: list[Toll]) -> CountRange | None:
+    """The range that rival figures of one report span."""
+    if count is None or count.low is None or count.high is None:
+        return count
+    lows = [t.low for t in rivals if t.low is not None]
+    highs = [t.high for t in rivals if t.high is not None]
+    return CountRange(low=min([count.low, *lows]), high=max([count.high, *highs]), none_reported=count.none_reported)
+
+
+def _agreed(mine: list[Numbered]) -> CountRange | None:
     counted = [(n, t) for n, t in mine if not t.is_zero]
     totals = [t for _, t in counted if t.total]
     if totals:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from newstally.lexicon import table
+from newstally.lexicon import table, words
 from newstally.model import Effect, Quantity
 from newstally.reading.incidents.effects import effect_of
 from newstally.reading.incidents.grammar import Clauses
@@ -15,6 +16,7 @@ from newstally.reading.incidents.triggers import in_class, noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
+_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
 _EVENTS = effect_table("events")
 
 
@@ -47,6 +49,7 @@ class Toll:
     none_reported: bool = False
     besides: bool = False
     adds: bool = False
+    rival: bool = False
 
     @property
     def is_zero(self) -> bool:
@@ -69,7 +72,10 @@ def find_tolls(clauses: Clauses, quantities: Iterable[Quantity]) -> list[Toll]:
     found.extend(_besides(clauses, [n for n in numbers if n.first.i not in {t.at for t in found}], found))
     found.extend(_ordinals(clauses))
     found = _shared(clauses, found, numbers)
-    found.extend(_singles(clauses, {n.noun.i for n in numbers} | {t.at for t in found}))
+    singles = list(_singles(clauses, {n.noun.i for n in numbers} | {t.at for t in found}))
+    dead = {t.at for t in singles if t.effect == "killed"}
+    # "A boy hurt in the shooting died": one of the dead, not of the wounded.
+    found.extend(t for t in singles if t.effect == "killed" or t.at not in dead)
     return sorted(found, key=lambda t: t.start)
 
 
@@ -209,6 +215,7 @@ def _qualified(clauses: Clauses, number: Number, effect: Effect, word: Token, to
         superseded=_is_superseded(clauses, number, word),
         besides=_is_beside(clauses, noun),
         adds=number.first.dep == "conj" and number.noun is number.first,
+        rival=_is_rival(clauses, number),
     )
 
 
@@ -260,6 +267,22 @@ def _is_superseded(clauses: Clauses, number: Number, word: Token) -> bool:
         for t in around
     )
     return withdrawn and word.i >= number.first.i - 8
+
+
+_RIVAL = re.compile(
+    r"\b(?:lower|higher|smaller|larger|different|conflicting|rival)\b.{0,20}\b(?:number|figure|count|toll|total|tally)",
+    re.IGNORECASE,
+)
+
+
+def _is_rival(clauses: Clauses, number: Number) -> bool:
+    """Whether another source gives the number against the one before: "... while doctors said 20 bodies ..."."""
+    if _RIVAL.search(clauses.sentence.text[: max(0, number.start - clauses.sentence.start)]):
+        return True
+    for above in clauses.ancestors(number.first):
+        if above.lemma in _SPEECH and above.pos == "VERB":
+            return any(c.lower in ("while", "whereas", "although") for c in clauses.children(above, "mark"))
+    return False
 
 
 def _whole(clauses: Clauses, number: Number) -> Token:

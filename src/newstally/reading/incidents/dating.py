@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -63,12 +64,21 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
         rank = (fit - (0 if dating.is_day else 3), -abs(first.i - _anchor(telling)))
         if best is None or rank > best[:2]:
             best = (*rank, dating)
-    return best[2] if best is not None else lapsed
+    return best[2] if best is not None else lapsed or _same_day(telling, times)
 
 
-def narrowed(coarse: Dating, others: Iterable[Dating]) -> bool:
-    """Whether some other date of the same incident lies inside this one and says more."""
-    return any(coarse.interval.contains(o.interval) and o.interval != coarse.interval for o in others)
+_EARLIER_THAT_DAY = re.compile(
+    r"\b(?:earlier (?:in|on|that|the same) (?:the )?(?:same )?day|hours earlier)\b", re.IGNORECASE
+)
+
+
+def _same_day(telling: Telling, times: Iterable[TimeExpression]) -> Dating | None:
+    """ "On Friday police declared hoaxes the threats sent earlier in the day": the day of what was said or done."""
+    if not _EARLIER_THAT_DAY.search(telling.clauses.sentence.text):
+        return None
+    inside = [t for t in times if t.interval is not None and t.type in ("DATE", "TIME") and _inside(telling, t)]
+    dated = [Dating(_days(t.interval), t.evidence[0]) for t in inside if t.interval is not None]
+    return next((d for d in dated if d.is_day), None)
 
 
 def _head_of(telling: Telling, time: TimeExpression) -> Token | None:

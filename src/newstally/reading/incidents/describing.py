@@ -25,7 +25,7 @@ from newstally.reading.incidents.claims import claim_of
 from newstally.reading.incidents.lexicon import general, is_a
 from newstally.reading.incidents.merging import Cluster, Scene
 from newstally.reading.incidents.scenes import Material
-from newstally.reading.incidents.siting import Site, site_of
+from newstally.reading.incidents.siting import site_of
 from newstally.reading.incidents.staging import is_ruled_accident
 from newstally.reading.incidents.triggers import noun_lemma
 
@@ -283,6 +283,3 @@ def _is_old(cluster: Cluster, published: dt.date | None) -> bool:
     if date is None or date.interval.end is None or published is None:
         return False
     return published - date.interval.end.date() > _LOOKS_BACK
-
-
-__all__ = ["Site", "describe", "role_of", "standing", "types_of"]

@@ -176,6 +176,10 @@ def _held_by_preposition(clauses: Clauses, noun: Token, prep: Token) -> tuple[Ef
 def _running_total(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | None:
     """A number that a toll reached, stands at, or was brought to."""
     first = number.first
+    if first is not number.noun and number.noun.lemma in _WORDS["tolls"]:
+        # "Raising to five the number of dead": the parser takes "five" for a part of the noun.
+        effect = _toll_effect(clauses, number.noun)
+        return (effect, number.noun, True) if effect is not None else None
     if first is not number.noun and noun_lemma(number.noun) not in _EVENTS and not in_class(number.noun, "person"):
         return None
     verb = next((a for a in clauses.ancestors(first) if a.pos in ("VERB", "AUX")), None)

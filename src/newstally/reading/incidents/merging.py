@@ -168,7 +168,10 @@ def likeness(scene: Scene, cluster: Cluster) -> int | None:
         return None
     if any(s.telling.sentence is telling.sentence for s in cluster.scenes):
         return None
-    if (telling.turns_away or (telling.prior and telling.fresh)) and not cluster.recalled:
+    beside = any(s.telling.sentence.block == telling.sentence.block for s in cluster.scenes)
+    if telling.turns_away and (beside or not cluster.recalled):
+        return None
+    if telling.prior and telling.fresh and not cluster.recalled:
         return None
     score = _by_date(scene, cluster)
     kinds = _by_type(scene, cluster)

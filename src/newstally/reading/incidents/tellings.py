@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from newstally.lexicon import table
-from newstally.model import IncidentType, Stage
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, trigger_table
@@ -33,9 +32,6 @@ class Telling:
     tolls: list[Toll]
     prior: bool = False
     alone: bool = True
-    stage: Stage = "occurred"
-    told: bool = True
-    types: list[IncidentType] = field(default_factory=list)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
