@@ -50,6 +50,16 @@ def test_accounts_of_one_incident(one: dict[str, Any], other: dict[str, Any]) ->
         pytest.param({}, {"place": "Peshawar"}, id="another province the same day"),
         pytest.param({}, {"place": "Lagos"}, id="another country the same day"),
         pytest.param(TRAIN, {"target": "Awam Express", "place": "Karachi"}, id="another train the same day"),
+        pytest.param(
+            {"target": "police station", "place": "Karachi"},
+            {"target": "girls' school", "place": "Karachi"},
+            id="two targets in one big city the same day",
+        ),
+        pytest.param(
+            {"type": "accident_transport", "target": "boat", "place": "Lampedusa", "killed": 20},
+            {"type": "accident_transport", "target": "boat", "place": "Lampedusa", "killed": 22, "day": "2031-05-07"},
+            id="boats a day apart",
+        ),
         pytest.param({}, {"type": "natural_disaster"}, id="a quake is no bombing"),
         pytest.param({"place": None}, {"place": None}, id="nothing but a day and a type"),
     ],

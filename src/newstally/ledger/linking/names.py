@@ -12,7 +12,7 @@ _ROOM = "newstally.ledger.linking"
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W_]*")
 # Two trains have two names; one church is Mormon to one report and Michigan's to the next.
 _SAME_PROPER, _OTHER_PROPER = 4.0, -4.5
-_SAME_KIND, _OTHER_KIND = 0.7, -0.3
+_SAME_KIND, _OTHER_KIND, _OTHER_VENUE = 0.7, -0.3, -3.5
 
 
 def weigh_targets(a: Target | None, b: Target | None) -> tuple[float, str]:
@@ -27,6 +27,9 @@ def weigh_targets(a: Target | None, b: Target | None) -> tuple[float, str]:
     shared = shared_words(a, b)
     if shared:
         return min(2.0, _SAME_KIND + 0.5 * (len(shared) - 1)), "both " + " ".join(shared)
+    one, other = _venues(a), _venues(b)
+    if one and other:
+        return _OTHER_VENUE, f"{' '.join(sorted(one))} and {' '.join(sorted(other))}"
     if a.kind and b.kind:
         return (_SAME_KIND, f"both a {a.kind}") if a.kind == b.kind else (_OTHER_KIND, f"{a.kind} and {b.kind}")
     return 0.0, "targets named differently"
@@ -55,6 +58,10 @@ def shared_words(a: Target, b: Target) -> tuple[str, ...]:
     others = [w for w in tokens(f"{b.name} {b.kind}") if w not in plain]
     mine = dict.fromkeys(w for w in tokens(f"{a.name} {a.kind}") if w not in plain)
     return tuple(w for w in mine if any(same_word(w, other) for other in others))
+
+
+def _venues(target: Target) -> set[str]:
+    return {w.removesuffix("s") for w in tokens(f"{target.name} {target.kind}")} & words(_ROOM, "venues.txt")
 
 
 def _shares_all(a: str, b: str) -> bool:
