@@ -60,7 +60,7 @@ def counted_noun(tokens: Sequence[Token], after: int, loosely: bool = False) -> 
 
 def _hyphened_noun(tokens: Sequence[Token], at: int) -> Counted | None:
     """ "A 12-member panel" counts members."""
-    if tokens[at].tag not in _NOUNS and tokens[at].pos not in ("NOUN", "ADJ"):
+    if tokens[at].lower in _NEVER or (tokens[at].tag not in _NOUNS and tokens[at].pos not in ("NOUN", "ADJ")):
         return None
     return Counted(at, at, at, _unit_name(tokens[at : at + 1]))
 
