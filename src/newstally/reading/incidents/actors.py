@@ -116,31 +116,33 @@ def perpetrators_of(telling: Telling, names: Iterable[Name], text: str) -> list[
     found: list[tuple[Actor, Evidence]] = []
     claimed = claim_of(clauses.sentence.text) == "claimed"
     for trigger in telling.triggers:
-        doers = _doers(clauses, trigger)
-        for doer in doers:
-            if not is_a(noun_lemma(doer), "perpetrator") and _name_at(known, doer) is None:
-                continue
-            for token in clauses.subtree(doer):
-                name = _name_at(known, token)
-                if name is not None and name.kind == "organisation" and is_a(noun_lemma(doer), "perpetrator"):
-                    found.append(
-                        (Actor(name=name.name, status="named"), quote(text, token.start, token.end, "perpetrators"))
-                    )
-                    break
-            else:
-                if is_a(noun_lemma(doer), "perpetrator") and trigger.type != "accident_transport":
-                    status: ActorStatus = (
-                        "suspected" if any(c.lower in _SUSPECTED for c in clauses.children(doer)) else "unknown"
-                    )
-                    found.append(
-                        (
-                            Actor(name=_phrase(telling, doer), status=status),
-                            quote(text, doer.start, doer.end, "perpetrators"),
-                        )
-                    )
+        if trigger.type is not None and trigger.type.startswith(("accident", "natural")):
+            continue
+        for doer in _doers(clauses, trigger):
+            actor = _actor(telling, doer, known, text)
+            if actor is not None:
+                found.append(actor)
     if claimed:
         found.extend(_claimant(telling, known, text))
     return found
+
+
+def _actor(telling: Telling, doer: Token, names: list[Name], text: str) -> tuple[Actor, Evidence] | None:
+    """One who did it: the group that a kind of people belongs to, a group by name, else the kind of people."""
+    clauses = telling.clauses
+    people = is_a(noun_lemma(doer), "perpetrator")
+    for token in clauses.subtree(doer) if people else [doer]:
+        name = _name_at(names, token)
+        acronym = token.text.isupper() and len(token.text) > 2 and token.pos == "PROPN"
+        group = name.name if name is not None and name.kind == "organisation" else token.text if acronym else ""
+        if group and not is_a(noun_lemma(token), "security"):
+            return (Actor(name=group, status="named"), quote(text, token.start, token.end, "perpetrators"))
+    if not people:
+        return None
+    suspected = any(c.lower in _SUSPECTED for c in clauses.children(doer))
+    status: ActorStatus = "suspected" if suspected else "unknown"
+    actor = Actor(name=_phrase(telling, doer), status=status)
+    return (actor, quote(text, doer.start, doer.end, "perpetrators"))
 
 
 def _doers(clauses: Clauses, trigger: Trigger) -> list[Token]:

@@ -172,24 +172,31 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
         else:
             hit = [(n, done) for n in clauses.affected(verb) if done is not None]
         for noun, effect in hit:
-            if noun.i in counted or noun.tag not in ("NN", "NNP") or effect in (None, "damaged", "rescued"):
-                continue
-            if noun.lower in effect_table("state"):
-                continue
-            if not in_class(noun, "person") or (
-                is_a(noun_lemma(noun), "people_group", "security")
-                and noun_lemma(noun)
-                in ("staff", "police", "crew", "personnel", "force", "army", "family", "public", "crowd")
-            ):
-                continue
-            if any(
-                d.lower in ("no", "any", "every", "each", "neither")
-                for d in clauses.children(noun, "det", "preconj", "cc")
-            ):
+            if noun.i in counted or effect in (None, "damaged", "rescued") or not _is_one_person(clauses, noun, keys):
                 continue
             toll = Toll(effect, 1, 1, noun.start, noun.end, noun.i, word=verb.text, single=True)
             doer = is_a(noun_lemma(noun), "attacker") or _is_doer(clauses, noun)
-            yield replace(toll, of_perpetrators=doer, category=noun.text)
+            yield replace(toll, of_perpetrators=doer, category=_full_name(clauses, noun))
+
+
+def _is_one_person(clauses: Clauses, noun: Token, deed: set[str]) -> bool:
+    """Whether a noun is one person: "the driver", or a name where only people suffer the deed ("was murdered")."""
+    if noun.tag == "NNP":
+        return bool(deed & set(_WORDS["deeds_on_people"]))
+    if noun.tag != "NN" or noun.lower in effect_table("state") or not in_class(noun, "person"):
+        return False
+    if noun_lemma(noun) in _WORDS["crowds"]:
+        return False
+    determiners = clauses.children(noun, "det", "preconj", "cc")
+    return not any(d.lower in ("no", "any", "every", "each", "neither") for d in determiners)
+
+
+def _full_name(clauses: Clauses, noun: Token) -> str:
+    """The noun, or all of a person's name ("Ali Raza")."""
+    if noun.tag != "NNP":
+        return noun.text
+    parts = [c for c in clauses.children(noun, "compound") if c.tag == "NNP" and c.i < noun.i]
+    return " ".join(t.text for t in (*parts, noun))
 
 
 # ---------------------------------------------------------------- how the number is meant

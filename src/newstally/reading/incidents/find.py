@@ -61,8 +61,9 @@ def _is_told(mention: IncidentMention) -> bool:
     """Whether enough is told to call it an incident: a day, a number, or where and upon what it fell."""
     if mention.date is not None or mention.counts:
         return True
-    where = mention.site or (mention.place is not None and mention.place.kind != "demonym")
-    return mention.role == "main" and bool(where or mention.target is not None or mention.stage != "occurred")
+    if mention.site or (mention.place is not None and mention.place.kind != "demonym"):
+        return True
+    return mention.role == "main" and (mention.target is not None or mention.stage != "occurred")
 
 
 def _named_targets(mentions: list[IncidentMention], names: tuple[Name, ...]) -> dict[str, set[Target]]:

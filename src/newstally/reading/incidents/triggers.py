@@ -154,7 +154,8 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
     if lemma in general("anaphors"):
         return given[0] if given else None
     attacks = [g for g in given if not g.startswith("accident")]
-    return attacks[0] if attacks else None
+    # "A car bomb attack" is a bombing.
+    return "bombing" if "bombing" in attacks else next(iter(attacks), None)
 
 
 def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
