@@ -402,6 +402,14 @@ HOLDS = [
         "interval",
         "The company, founded in 1949, is celebrating its 75th anniversary this year.",
     ),
+    (
+        "sum",
+        "The operation left 33 militants, 23 soldiers and five passengers dead, a total of 61 people.",
+    ),
+    (
+        "sum",
+        "Of the 40 passengers, 22 were rescued, ten were found dead and the remaining eight are missing.",
+    ),
 ]
 
 FAILS = [
@@ -1013,6 +1021,38 @@ FAILS = [
         "impossible",
         "Support for the plan has dropped by 120 per cent.",
     ),
+    (
+        "sum",
+        "12 killed: seven men and six women, the governor said.",
+    ),
+    (
+        "impossible",
+        "Five people, including seven soldiers, were killed in the blast.",
+    ),
+    (
+        "sum",
+        "The blast left 33 people dead: 20 soldiers, eight railway staff and six passengers.",
+    ),
+    (
+        "sum",
+        "Twenty people were injured: 12 in the market and nine in a bus outside.",
+    ),
+    (
+        "impossible",
+        "The attack killed 14 people, among them 16 children.",
+    ),
+    (
+        "sum",
+        "The gunmen killed eight people, police said: four guards, three drivers and two shoppers.",
+    ),
+    (
+        "direction",
+        "The number of injured was lowered to 45 from 38.",
+    ),
+    (
+        "sum",
+        "Of the 40 passengers, 22 were rescued, nine were found dead and the remaining eight are missing.",
+    ),
 ]
 
 # Numbers that stand together and are not related, or whose relation nothing in the text settles.
@@ -1097,6 +1137,14 @@ UNRELATED = [
         "The programme will cost $90 million over three years, $25 million in the first, $30 million in "
         "the second and the rest in the third."
     ),
+    "Five people, including three soldiers, were killed in the blast.",
+    "The operation left 33 militants, 23 soldiers, three railway staff and five passengers dead.",
+    "Twelve people were killed, six of them children, and 20 hurt, four of them badly.",
+    "Gunmen killed eight people on Monday; four guards and three drivers were hurt.",
+    "At least 10 people were killed: six soldiers and two civilians have been identified so far.",
+    "Eight people died – three on the spot – and 12 were injured.",
+    "About 30 people were hurt: 12 were treated on the spot and 20 were taken to hospital.",
+    "Police said 7 were killed; hospital officials put the number at 9.",
 ]
 
 

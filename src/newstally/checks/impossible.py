@@ -19,6 +19,7 @@ from fractions import Fraction
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.interval import Range, Values, exactly
 from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.lexicon import words
 from newstally.model import Finding
 
 _LESS = re.compile(r"^ ?(?:less|fewer|lower|smaller|cheaper|below|decrease|drop|fall|reduction|decline)\b")
@@ -31,6 +32,8 @@ _CUT_BY = re.compile(
     r"trimmed)\b[^.,;]{0,40} by "
     r"(?:about |around |nearly |some |over |more than |as much as |up to )?$"
 )
+_INCLUDING = re.compile(r"^(?: [\w'-]+){0,2},? (?:including|among them|amongst them) (?:at least |the |as many as )?$")
+_PERSONS = words("newstally.checks", "persons.txt")
 _LED_BY_OF = re.compile(r"^of (?:the |all |these |those )*$")
 _OF_THEM = re.compile(r"^(?: of (?:them|those|these))\b")
 _OF_THE = re.compile(r"^(?: (?!each\b|every\b)[\w'-]+)? of (?:the|its|his|her|their|all) $")
@@ -83,11 +86,15 @@ def _part_of_whole(passage: Passage, line: Line, part: Number) -> Iterator[Findi
 
 
 def _more_than_led(passage: Passage, part: Number) -> Iterator[Finding]:
-    """ "Of the 62 people on board, 71 were rescued": told only where it cannot be."""
+    """ "Of the 62 on board, 71 were rescued", "five people, including seven soldiers": told only where it cannot be."""
     whole = part.previous
-    if whole is None or whole.index != 0 or not _LED_BY_OF.match(whole.before) or "," not in part.before:
+    if whole is None:
         return
-    alike = part.quantity.unit in ("", whole.quantity.unit) and whole.quantity.kind == "count"
+    led = whole.index == 0 and _LED_BY_OF.match(whole.before) is not None and "," in part.before
+    if not led and not _INCLUDING.match(part.before):
+        return
+    alike = not led or part.quantity.unit in ("", whole.quantity.unit)
+    alike = alike and part.quantity.kind == whole.quantity.kind == "count" and whole.quantity.unit in ("", *_PERSONS)
     low, high = part.operand.wide.low, whole.operand.wide.high
     if alike and low is not None and high is not None and low > high:
         yield finding(

@@ -29,11 +29,13 @@ _MADE_OF = re.compile(
     r"broken down (?:as|into)|namely|that is)\b|: ?(?:[\w'’]+ ){0,4}$| - (?:[\w']+ ){0,3}$"
 )
 # What only picks some parts out.
-_SOME_OF = re.compile(
-    r"\b(?:includ\w+|among|such as|mostly|mainly|at least|some of|for example|plus|besides|other than|excluding|"
-    r"not counting|"
-    r"apart from|more|further|another|additional|who|whom|which|aged|as well as|injur\w+|wound\w+|hurt)\b"
+_PICKS = (
+    r"includ\w+|among|such as|mostly|mainly|at least|some of|for example|plus|besides|other than|excluding|"
+    r"not counting|apart from|further|another|additional|as well as"
 )
+_SOME_OF = re.compile(rf"\b(?:{_PICKS})\b")
+# In the list itself another group of people starts another count.
+_OTHERS = re.compile(rf"\b(?:{_PICKS}|more|who|whom|which|aged|injur\w+|wound\w+|hurt)\b")
 _THE_DEAD = re.compile(
     r"^(?:the |all )?(?:dead|deceased|victims|fatalities|killed|injured|wounded|casualties|those (?:killed|injured))"
     r"(?: \w+)? (?:were|are|included only|comprised|comprise|consist of) "
@@ -47,6 +49,8 @@ _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
 _DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
+# "10 were killed: six soldiers and two civilians have been identified": a statement of its own, not the list of all.
+_OWN_VERB = re.compile(r"^[\w' ]{0,50}? (?:have|has|had|were|are|was|is|will|remain|remained)\b")
 _SINGLE = re.compile(r"(?:,|\band) an? (?!total|half|further|quarter|third|dozen)[a-z]")
 _GENERAL = frozenset(
     [
@@ -96,10 +100,10 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         if len(parts) < 2:
             continue
         lead = total.after
-        if _SOME_OF.search(lead) or any(_SOME_OF.search(p.before) for p in parts[1:]):
+        if _SOME_OF.search(lead) or any(_OTHERS.search(p.before) for p in parts[1:]):
             continue
         closing = parts[-1].after
-        complete = _MADE_OF.search(lead) is not None
+        complete = _MADE_OF.search(lead) is not None and not _OWN_VERB.match(closing)
         shared = _SHARED_BY.search(lead) is not None
         if shared and not complete:
             continue
@@ -181,7 +185,7 @@ def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     if found is None or line.previous is None or len(line.numbers) < 2:
         return
     parts = line.numbers
-    if any(_SOME_OF.search(n.before) for n in parts[1:]) or any(n.quantity.kind != "count" for n in parts):
+    if any(_OTHERS.search(n.before) for n in parts[1:]) or any(n.quantity.kind != "count" for n in parts):
         return
     if any(not re.search(r",|\band\b", n.before) for n in parts[1:]):
         return
