@@ -15,7 +15,8 @@ import msgspec
 from newstally.model import Page, Reading, Report
 
 if TYPE_CHECKING:
-    from newstally.model import Finding, Moment, Place, Quantity, TimeExpression
+    from newstally.model import Finding, Moment, Place, Quantity, Setting, TimeExpression
+    from newstally.reading.language import Script
 
     Published = Moment | dt.date | dt.datetime | str | None
 
@@ -51,22 +52,35 @@ def read_report(report: Report) -> Reading:
 
 def check(text: str, *, published: Published = None) -> tuple[Finding, ...]:
     """What the arithmetic check says of a text that is one story; offsets point into `text`."""
-    return _read_text(text, published).findings
+    from newstally.intake import plain_report
+
+    return read_report(plain_report(text, published=published)).findings
 
 
 def times(text: str, *, published: Published = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text; without `published`, "on Monday" stays unresolved."""
-    return _read_text(text, published).times
+    """The time expressions of a text, by rules alone; without `published`, "on Monday" stays unresolved."""
+    from newstally.reading.times import find_times
+
+    script, setting = _prepared(text, published)
+    return find_times(script, setting)
 
 
 def quantities(text: str, *, published: Published = None) -> tuple[Quantity, ...]:
     """The quantities of a text; offsets point into `text`."""
-    return _read_text(text, published).quantities
+    from newstally.reading.quantities import find_quantities
+    from newstally.reading.times import find_times
+
+    script, setting = _prepared(text, published)
+    return find_quantities(script, setting, find_times(script, setting))
 
 
 def places(text: str, *, published: Published = None) -> tuple[Place, ...]:
     """The place names of a text, resolved against the gazetteer or left unresolved."""
-    return _read_text(text, published).places
+    from newstally.reading.names import find_names
+    from newstally.reading.places import find_places
+
+    script, setting = _prepared(text, published)
+    return find_places(script, setting, find_names(script, setting))
 
 
 def as_html(record: object) -> str:
@@ -76,10 +90,14 @@ def as_html(record: object) -> str:
     return fragment(record if isinstance(record, Page) else Page(readings=(record,)))  # type: ignore[arg-type]
 
 
-def _read_text(text: str, published: Published) -> Reading:
+def _prepared(text: str, published: Published) -> tuple[Script, Setting]:
+    """A text's sentences and setting: all that a single room needs of the rooms above it."""
     from newstally.intake import plain_report
+    from newstally.reading.language import parse
+    from newstally.reading.setting import settle
 
-    return read_report(plain_report(text, published=published))
+    report = plain_report(text, published=published)
+    return parse(report), settle(report)
 
 
 def _existing(source: str | bytes | os.PathLike[str]) -> str | bytes | Path:
