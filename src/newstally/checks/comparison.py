@@ -24,7 +24,8 @@ _PASSED = re.compile(
 )
 _EXACT = re.compile(
     r"\b(?:tally|toll|count|figure|number|total|exact figure|list|lists|record)\b[^.;]{0,40}"
-    r"\b(?:at|to|reach(?:ed|ing)|lists?|listed|was|is|stood at|shows?|of|records?|recorded|put) (?:now |the )?$"
+    r"\b(?:at|to|reach(?:ed|ing)|lists?|listed|was|is|stood at|shows?|of|records?|recorded|put|"
+    r"has|names|contains|gives) (?:now |the )?$"
 )
 _TALLY = re.compile(r"\b(?:tally|toll|count|lists?|register|exact (?:figure|number|count))\b")
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|warmest|hottest|most|greatest|best|heaviest|wettest)\b")

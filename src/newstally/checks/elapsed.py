@@ -35,10 +35,12 @@ _FOR = re.compile(
     r"more than )?$"
 )
 _AFTER = re.compile(r"\bafter (?:about |nearly |almost |more than |over )?$")
+_IS_NOW = re.compile(r"\b(?:is|are) (?:now )?$")
 _JAILED = re.compile(
     r"\b(?:jailed|imprisoned|arrested|elected|appointed|founded|opened|launched|introduced|built|detained|married|"
     r"signed|formed|joined|"
-    r"convicted|sentenced|began|started|established|hired|captured|abducted)(?: \w+)? (?:in|on|since) $"
+    r"convicted|sentenced|completed|finished|began|started|established|"
+    r"hired|captured|abducted)(?: \w+)? (?:in|on|since) $"
 )
 
 
@@ -166,7 +168,7 @@ def _years_since(passage: Passage, line: Line) -> Iterator[Finding]:
             continue
         low, high = Fraction((end[0] - last).days) / _YEAR, Fraction((end[1] - first).days) / _YEAR
         verdict = _years_fit(number, low, high)
-        if verdict == "fails" and not until and not _YEARS_SINCE.match(number.before):
+        if verdict == "fails" and not until and number.quantity.kind != "age" and not _YEARS_SINCE.match(number.before):
             # "jailed in March 2009, walked out on Friday after 14 years": he may have walked out long ago.
             verdict = "undecided"
         operands = [_number("years", number), _time(passage, "start", time), *until]
@@ -184,7 +186,9 @@ def _runs_from(line: Line, number: Number, time: TimeExpression, until: list[Ope
         return re.match(r"^[ a-z]{0,12}\bsince\b", number.after) is not None
     onset = _JAILED.search(line.text[: time.span[0] - line.start])
     after_all = number.start > max([time.span[1], *(o.end for o in until)])
-    return onset is not None and after_all and _AFTER.search(line.text[: number.start - line.start]) is not None
+    lead = line.text[: number.start - line.start]
+    is_old = number.quantity.kind == "age" and not until and _IS_NOW.search(lead) is not None
+    return onset is not None and after_all and (is_old or _AFTER.search(lead) is not None)
 
 
 def _years_fit(number: Number, low: Fraction, high: Fraction) -> Verdict:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newstally.checks import cues
 from newstally.checks.findings import figure, finding, operand, spread, tidy
 from newstally.checks.interval import compare, magnitude, percent_change
 from newstally.checks.pairs import Pair
@@ -23,6 +24,8 @@ from newstally.checks.passage import Number, Passage
 from newstally.model import Finding
 
 _THIS_CHANGE = re.compile(r"^(?:the|this|that) (?:proposed |planned |approved )?$")
+
+_AND_THIS = re.compile(r", (?:and )?(?:the|this|that) $")
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -40,11 +43,15 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _named_after(pair: Pair) -> Iterator[Number]:
-    """ "The 1 percent increase takes effect ...": the next sentence names the change just told."""
-    line = pair.level.line.next
-    if line is not None and line.numbers and pair.sure:
-        number = line.numbers[0]
-        if _THIS_CHANGE.match(number.before) and number.quantity.kind == "percent" and number.is_change:
+    """ "The 1 percent increase takes effect ...": the same sentence or the next names the change just told."""
+    if not pair.sure:
+        return
+    line, last = pair.level.line.next, max(pair.base, pair.level, key=lambda n: n.start)
+    following = line.numbers[0] if line is not None and line.numbers else None
+    for number, lead in ((last.next, _AND_THIS), (following, _THIS_CHANGE)):
+        if number is None or not lead.search(number.before):
+            continue
+        if number.quantity.kind == "percent" and cues.change_after(number.after):
             yield number
 
 

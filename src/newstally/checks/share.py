@@ -107,12 +107,15 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
     line = part.line
     earlier = part.previous
     if earlier is not None and _alike(part, earlier) and not earlier.is_change:
-        if (
-            _OF_WHICH.search(part.before)
-            or _OF_WHICH_AFTER.match(part.after)
-            or (earlier.index == 0 and _LEADING_OF.match(earlier.before))
-        ):
+        led_by_of = earlier.index == 0 and _LEADING_OF.match(earlier.before)
+        if _OF_WHICH.search(part.before) or _OF_WHICH_AFTER.match(part.after) or led_by_of:
             yield Share(part, earlier, share, sure=True)
+            return
+        if _OF_THEM.match(part.after):
+            # "2,000 of the 5,000 are children, and 600 of them": them may be either.
+            wholes = [n for n in line.numbers[: part.index] if _alike(part, n) and n.value >= part.value]
+            for whole in reversed(wholes):
+                yield Share(part, whole, share, sure=len(wholes) == 1)
             return
         if _OUT_OF.search(part.before):
             yield Share(earlier, part, share, sure=True)

@@ -24,7 +24,7 @@ from newstally.model import Finding
 
 # What leads from a total to all of its parts.
 _MADE_OF = re.compile(
-    r"\b(?:made up of|consisting of|consisted of|comprising|comprised of|composed of|split (?:between|among|into|"
+    r"\b(?:made up of|consisting of|consisted of|compris(?:es?|ing|ed of)|composed of|split (?:between|among|into|"
     r"equally)|divided (?:between|among|into)|"
     r"broken down (?:as|into)|namely|that is)\b|: ?(?:[\w'’]+ ){0,4}$| - (?:[\w']+ ){0,3}$"
 )
@@ -71,7 +71,7 @@ _GENERAL = frozenset(
     ]
 )
 _IN_APPOSITION = re.compile(r"^(?: [\w'-]+){0,3}, $")
-_OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising) (?:[\w']+ ){0,3}$")
+_OPENS_LIST = re.compile(r"[,:(]| - |\b(?:of|between|among|into|as|comprising|comprises) (?:[\w']+ ){0,3}$")
 _IN_LIST = re.compile(r",|\band\b|;|\)")
 _LEAVES_LIST = re.compile(r"\. |\b(?:but|while|whereas|although)\b")
 _LAST_OF_LIST = re.compile(r"\band (?:[\w'&()$£€-]+ ?){0,6}$")
