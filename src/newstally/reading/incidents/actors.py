@@ -11,6 +11,7 @@ from newstally.model.incident import ActorStatus
 from newstally.reading.incidents.claims import claim_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class
+from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.incidents.triggers import Trigger, noun_lemma
 from newstally.reading.language import Token
@@ -22,19 +23,20 @@ _WEAPON_PARTS = frozenset(_TABLE["weapons"]["modifiers"])
 _SUSPECTED = frozenset(_TABLE["status"]["suspected"])
 
 
-def target_of(telling: Telling, names: Iterable[Name], text: str) -> tuple[Target, Evidence] | None:
+def target_of(
+    telling: Telling, names: Spans[Name], operators: dict[str, str], text: str
+) -> tuple[Target, Evidence] | None:
     """What the telling says was hit, by its name where it has one."""
-    known = list(names)
     best: tuple[int, Target, Evidence] | None = None
     for token in _hit(telling):
-        name = _name_at(known, token)
+        name = names.at(token.start)
         kind = _kind(telling, token, name)
         if not kind and (name is None or name.kind == "person"):
             continue
         rank = 2 * (name is not None and name.kind in ("vehicle", "facility", "organisation")) + bool(kind)
         if best is None or rank > best[0]:
             label = name.name if name is not None and name.kind != "person" else _phrase(telling, token)
-            operator = _operator(known, kind)
+            operator = operators.get(kind, "")
             best = (
                 rank,
                 Target(name=label, kind=kind, operator=operator),
@@ -82,10 +84,6 @@ def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:
     return [p for w in preps if w.lower in ("at", "on", "into", "against", "upon") for p in clauses.children(w, "pobj")]
 
 
-def _name_at(names: list[Name], token: Token) -> Name | None:
-    return next((n for n in names for e in n.evidence if e.start <= token.start < e.end), None)
-
-
 def _kind(telling: Telling, token: Token, name: Name | None) -> str:
     lemma = noun_lemma(token)
     if name is not None and name.kind == "vehicle":
@@ -101,38 +99,40 @@ def _phrase(telling: Telling, token: Token) -> str:
     return " ".join(t.text for t in (*parts, token))
 
 
-def _operator(names: list[Name], kind: str) -> str:
-    words = _TABLE["operators"].get(kind, ())
+def operators_of(names: Iterable[Name]) -> dict[str, str]:
+    """Who runs the report's trains and aircraft, by the kind of target: the first organisation whose name says so."""
+    found: dict[str, str] = {}
     for name in names:
-        if name.kind == "organisation" and any(w.lower() in words for w in name.name.split()):
-            return name.name
-    return ""
+        words = {w.lower() for w in name.name.split()} if name.kind == "organisation" else set()
+        for kind, listed in _TABLE["operators"].items():
+            if words & set(listed):
+                found.setdefault(kind, name.name)
+    return found
 
 
-def perpetrators_of(telling: Telling, names: Iterable[Name], text: str) -> list[tuple[Actor, Evidence]]:
+def perpetrators_of(telling: Telling, names: Spans[Name], text: str) -> list[tuple[Actor, Evidence]]:
     """Who did it, as the telling has it: a named group before a kind of people."""
     clauses = telling.clauses
-    known = list(names)
     found: list[tuple[Actor, Evidence]] = []
     claimed = claim_of(clauses.sentence.text) == "claimed"
     for trigger in telling.triggers:
         if trigger.type is not None and trigger.type.startswith(("accident", "natural")):
             continue
         for doer in _doers(clauses, trigger):
-            actor = _actor(telling, doer, known, text)
+            actor = _actor(telling, doer, names, text)
             if actor is not None:
                 found.append(actor)
     if claimed:
-        found.extend(_claimant(telling, known, text))
+        found.extend(_claimant(telling, names, text))
     return found
 
 
-def _actor(telling: Telling, doer: Token, names: list[Name], text: str) -> tuple[Actor, Evidence] | None:
+def _actor(telling: Telling, doer: Token, names: Spans[Name], text: str) -> tuple[Actor, Evidence] | None:
     """One who did it: the group that a kind of people belongs to, a group by name, else the kind of people."""
     clauses = telling.clauses
     people = is_a(noun_lemma(doer), "perpetrator")
     for token in clauses.subtree(doer) if people else [doer]:
-        name = _name_at(names, token)
+        name = names.at(token.start)
         acronym = token.text.isupper() and len(token.text) > 2 and token.pos == "PROPN"
         group = name.name if name is not None and name.kind == "organisation" else token.text if acronym else ""
         if group and not is_a(noun_lemma(token), "security"):
@@ -157,12 +157,12 @@ def _doers(clauses: Clauses, trigger: Trigger) -> list[Token]:
     return [d for d in doers if not any(c.lower == "no" for c in clauses.children(d, "det"))]
 
 
-def _claimant(telling: Telling, names: list[Name], text: str) -> Iterator[tuple[Actor, Evidence]]:
+def _claimant(telling: Telling, names: Spans[Name], text: str) -> Iterator[tuple[Actor, Evidence]]:
     """The group that takes the blame: the organisation that is the subject of the claim."""
     for token in telling.clauses.tokens:
         if token.lemma in ("claim", "say", "announce", "take") and token.pos == "VERB":
             for subject in telling.clauses.subjects(token):
-                name = _name_at(names, subject)
+                name = names.at(subject.start)
                 if name is not None and name.kind == "organisation":
                     yield (
                         Actor(name=name.name, status="claimed"),

@@ -22,10 +22,12 @@ from newstally.reading.incidents.accounts import account, with_perpetrators
 from newstally.reading.incidents.actors import perpetrators_of, target_of, weapon_of
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.claims import claim_of
+from newstally.reading.incidents.dating import Dating
 from newstally.reading.incidents.lexicon import general, is_a
 from newstally.reading.incidents.merging import Cluster, Scene
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.siting import site_of
+from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_ruled_accident
 from newstally.reading.incidents.triggers import noun_lemma
 
@@ -56,7 +58,7 @@ def describe(
     cluster: Cluster,
     role: Role,
     material: Material,
-    attributions: Iterable[Attribution],
+    attributions: Spans[Attribution],
     country: str,
 ) -> IncidentMention:
     """The incident a cluster tells, as a record."""
@@ -96,7 +98,7 @@ def describe(
         abducted=account(tolls, "abducted"),
         killed_perpetrators=apart,
         claim=claim[0],
-        speaker=_speaker(scenes, list(attributions)),
+        speaker=_speaker(scenes, attributions),
         retold=tuple(s.telling.span for s in sorted(cluster.scenes, key=lambda s: s.telling.span) if s is not best),
     )
 
@@ -195,8 +197,8 @@ def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str
 
 
 def _first_target(scenes: list[Scene], material: Material, text: str) -> tuple[Target, Evidence] | None:
-    found = [t for s in scenes if (t := target_of(s.telling, material.names, text)) is not None]
-    named = [t for t in found if any(t[0].name == n.name for n in material.names)]
+    found = [t for s in scenes if (t := target_of(s.telling, material.names, material.operators, text)) is not None]
+    named = [t for t in found if t[0].name in material.proper_names]
     return next(iter(named or found), None)
 
 
@@ -222,8 +224,6 @@ def _claim(cluster: Cluster, role: Role, material: Material) -> tuple[Claim, Evi
     """What the sentences about the incident say of responsibility; a claim outranks its absence."""
     sentences = [s.telling.sentence for s in cluster.scenes]
     if role == "main":
-        blocks = {s.block for s in sentences}
-        sentences += [s for s in material.script.sentences if s.block in blocks or not sentences]
         cues = ("claim", "responsib", "behind", "denie", "deny", "come forward")
         sentences += [s for s in material.script.sentences if any(c in s.text for c in cues)]
     found = [(c, quote(material.script.text, s.start, s.end, "claim")) for s in sentences if (c := claim_of(s.text))]
@@ -234,41 +234,41 @@ def _claim(cluster: Cluster, role: Role, material: Material) -> tuple[Claim, Evi
     return ("", None)
 
 
-def _speaker(scenes: list[Scene], attributions: list[Attribution]) -> Speaker | None:
+def _speaker(scenes: list[Scene], attributions: Spans[Attribution]) -> Speaker | None:
     """Who stands behind the account: a named person who tells of it before an unnamed one."""
     told = []
     for scene in scenes:
         start, end = scene.telling.sentence.span
-        told += [a.speaker for a in attributions if a.manner != "tally" and a.span[0] < end and start < a.span[1]]
+        told += [a.speaker for a in attributions.within(start, end) if a.manner != "tally"]
     people = [s for s in told if s.named and s.role]
     named = [s for s in told if s.named]
     return next(iter(people or named or told), None)
 
 
-def role_of(cluster: Cluster, clusters: list[Cluster], material: Material) -> Role:
+def roles_of(clusters: list[Cluster], material: Material) -> list[Role]:
     """Main where the report, or an item of a round-up, is about it; background where it is recalled."""
-    if cluster.recalled or _is_old(cluster, material.published):
-        return "background"
-    leads = [c for c in clusters if c.item == cluster.item and _leads(c, material)]
-    if cluster in leads:
-        return "main"
-    if not leads:
-        return "background"
-    day, main_day = cluster.date, leads[0].date
-    same = day is not None and main_day is not None and day.is_day and day.interval == main_day.interval
-    return "main" if same else "background"
+    first = next((s.block for s in material.script.sentences if s.kind == "paragraph"), None)
+    recalled = [c.recalled or _is_old(c, material.published) for c in clusters]
+    leads = [not r and _leads(c, first, material.published) for c, r in zip(clusters, recalled, strict=True)]
+    main_days = {c.item: c.date for c, lead in reversed(list(zip(clusters, leads, strict=True))) if lead}
+    return [
+        "main" if lead or (not old and _same_day(cluster.date, main_days.get(cluster.item))) else "background"
+        for cluster, lead, old in zip(clusters, leads, recalled, strict=True)
+    ]
 
 
-def _leads(cluster: Cluster, material: Material) -> bool:
+def _same_day(date: Dating | None, other: Dating | None) -> bool:
+    return date is not None and other is not None and date.is_day and date.interval == other.interval
+
+
+def _leads(cluster: Cluster, first: int | None, published: dt.date | None) -> bool:
     """Whether an incident is told in its item's first paragraph, not only as something that went before."""
-    sentences = material.script.sentences
-    items = {s.telling.sentence.index for s in cluster.scenes if not s.telling.prior and s.telling.triggers}
-    blocks = {sentences[i].block for i in items if sentences[i].kind == "paragraph"}
-    titled = any(s.telling.sentence.kind == "headline" and s.telling.strong for s in cluster.scenes)
-    first = min((s.block for s in sentences if s.kind == "paragraph"), default=None)
     if cluster.item:
         return True
-    return first in blocks or (_is_fresh(cluster, material.published) and titled and bool(blocks))
+    told = [s.telling for s in cluster.scenes if not s.telling.prior and s.telling.triggers]
+    blocks = {t.sentence.block for t in told if t.sentence.kind == "paragraph"}
+    titled = any(s.telling.sentence.kind == "headline" and s.telling.strong for s in cluster.scenes)
+    return first in blocks or (_is_fresh(cluster, published) and titled and bool(blocks))
 
 
 def _is_fresh(cluster: Cluster, published: dt.date | None) -> bool:

@@ -19,9 +19,11 @@ from newstally.model import (
     Target,
     TimeExpression,
 )
-from newstally.reading.incidents.describing import describe, role_of, types_of
+from newstally.reading.incidents.actors import operators_of
+from newstally.reading.incidents.describing import describe, roles_of, types_of
 from newstally.reading.incidents.merging import Cluster, attach, merge
 from newstally.reading.incidents.scenes import Material, scenes_of
+from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tallies import tally_claim
 from newstally.reading.language import Script
 
@@ -37,7 +39,18 @@ def incidents_of(
 ) -> tuple[tuple[IncidentMention, ...], tuple[TallyClaim, ...]]:
     """The incidents a report tells, each once, in text order, and its tally claims."""
     moment = setting.published or script.report.published
-    material = Material(script, moment.day if moment is not None else None, times, quantities, names, places)
+    material = Material(
+        script=script,
+        published=moment.day if moment is not None else None,
+        times=Spans(times),
+        quantities=Spans(quantities),
+        names=Spans(names),
+        places=Spans(places),
+        all_places=places,
+        operators=operators_of(names),
+        proper_names=frozenset(n.name for n in names),
+    )
+    speech = Spans(attributions)
     scenes, several = scenes_of(material)
     body = [s for s in scenes if s.telling.sentence.kind == "paragraph"]
     lead = min((s.telling.sentence.block for s in body), default=0)
@@ -49,9 +62,10 @@ def incidents_of(
     merge([s for s in body if s.telling.sentence.block == lead and id(s) not in placed], clusters)
     merge([s for s in body if s.telling.sentence.block != lead], clusters)
     known = _dates_by_type(clusters)
-    mentions = [describe(c, role_of(c, clusters, material), material, attributions, setting.country) for c in clusters]
-    named = _named_targets(mentions, names)
-    counted = (tally_claim(t, script.text, quantities, times, names, places, attributions, known) for t in several)
+    roles = roles_of(clusters, material)
+    mentions = [describe(c, role, material, speech, setting.country) for c, role in zip(clusters, roles, strict=True)]
+    named = _named_targets(mentions, material.proper_names)
+    counted = (tally_claim(t, material, speech, known) for t in several)
     claims = (replace(c, target=_by_name(c, named)) for c in counted if c is not None)
     told = (replace(m, target=_by_name(m, named)) for m in mentions if _is_told(m))
     return tuple(sorted(told, key=lambda m: (m.role != "main", m.span))), tuple(claims)
@@ -66,9 +80,8 @@ def _is_told(mention: IncidentMention) -> bool:
     return mention.role == "main" and (mention.target is not None or mention.stage != "occurred")
 
 
-def _named_targets(mentions: list[IncidentMention], names: tuple[Name, ...]) -> dict[str, set[Target]]:
+def _named_targets(mentions: list[IncidentMention], proper: frozenset[str]) -> dict[str, set[Target]]:
     """The targets that the report calls by name, by kind."""
-    proper = {n.name for n in names}
     found: dict[str, set[Target]] = {}
     for mention in mentions:
         if mention.target is not None and mention.target.name in proper and mention.target.kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newstally.model import IncidentType, Place, Stage
+from newstally.model import GazetteerEntry, IncidentType, Place, Stage
 from newstally.reading.incidents.dating import Dating
 from newstally.reading.incidents.staging import names_people
 from newstally.reading.incidents.tellings import Telling
@@ -24,6 +24,8 @@ _ATTACKS = frozenset(
         "riot",
     )
 )
+# So many incidents a scene is held against at most, so that a long text costs no more a line than a short one.
+_REACH = 32
 _BLASTS = frozenset(("bombing", "accident_industrial"))
 _WRECKS = frozenset(
     ("bombing", "accident_transport", "armed_assault", "vehicle_attack", "air_strike", "natural_disaster")
@@ -54,31 +56,41 @@ class Scene:
         return list(dict.fromkeys(strong or [t.type for t in self.telling.triggers if t.type is not None]))
 
 
-@dataclass(slots=True)
 class Cluster:
-    """The scenes that tell one incident, in text order."""
+    """The scenes that tell one incident, in the order they were joined, with what they add up to.
 
-    scenes: list[Scene]
-    item: int
-    recalled: bool = False
+    `date` is the narrowest that the scenes give, the first of equals; `stage` what the first of them gives;
+    `blocks` maps each paragraph it is told in to the last sentence there.
+    """
 
-    @property
-    def date(self) -> Dating | None:
-        """The narrowest date that its scenes give, the first of equals."""
-        dated = [s.date for s in self.scenes if s.date is not None]
-        days = [d for d in dated if d.is_day]
-        return next(iter(days or dated), None)
+    __slots__ = ("blocks", "date", "entries", "item", "names", "recalled", "scenes", "sentences", "stage", "types")
 
-    @property
-    def types(self) -> list[IncidentType]:
-        """The types its scenes name, in text order."""
-        return list(dict.fromkeys(t for s in self.scenes for t in s.types))
+    def __init__(self, scene: Scene, *, recalled: bool = False) -> None:
+        self.item = scene.item
+        self.recalled = recalled
+        self.scenes: list[Scene] = []
+        self.date: Dating | None = None
+        self.stage: Stage = scene.stage
+        self.types: list[IncidentType] = []
+        self.sentences: set[int] = set()
+        self.blocks: dict[int, int] = {}
+        self.names: set[str] = set()
+        self.entries: dict[str, GazetteerEntry] = {}
+        self.add(scene)
 
-    @property
-    def stage(self) -> Stage:
-        """The stage its first scene gives."""
-        stages = [s.stage for s in self.scenes if s.telling.triggers]
-        return stages[0] if stages else "occurred"
+    def add(self, scene: Scene) -> None:
+        """Join a scene."""
+        sentence = scene.telling.sentence
+        if scene.telling.triggers and not any(s.telling.triggers for s in self.scenes[:4]):
+            self.stage = scene.stage
+        self.scenes.append(scene)
+        if scene.date is not None and (self.date is None or (scene.date.is_day and not self.date.is_day)):
+            self.date = scene.date
+        self.types.extend(t for t in scene.types if t not in self.types)
+        self.sentences.add(sentence.index)
+        self.blocks[sentence.block] = max(sentence.index, self.blocks.get(sentence.block, -1))
+        self.names |= scene.names
+        self.entries.update((p.entry.id, p.entry) for p in scene.places if p.entry is not None)
 
 
 def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
@@ -86,27 +98,32 @@ def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
     for scene in scenes:
         joined = _home(scene, clusters)
         if joined is not None:
-            joined.scenes.append(scene)
+            joined.add(scene)
         elif _founds(scene, clusters):
-            clusters.append(Cluster([scene], scene.item, recalled=scene.telling.prior))
+            clusters.append(Cluster(scene, recalled=scene.telling.prior))
 
 
 def attach(scenes: list[Scene], clusters: list[Cluster]) -> None:
     """Join headline, bullets and captions to the incidents of the body; found one only where none fits."""
     for scene in scenes:
-        fits = [(s, c) for c in clusters if (s := likeness(scene, c)) is not None]
+        fits = [(s, c) for c in _in_reach(clusters) if (s := likeness(scene, c)) is not None]
         if fits:
             best = max(fits, key=lambda f: f[0])
-            best[1].scenes.append(scene)
+            best[1].add(scene)
         elif not clusters and scene.telling.strong and not scene.telling.definite:
-            clusters.append(Cluster([scene], scene.item))
+            clusters.append(Cluster(scene))
         elif scene.date is not None and scene.telling.strong and _founds(scene, clusters):
-            clusters.append(Cluster([scene], scene.item, recalled=True))
+            clusters.append(Cluster(scene, recalled=True))
+
+
+def _in_reach(clusters: list[Cluster]) -> list[Cluster]:
+    """The incidents a scene may belong to: what the report began with, and what it told lately."""
+    return clusters if len(clusters) <= _REACH else [*clusters[:4], *clusters[4 - _REACH :]]
 
 
 def _home(scene: Scene, clusters: list[Cluster]) -> Cluster | None:
     """The cluster a scene belongs to, if any."""
-    mine = [c for c in clusters if c.item == scene.item]
+    mine = [c for c in _in_reach(clusters) if c.item == scene.item]
     if not mine:
         return None
     if not scene.telling.triggers:
@@ -130,16 +147,9 @@ def _threshold(scene: Scene) -> int:
 
 def _home_of_toll(scene: Scene, mine: list[Cluster]) -> Cluster | None:
     """Numbers without a trigger belong to what was told just before in the paragraph, else to the main incident."""
-    sentence = scene.telling.sentence
-    near = [c for c in mine if any(s.telling.sentence.block == sentence.block for s in c.scenes)]
-    latest = (
-        max(
-            near,
-            key=lambda c: max(s.telling.sentence.index for s in c.scenes if s.telling.sentence.block == sentence.block),
-        )
-        if near
-        else mine[0]
-    )
+    block = scene.telling.sentence.block
+    near = [c for c in mine if block in c.blocks]
+    latest = max(near, key=lambda c: c.blocks[block]) if near else mine[0]
     if scene.date is not None and not scene.date.is_day and (latest.date is None or latest.date.is_day):
         # "At least 14 officers have been killed this year" counts other incidents too.
         return None
@@ -166,9 +176,9 @@ def likeness(scene: Scene, cluster: Cluster) -> int | None:
         and not telling.definite
     ):
         return None
-    if any(s.telling.sentence is telling.sentence for s in cluster.scenes):
+    if telling.sentence.index in cluster.sentences:
         return None
-    beside = any(s.telling.sentence.block == telling.sentence.block for s in cluster.scenes)
+    beside = telling.sentence.block in cluster.blocks
     if telling.turns_away and (beside or not cluster.recalled):
         return None
     if telling.prior and telling.fresh and not cluster.recalled:
@@ -178,12 +188,12 @@ def likeness(scene: Scene, cluster: Cluster) -> int | None:
     places = _by_place(scene, cluster)
     if score is None or kinds is None or places is None:
         return None
-    if telling.fresh and any(s.telling.sentence.block == telling.sentence.block for s in cluster.scenes) and score < 3:
+    if telling.fresh and telling.sentence.block in cluster.blocks and score < 3:
         return None
     total = score + kinds + places
     total += 2 * telling.definite
-    total += any(scene.names & s.names for s in cluster.scenes)
-    total += any(s.telling.sentence.block == telling.sentence.block for s in cluster.scenes)
+    total += bool(scene.names & cluster.names)
+    total += telling.sentence.block in cluster.blocks
     return total
 
 
@@ -237,7 +247,7 @@ def _by_type(scene: Scene, cluster: Cluster) -> int | None:
 
 def _by_place(scene: Scene, cluster: Cluster) -> int | None:
     mine = [p.entry for p in scene.places if p.entry is not None]
-    theirs = [p.entry for s in cluster.scenes for p in s.places if p.entry is not None]
+    theirs = list(cluster.entries.values())[:_REACH]
     if not mine or not theirs:
         return 0
     if {e.id for e in mine} & {e.id for e in theirs}:
@@ -258,7 +268,7 @@ def _founds(scene: Scene, clusters: list[Cluster]) -> bool:
     if not telling.strong:
         return False
     bodily = any(t.type is not None for t in telling.strong) or names_people(telling)
-    first = not any(c.item == scene.item for c in clusters)
+    first = not clusters or clusters[-1].item != scene.item
     if first:
         return bodily
     known = scene.date is not None or bool(scene.places)

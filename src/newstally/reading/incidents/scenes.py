@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from newstally.lexicon import words
-from newstally.model import Name, Place, Quantity, Record, TimeExpression
+from newstally.model import Name, Place, Quantity, TimeExpression
 from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.datelines import Lines
 from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days
@@ -17,6 +16,7 @@ from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import everyday_signals, forms, is_a, noun_class, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
+from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
 from newstally.reading.incidents.tellings import Telling, split_tellings
 from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
@@ -44,10 +44,13 @@ class Material:
 
     script: Script
     published: dt.date | None
-    times: tuple[TimeExpression, ...]
-    quantities: tuple[Quantity, ...]
-    names: tuple[Name, ...]
-    places: tuple[Place, ...]
+    times: Spans[TimeExpression]
+    quantities: Spans[Quantity]
+    names: Spans[Name]
+    places: Spans[Place]
+    all_places: tuple[Place, ...]
+    operators: dict[str, str]
+    proper_names: frozenset[str]
 
 
 def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
@@ -67,7 +70,7 @@ def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
         telling.triggers = without_usual(telling)
         scene = Scene(telling=telling, item=items[telling.sentence.index], stage=stage)
         scene.date = _date(material, telling, scenes)
-        scene.places = places_of(telling, _near(material.places, telling.sentence))
+        scene.places = places_of(telling, material.places.within(*telling.sentence.span))
         scene.names = _names_in(material.names, telling)
         scenes.append(scene)
     return scenes, several
@@ -77,7 +80,7 @@ def _is_wave(material: Material, telling: Telling) -> bool:
     """Several blasts of one day, with their dead told together: one incident ("two explosions at a market")."""
     if telling.sentence.kind == "headline" or not telling.tolls:
         return False
-    date = date_of(telling, material.times, material.published)
+    date = date_of(telling, material.times.within(*telling.sentence.span), material.published)
     return date is not None and date.is_day
 
 
@@ -87,7 +90,7 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
     for sentence in wanted:
         clauses = lines.clauses(sentence)
         triggers = find_triggers(clauses)
-        tolls = find_tolls(clauses, _near(material.quantities, sentence))
+        tolls = find_tolls(clauses, material.quantities.within(*sentence.span))
         tolls = [_as_claimed(clauses, t) for t in tolls] + find_zeros(clauses)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
 
@@ -128,9 +131,6 @@ def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
     return toll
 
 
-_R = TypeVar("_R", bound=Record)
-
-
 def _is_attacker(clauses: Clauses, speaker: Token) -> bool:
     """Whether a speaker is the group that did it: "the Islamist group", "the militants", not "a doctors' group"."""
     lemma = noun_lemma(speaker)
@@ -141,14 +141,8 @@ def _is_attacker(clauses: Clauses, speaker: Token) -> bool:
     return not any(noun_lemma(d) in peaceful or d.lower in peaceful for d in described)
 
 
-def _near(records: Iterable[_R], sentence: Sentence) -> list[_R]:
-    return [r for r in records if any(sentence.start <= e.start < sentence.end for e in r.evidence)]
-
-
-def _names_in(names: Iterable[Name], telling: Telling) -> frozenset[str]:
-    start, end = telling.span
-    kinds = ("vehicle", "facility")
-    return frozenset(n.name for n in names if n.kind in kinds and any(start <= e.start < end for e in n.evidence))
+def _names_in(names: Spans[Name], telling: Telling) -> frozenset[str]:
+    return frozenset(n.name for n in names.within(*telling.span) if n.kind in ("vehicle", "facility"))
 
 
 def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating | None:
@@ -159,7 +153,7 @@ def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating |
         return told
     if telling.prior and told is not None and told.interval.start is not None and lapse_days(telling) is not None:
         return by_lapse(telling, told.interval.start.date())
-    own = date_of(telling, material.times, reference)
+    own = date_of(telling, material.times.within(*telling.sentence.span), reference)
     if own is not None and (own.is_day or not telling.prior):
         return own
     if telling.prior:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newstally.model import Evidence, Name, Place, quote
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.scenes import Material
+from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.places import locate
 
@@ -43,7 +44,7 @@ def site_of(scenes: list[Scene], material: Material, country: str) -> Site:
         if facility is not None:
             name, at = facility
             evidence.append(quote(text, at.start, at.end, "site"))
-            place = locate(at.span, material.places, material.script)
+            place = locate(at.span, material.all_places, material.script)
             break
     if place is None:
         place = _place(scenes, country)
@@ -55,12 +56,12 @@ def site_of(scenes: list[Scene], material: Material, country: str) -> Site:
     return Site(name=name, place=place, evidence=tuple(evidence))
 
 
-def _facility(telling: Telling, names: tuple[Name, ...]) -> tuple[str, Evidence] | None:
+def _facility(telling: Telling, names: Spans[Name]) -> tuple[str, Evidence] | None:
     """A named station, market or base that the telling sets its incident at."""
     if not telling.triggers:
         return None
     start, end = telling.tokens[0].start, telling.tokens[-1].end
-    for name in names:
+    for name in names.within(start, end):
         if name.kind != "facility":
             continue
         for at in name.evidence:

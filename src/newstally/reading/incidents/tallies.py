@@ -9,8 +9,6 @@ from newstally.model import (
     Attribution,
     CalendarInterval,
     IncidentType,
-    Name,
-    Place,
     Quantity,
     Speaker,
     TallyClaim,
@@ -22,6 +20,8 @@ from newstally.reading.incidents.actors import perpetrators_of, target_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.numbers import ends
 from newstally.reading.incidents.places import places_of
+from newstally.reading.incidents.scenes import Material
+from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.incidents.triggers import Trigger, in_class
 from newstally.reading.language import Token
@@ -29,12 +29,8 @@ from newstally.reading.language import Token
 
 def tally_claim(
     telling: Telling,
-    text: str,
-    quantities: Iterable[Quantity],
-    times: Iterable[TimeExpression],
-    names: Iterable[Name],
-    places: Iterable[Place],
-    attributions: Iterable[Attribution],
+    material: Material,
+    attributions: Spans[Attribution],
     known: dict[IncidentType, CalendarInterval],
 ) -> TallyClaim | None:
     """The tally that a telling states ("at least four bomb attacks last year"); None where it counts none.
@@ -42,10 +38,13 @@ def tally_claim(
     `known` holds the dates of the report's incidents by type, so that "since the March hijacking" has a start.
     """
     clauses = telling.clauses
+    text, names = material.script.text, material.names
+    start, end = clauses.sentence.span
+    times = material.times.within(start, end)
     for trigger in telling.triggers:
         if trigger.verb or not trigger.plural:
             continue
-        counted = _count(clauses, trigger, quantities)
+        counted = _count(clauses, trigger, material.quantities.within(start, end))
         if counted is None:
             continue
         low, high = counted
@@ -53,9 +52,8 @@ def tally_claim(
         period = _period(telling, times, known)
         if period is None or _is_day(period):
             continue
-        target = _target(telling, trigger, names, text)
-        own_places = places_of(telling, places)
-        start, end = clauses.sentence.span
+        target = _target(telling, trigger, material)
+        own_places = places_of(telling, material.places.within(start, end))
         return TallyClaim(
             evidence=(quote(text, start, end),),
             type=trigger.type or _type_of(clauses, trigger),
@@ -133,16 +131,16 @@ def _since(
     return CalendarInterval(start=told.start, end=told.start) if told is not None else None
 
 
-def _target(telling: Telling, trigger: Trigger, names: Iterable[Name], text: str) -> Target | None:
+def _target(telling: Telling, trigger: Trigger, material: Material) -> Target | None:
     """What the counted incidents hit: what the noun names, or the passive subject ("was hit in four attacks")."""
-    clauses = telling.clauses
+    clauses, text = telling.clauses, material.script.text
     verb = next((a for a in clauses.ancestors(trigger.token) if a.pos == "VERB"), None)
-    subjects = clauses.affected(verb) if verb is not None and clauses.is_passive(verb) else []
-    if any(in_class(s, "rail_vehicle", "road_vehicle", "vessel", "aircraft", "building", "name") for s in subjects):
-        told = target_of(_as_hit(telling, verb), names, text) if verb is not None else None
-        if told is not None:
+    if verb is not None and clauses.is_passive(verb):
+        hit = ("rail_vehicle", "road_vehicle", "vessel", "aircraft", "building", "name")
+        told = target_of(_as_hit(telling, verb), material.names, material.operators, text)
+        if told is not None and any(in_class(s, *hit) for s in clauses.affected(verb)):
             return told[0]
-    told = target_of(telling, names, text)
+    told = target_of(telling, material.names, material.operators, text)
     return told[0] if told is not None else None
 
 
@@ -152,7 +150,7 @@ def _as_hit(telling: Telling, verb: Token) -> Telling:
     return Telling(telling.sentence, telling.clauses, telling.first, telling.last, [trigger], [])
 
 
-def _speaker(clauses: Clauses, attributions: Iterable[Attribution]) -> Speaker | None:
+def _speaker(clauses: Clauses, attributions: Spans[Attribution]) -> Speaker | None:
     start, end = clauses.sentence.span
-    found = [a for a in attributions if start <= a.span[0] < end]
+    found = attributions.within(start, end)
     return next((a.speaker for a in found if a.manner == "tally"), found[0].speaker if found else None)
