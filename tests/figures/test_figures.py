@@ -164,3 +164,22 @@ def test_shares_that_leave_their_verb_out() -> None:
 def test_which_wordings_are_one_indicator(one: str, other: str, same: bool) -> None:
     first, second = _figures(f"{one} rose 8 percent in April.\n\n{other} rose 3 percent in May.").values()
     assert (first.indicator.id == second.indicator.id) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "concept"),
+    [
+        ("Peru produced 2.6 million tonnes of zinc in 2023.", "2.6 million tonnes", "zinc output"),
+        ("Norway imported 3.1 million tonnes of grain in 2023.", "3.1 million tonnes", "grain imports"),
+        ("Inflation eased to 8 percent, a fall of 2 points, the statistics office said.", "8 percent", "Inflation"),
+        ("The bank expects inflation of 8 percent in 2025.", "8 percent", "inflation"),
+        ("The firm reported revenue of $3 billion for 2023.", "$3 billion", "revenue"),
+        ("Debt stood at 74 percent of output at the end of 2023.", "74 percent", "Debt"),
+    ],
+)
+def test_concepts(text: str, number: str, concept: str) -> None:
+    assert _figures(text)[number].indicator.concept == concept
+
+
+def test_what_is_expected_is_a_forecast() -> None:
+    assert _figures("The bank expects inflation of 8 percent in 2025.")["8 percent"].aspect == "forecast"

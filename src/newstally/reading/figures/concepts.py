@@ -35,6 +35,7 @@ class Clause:
         times: tuple[TimeExpression, ...],
         names: tuple[Name, ...],
         places: Sequence[Place],
+        quantities: Sequence[Quantity],
     ) -> None:
         self._script = script
         self._sentence = sentence
@@ -42,6 +43,7 @@ class Clause:
         self._times = times
         self._names = names
         self._places = places
+        self._quantities = quantities
 
     def concept(self, quantity: Quantity) -> Concept | None:
         """What the number measures; None where its own words do not say."""
@@ -68,6 +70,8 @@ class Clause:
             # "The number of buyers doubled": the verb itself is the number.
             return self._subject(token)
         of_what = self._about(token, quantity)
+        if of_what is not None and quantity.kind == "physical":
+            return of_what
         if of_what is not None and (token.dep in ("nsubj", "nsubjpass", "dobj") or quantity.kind == "currency"):
             # "40 percent of households have no water", "bought 38 percent of the tea", "$5 million in aid".
             return of_what
@@ -85,7 +89,7 @@ class Clause:
                     object_ = self._about(head, quantity) or self._owned(head)
                     if object_ is not None:
                         return object_
-                elif token.lower == "of" and not self._is_no_concept(head):
+                elif token.lower == "of" and not self._is_no_concept(head) and not self._is_number(head):
                     # "Revenue of $3 billion".
                     return head
                 elif token.dep in ("nummod", "amod", "compound", "nmod") and not self._is_no_concept(head):
@@ -144,6 +148,9 @@ class Clause:
 
     def _subject(self, verb: Token) -> Token | None:
         for _ in range(6):
+            if verb.lemma in _SAYING:
+                # "A fall of 2 points, the statistics office said": who says it is not what is measured.
+                return None
             for child in self._script.children(self._sentence, verb):
                 if child.dep in ("nsubj", "nsubjpass") and child.tag not in ("WDT", "WP"):
                     return child
@@ -190,15 +197,23 @@ class Clause:
             c.dep == "compound" for c in self._script.children(self._sentence, token)
         )
 
+    def _is_number(self, token: Token) -> bool:
+        """ "Half of the $6 million": the half is a number of its own."""
+        return any(q.span[0] <= token.start < q.span[1] for q in self._quantities)
+
     def _is_only_a_place(self, noun: Token) -> bool:
         """ "Kenya earned $1.4 billion": a country is where, not what."""
         return any(p.span[0] <= noun.start < p.span[1] and p.kind != "demonym" for p in self._places)
 
     def _spent_on(self, quantity: Quantity) -> Concept | None:
-        """Money that is the object of a verb of spending measures that spending: "invest Rs2 billion in startups"."""
-        if quantity.kind != "currency":
+        """The object of a verb of spending or making measures that: "invest Rs2 billion in startups"."""
+        if quantity.kind not in ("currency", "physical"):
             return None
         verb = self._governing_verb(quantity)
+        if verb is not None and verb.lemma in _SPENDING and quantity.kind == "physical":
+            top = self._top(quantity)
+            made = self._about(top, quantity) if top is not None else None
+            return Concept(f"{self._phrase(made)} {_SPENDING[verb.lemma]}") if made is not None else None
         purpose = self._purpose(verb, quantity) if verb is not None and verb.lemma in _SPENDING else None
         if verb is None or purpose is None:
             return None

@@ -93,7 +93,7 @@ def _of_sentence(
 ) -> Iterator[_Draft]:
     sentence = clock.sentence
     near = [p for p in places if sentence.start <= p.span[0] < sentence.end]
-    clause = Clause(script, sentence, clock.times, names, near)
+    clause = Clause(script, sentence, clock.times, names, near, clock.quantities)
     found: list[_Draft] = []
     for quantity in clock.quantities:
         if not _measures(quantity):
@@ -109,11 +109,15 @@ def _of_sentence(
         if concept is not None and concept.words:
             bare, place = bare_concept(concept.words, near)
             series = indicators.join(bare, place, concept.scope) if bare else None
-        elif like is not None or found:
+        elif like is not None or apposed:
             series = (like or found[-1]).series
-        elif concept is not None and earlier:
+        elif found and not _new_subject(script, sentence, found[-1].quantity, quantity):
+            series = found[-1].series
+        elif concept is not None and earlier and earlier[-1].quantity.kind != "count":
+            # A pronoun goes back to the indicator told last, not to a crowd.
             series = earlier[-1].series
-        if series is None:
+        if series is None or series.wordings[0].lower().endswith("toll"):
+            # A death toll is an incident's.
             continue
         if quantity.kind in ("currency", "physical") and not quantity.is_change:
             series.unit = series.unit or quantity.unit
@@ -183,6 +187,12 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
     elif draft.period is not None and clock.shift_word(quantity):
         draft.base_period = shifted(draft.period, clock.shift_word(quantity))
         draft.base_stated = draft.base_period is not None
+
+
+def _new_subject(script: Script, sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a clause with a subject of its own begins between two numbers."""
+    between = [t for t in script.tokens(sentence) if before.span[1] <= t.start < quantity.span[0]]
+    return any(t.dep in ("nsubj", "nsubjpass") for t in between)
 
 
 def _is_share(script: Script, sentence: Sentence, quantity: Quantity, found: list[_Draft]) -> bool:
