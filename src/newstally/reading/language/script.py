@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from newstally.model import BlockKind, Report
 from newstally.reading.language import pipeline
+from newstally.reading.language.opening import opening_length
 from newstally.reading.language.sentences import split_sentences
 
 
@@ -86,11 +88,10 @@ class Script:
     def parse(self, sentences: Iterable[Sentence]) -> None:
         """Tag and parse these sentences in one batch, so that `tokens` has them at hand."""
         wanted = [s for s in sentences if s.index not in self._tokens]
-        for sentence, rows in zip(wanted, pipeline.analyse([s.text for s in wanted]), strict=True):
-            self._tokens[sentence.index] = tuple(
-                Token(i, text, lemma, tag, pos, dep, head, sentence.start + at, sentence.start + at + len(text))
-                for i, (text, lemma, tag, pos, dep, head, at) in enumerate(rows)
-            )
+        openings = [opening_length(s.text) for s in wanted]
+        parsed = pipeline.analyse([s.text[cut:] for s, cut in zip(wanted, openings, strict=True)])
+        for sentence, cut, rows in zip(wanted, openings, parsed, strict=True):
+            self._tokens[sentence.index] = _tokens(sentence, cut, rows)
 
     def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The sentence's tokens; parses the sentence the first time it is asked for."""
@@ -129,6 +130,22 @@ class Script:
         if sentence is None:
             return None
         return next((t for t in self.tokens(sentence) if t.start <= offset < t.end), None)
+
+
+def _tokens(sentence: Sentence, cut: int, rows: list[pipeline.Row]) -> tuple[Token, ...]:
+    """A sentence's tokens: the words of its dateline as names that hang loosely from the root, then the rows."""
+    words = list(re.finditer(r"[\w'’.-]*\w|[^\w\s]", sentence.text[:cut]))
+    before = len(words)
+    root = before + next((i for i, row in enumerate(rows) if row[5] == i), 0)
+    tokens = []
+    for i, word in enumerate(words):
+        tag, pos = ("NNP", "PROPN") if word.group()[-1].isalnum() else (":", "PUNCT")
+        at = sentence.start + word.start()
+        tokens.append(Token(i, word.group(), word.group(), tag, pos, "dep", root, at, at + len(word.group())))
+    for i, (text, lemma, tag, pos, dep, head, offset) in enumerate(rows, before):
+        at = sentence.start + cut + offset
+        tokens.append(Token(i, text, lemma, tag, pos, dep, head + before, at, at + len(text)))
+    return tuple(tokens)
 
 
 def parse(report: Report) -> Script:
