@@ -30,6 +30,7 @@ from newstally.reading.incidents.siting import site_of
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_ruled_accident
 from newstally.reading.incidents.triggers import noun_lemma
+from newstally.reading.language import Script
 
 # The more telling type first: a hijacking with shots and hostages is a hijacking.
 _ORDER: tuple[IncidentType, ...] = (
@@ -50,6 +51,8 @@ _ORDER: tuple[IncidentType, ...] = (
     "other",
 )
 _ACCIDENTS = ("accident_transport", "accident_industrial", "natural_disaster", "other")
+ClaimTold = tuple[Claim, Evidence]
+_CLAIM_CUES = ("claim", "responsib", "behind", "denie", "deny", "come forward")
 # Told this long after, a report looks back.
 _LOOKS_BACK = dt.timedelta(days=60)
 
@@ -60,8 +63,9 @@ def describe(
     material: Material,
     attributions: Spans[Attribution],
     country: str,
+    claims: list[ClaimTold],
 ) -> IncidentMention:
-    """The incident a cluster tells, as a record."""
+    """The incident a cluster tells, as a record; `claims` are those told elsewhere that may be about it."""
     text = material.script.text
     scenes = standing(cluster)
     best = scenes[0]
@@ -77,8 +81,8 @@ def describe(
     evidence += site.evidence
     evidence += [target[1]] if target is not None else []
     evidence += [e for _, e in actors]
-    claim = _claim(cluster, role, material)
-    evidence += [claim[1]] if claim[1] is not None else []
+    claim = _claim(cluster, claims)
+    evidence += [claim[1]] if claim is not None else []
     date = cluster.date
     return IncidentMention(
         evidence=tuple(evidence),
@@ -97,7 +101,7 @@ def describe(
         injured=account(tolls, "injured"),
         abducted=account(tolls, "abducted"),
         killed_perpetrators=apart,
-        claim=claim[0],
+        claim=claim[0] if claim is not None else "",
         speaker=_speaker(scenes, attributions),
         retold=tuple(s.telling.span for s in sorted(cluster.scenes, key=lambda s: s.telling.span) if s is not best),
     )
@@ -220,18 +224,18 @@ def _field(text: str, evidence: Evidence, field: str) -> Evidence:
     return quote(text, evidence.start, evidence.end, field)
 
 
-def _claim(cluster: Cluster, role: Role, material: Material) -> tuple[Claim, Evidence | None]:
-    """What the sentences about the incident say of responsibility; a claim outranks its absence."""
-    sentences = [s.telling.sentence for s in cluster.scenes]
-    if role == "main":
-        cues = ("claim", "responsib", "behind", "denie", "deny", "come forward")
-        sentences += [s for s in material.script.sentences if any(c in s.text for c in cues)]
-    found = [(c, quote(material.script.text, s.start, s.end, "claim")) for s in sentences if (c := claim_of(s.text))]
-    for wanted in ("claimed", "none", "denied"):
-        hit = next((f for f in found if f[0] == wanted), None)
-        if hit is not None:
-            return hit
-    return ("", None)
+def claims_in(script: Script) -> list[ClaimTold]:
+    """What each sentence of a report says of responsibility, where one does."""
+    likely = (s for s in script.sentences if any(cue in s.text for cue in _CLAIM_CUES))
+    return [(c, quote(script.text, s.start, s.end, "claim")) for s in likely if (c := claim_of(s.text))]
+
+
+def _claim(cluster: Cluster, elsewhere: list[ClaimTold]) -> ClaimTold | None:
+    """What the incident's own sentences say of responsibility, then the report's; a claim outranks its absence."""
+    own = [s.telling.sentence for s in cluster.scenes]
+    told = [(c, Evidence(start=s.start, end=s.end, text=s.text, field="claim")) for s in own if (c := claim_of(s.text))]
+    found = [*told, *elsewhere]
+    return next((f for wanted in ("claimed", "none", "denied") for f in found if f[0] == wanted), None)
 
 
 def _speaker(scenes: list[Scene], attributions: Spans[Attribution]) -> Speaker | None:

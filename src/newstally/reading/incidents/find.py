@@ -20,7 +20,7 @@ from newstally.model import (
     TimeExpression,
 )
 from newstally.reading.incidents.actors import operators_of
-from newstally.reading.incidents.describing import describe, roles_of, types_of
+from newstally.reading.incidents.describing import claims_in, describe, roles_of, types_of
 from newstally.reading.incidents.merging import Cluster, attach, merge
 from newstally.reading.incidents.scenes import Material, scenes_of
 from newstally.reading.incidents.spans import Spans
@@ -63,7 +63,13 @@ def incidents_of(
     merge([s for s in body if s.telling.sentence.block != lead], clusters)
     known = _dates_by_type(clusters)
     roles = roles_of(clusters, material)
-    mentions = [describe(c, role, material, speech, setting.country) for c, role in zip(clusters, roles, strict=True)]
+    # What the report says of responsibility without naming the deed is about what the report is about.
+    main = roles.index("main") if "main" in roles else -1
+    claims_told = claims_in(script)
+    mentions = [
+        describe(c, role, material, speech, setting.country, claims_told if n == main else [])
+        for n, (c, role) in enumerate(zip(clusters, roles, strict=True))
+    ]
     named = _named_targets(mentions, material.proper_names)
     counted = (tally_claim(t, material, speech, known) for t in several)
     claims = (replace(c, target=_by_name(c, named)) for c in counted if c is not None)
