@@ -470,6 +470,37 @@ HOLDS = [
         "points",
         ("Its market share has slipped to 23.1 per cent from 25.4 per cent, a drop of 2.3 percentage points."),
     ),
+    (
+        "change_percent",
+        (
+            "The airline flew 2.14 million passengers in March, 14 per cent more than a year earlier, when it "
+            "flew 1.87 million."
+        ),
+    ),
+    (
+        "change_percent",
+        ("Export earnings were $5.12 billion last year. This was 8.5 percent above the $4.72 billion of 2021."),
+    ),
+    (
+        "change_amount",
+        "The number of stations fell by 12 to 148 from 160.",
+    ),
+    (
+        "share",
+        "Some 54 of the 73 cases, or 74 per cent, were traced to one market.",
+    ),
+    (
+        "sum",
+        ("The alliance won 112 seats, made up of 54 for the Democrats, 31 for the Socialists and 27 for the Greens."),
+    ),
+    (
+        "rate",
+        "The clinic saw 4,368 patients in 52 weeks, an average of 84 a week.",
+    ),
+    (
+        "points",
+        ("Support for the union stood at 52 per cent, against 45 per cent a year ago, a gain of seven points."),
+    ),
 ]
 
 FAILS = [
@@ -1311,6 +1342,93 @@ FAILS = [
     (
         "impossible",
         "Rebels hold 26 foreigners. Thirty-one of them are women.",
+    ),
+    (
+        "change_percent",
+        (
+            "The airline flew 2.14 million passengers in March, 31 per cent more than a year earlier, when it "
+            "flew 1.87 million."
+        ),
+    ),
+    (
+        "change_percent",
+        ("Export earnings were $5.12 billion last year. This was 18.5 percent above the $4.72 billion of 2021."),
+    ),
+    (
+        "change_percent",
+        ("Advance bookings are running at 38,400, compared to 31,200 at the same point last year, up 32 per cent."),
+    ),
+    (
+        "change_percent",
+        "The deficit shrank by 41 per cent to €3.6 billion, from €4.4 billion.",
+    ),
+    (
+        "change_amount",
+        "The bus company will run 212 services a day, up by 15 from 187.",
+    ),
+    (
+        "change_amount",
+        "The reward has been raised by $20,000 to $65,000, from $35,000.",
+    ),
+    (
+        "share",
+        "The state employs 41,200 teachers, of whom 8,650, or 31 per cent, are over 55.",
+    ),
+    (
+        "share",
+        "Some 54 of the 73 cases, or 64 per cent, were traced to one market.",
+    ),
+    (
+        "sum",
+        "Three storms killed 41 people this year: 12 in March, 15 in June and 16 in October.",
+    ),
+    (
+        "sum",
+        ("The alliance won 102 seats, made up of 54 for the Democrats, 31 for the Socialists and 27 for the Greens."),
+    ),
+    (
+        "multiple",
+        "The debt has doubled since 2019, to $6.4 billion from $4.1 billion.",
+    ),
+    (
+        "rate",
+        "The clinic saw 4,368 patients in 52 weeks, an average of 94 a week.",
+    ),
+    (
+        "points",
+        ("Support for the union stood at 52 per cent, against 45 per cent a year ago, a gain of nine points."),
+    ),
+    (
+        "direction",
+        "Steel output went up to 7.1 million tonnes from 7.4 million.",
+    ),
+    (
+        "direction",
+        "Attendance was down at 31,400, compared with 28,900 at the last home game.",
+    ),
+    (
+        "conversion",
+        "The parcel weighed 3.2 kg (9.1 lb).",
+    ),
+    (
+        "conversion",
+        "The farm is 640 acres (2,590 hectares).",
+    ),
+    (
+        "weekday",
+        "The hearing is set for Thursday, April 12, 2024.",
+    ),
+    (
+        "interval",
+        "The writer, born on 3 January 1940, died on 20 February 2024 at the age of 74.",
+    ),
+    (
+        "count_list",
+        "The storm hit four islands: Grenada, Carriacou and Union.",
+    ),
+    (
+        "impossible",
+        "Rents have dropped by 105 per cent.",
     ),
 ]
 

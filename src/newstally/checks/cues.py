@@ -149,6 +149,12 @@ NEGATIVE = re.compile(
 )
 # Words of change that name what is measured, not which way it went ("growth slowed", "losses narrowed").
 LOSS = re.compile(r"\b(?:loss|losses|growth|expansion|savings|gains|inflation|reductions?|contraction)\b")
+# "31 percent more than a year earlier, when it flew": the number that follows is the base.
+BASE_IN_CLAUSE = re.compile(
+    r"^ (?:more|higher|lower|less|fewer|above|below|up|down)\b[^.;]{0,60}?"
+    r"\b(?:year|month|week|quarter|season|half|\d{4}|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b[^.;,]{0,30}, when [^.;,]{0,60}$"
+)
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
 ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
 ENDS_CLAUSE = re.compile(

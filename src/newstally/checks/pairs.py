@@ -75,6 +75,8 @@ def _is_base(number: Number) -> bool:
     if cues.BASE.search(number.before) and not cues.FROM_HERE_ON.search(number.before):
         return True
     previous = number.previous
+    if previous is not None and previous.is_change and cues.BASE_IN_CLAUSE.match(number.before):
+        return True
     if previous is not None and previous.is_change and cues.BASE_AFTER_CHANGE.search(number.before):
         return not cues.LEVEL_BEFORE_CHANGE.search(number.before)
     had_been = number.index == 0 and cues.HAD_BEEN.match(number.before) is not None
@@ -93,6 +95,11 @@ def _level_here(base: Number) -> Number | None:
         and same_unit(base, following)
     ):
         return following
+    change = base.previous
+    if change is not None and change.is_change and cues.BASE_IN_CLAUSE.match(base.before):
+        before = change.previous
+        alike = before is not None and same_unit(before, base) and not before.is_change
+        return before if alike and not cues.CLAUSE.search(change.before) else None
     steps, number = 0, base.previous
     while number is not None and steps < 3:
         if cues.CLAUSE.search(base.line.between(number, base)):
@@ -154,11 +161,14 @@ def _runs_on(gap: str) -> bool:
 def _between(first: Number, last: Number) -> list[Number]:
     """Changes between the two levels: "$303 million, an increase of 22.67 percent in comparison to $247 million"."""
     between = first.line.numbers[first.index + 1 : last.index]
-    return [
-        n
-        for n in between
-        if _is_tied(n) and not n.before.startswith((" and ", " or ")) and not cues.OWN_BASE.search(n.after)
-    ]
+    return [n for n in between if _is_tied(n) and _is_of_pair(n)]
+
+
+def _is_of_pair(change: Number) -> bool:
+    """Whether a change between two levels has no other base than theirs."""
+    if change.before.startswith((" and ", " or ")):
+        return False
+    return cues.BASE_IN_CLAUSE.match(change.after) is not None or cues.OWN_BASE.search(change.after) is None
 
 
 def _behind(last: Number) -> list[Number]:
