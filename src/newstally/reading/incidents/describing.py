@@ -42,9 +42,9 @@ _ORDER: tuple[IncidentType, ...] = (
     "air_strike",
     "shelling",
     "bombing",
+    "armed_assault",
     "arson",
     "riot",
-    "armed_assault",
     "natural_disaster",
     "accident_transport",
     "accident_industrial",
@@ -122,15 +122,15 @@ def standing(cluster: Cluster) -> list[Scene]:
 
 def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     """The incident's type and its further methods, from the scenes that tell it first."""
-    told = [s for s in standing(cluster) if s.types][:3]
+    told = [s for s in standing(cluster) if s.telling.strong or s.types][:3]
     found = list(dict.fromkeys(t for s in told for t in s.types))
     if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if _may_rule(s, cluster)):
         found = [t for t in cluster.types if t in _ACCIDENTS] or found
     attacks = [t for t in found if t not in _ACCIDENTS]
     if attacks:
         found = attacks
-    if not found:
-        found = [_untyped(cluster)]
+    if not found or (found == ["arson"] and _attacked(told)):
+        found = [*found, _untyped(cluster)]
     if found == ["armed_assault"] and _names_official(cluster):
         found = ["assassination", "armed_assault"]
     found.sort(key=_ORDER.index)
@@ -146,6 +146,11 @@ def _names_official(cluster: Cluster) -> bool:
     """Whether the one dead is a person of office, killed for it as far as the report tells."""
     dead = [t for s in cluster.scenes for t in s.telling.tolls if t.effect == "killed" and not t.of_perpetrators]
     return bool(dead) and dead[0].single and is_a(dead[0].category.lower(), "official")
+
+
+def _attacked(scenes: list[Scene]) -> bool:
+    """Whether the scenes tell of an attack on people too, in a word without a type ("gunmen attacked a village")."""
+    return any(t.verb and t.type is None for s in scenes for t in s.telling.strong)
 
 
 def _untyped(cluster: Cluster) -> IncidentType:

@@ -78,7 +78,9 @@ def _fit(telling: Telling, token: Token, place: Place) -> int:
     if said and not any(t.i in triggers for t in chain):
         return 0
     if place.kind == "demonym":
-        return 1
+        # "The Yemeni port" is where it was; "Israeli warplanes", "a Russian strike" is who did it.
+        holder = chain[1] if len(chain) > 1 else token
+        return 0 if holder.i in triggers or holder.dep in ("nsubj", "agent") else 1
     if token.dep in ("nsubj", "agent") and verb is not None and verb.i in triggers and place.kind == "country":
         # "Russia struck the capital": the attacker, not the scene.
         return 0

@@ -120,7 +120,8 @@ def is_generic(telling: Telling) -> bool:
     if not strong:
         return False
     usual = [t for t in strong if _habitual(clauses, t) or _several(clauses, t)]
-    governed = {a.i for t in usual if not t.verb for a in clauses.ancestors(t.token)}
+    # "Targeted in four attacks" is as general as the attacks; "warplanes struck the port" is not as the warplanes.
+    governed = {a.i for t in usual if not t.verb and t.token.dep != "nsubj" for a in clauses.ancestors(t.token)}
     return all(t in usual or (t.verb and t.token.i in governed) for t in strong)
 
 
