@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.referee import SHARED, arguments, find_scorer, judge, jsonl, prediction_path, write_jsonl
+from benchmarks.referee import SHARED, arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
 from newstally.intake.plain import plain_report
 from newstally.model import CountRange, IncidentMention
 from newstally.reading import read

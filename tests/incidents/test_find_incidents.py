@@ -40,6 +40,13 @@ def day(mention: IncidentMention) -> dt.date | None:
         ("Five miners were killed when a coal mine collapsed in Balochistan on Monday.", "accident_industrial"),
         ("An earthquake struck western Nepal on Tuesday, killing 32 people.", "natural_disaster"),
         ("Ten people were killed in a stampede at a temple in Odisha on Sunday.", "other"),
+        ("Gunmen attacked a village in Benue on Sunday, killing nine people. They burned homes.", "armed_assault"),
+        ("A car bomb attack on a bank in Cali on Monday wounded three guards.", "bombing"),
+        ("Turkish drones killed four fighters in northern Iraq on Monday.", "air_strike"),
+        ("Explosions rocked a port on Tuesday after warplanes struck fuel tanks, killing four people.", "air_strike"),
+        ("A gas explosion in a block of flats in Ankara injured 17 people on Monday.", "accident_industrial"),
+        ("A house fire in Leeds killed three people on Monday.", "accident_industrial"),
+        ("Two trains collided near Bhubaneswar on Monday, killing 28 people.", "accident_transport"),
     ],
 )
 def test_types(text: str, kind: str) -> None:
@@ -82,6 +89,30 @@ def test_stages(text: str, stage: str) -> None:
 )
 def test_no_incident(text: str) -> None:
     assert incidents(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her new novel tells of a kidnapping in wartime Sarajevo.",
+        "The bomb disposal unit destroyed an old shell found in a garden in Leeds on Monday.",
+        "A strike by nurses left 30 patients without treatment on Monday.",
+        "A court heard on Tuesday that the accused had planned an attack on a synagogue.",
+        "The company was hit by a cyber attack on Monday.",
+        "The reserve bank struck at inflation again on Tuesday and bond prices took a hit.",
+        "Nearly 200 people have been killed in bombings this year.",
+    ],
+)
+def test_no_incident_though_the_words_are_there(text: str) -> None:
+    assert incidents(text) == ()
+
+
+def test_the_attackers_nation_is_not_the_scene() -> None:
+    text = "KYIV - At least six people were killed when Russia struck the city of Poltava with missiles on Tuesday."
+    (mention,) = incidents(text)
+    assert mention.place is not None
+    assert mention.place.entry is not None
+    assert mention.place.entry.country == "UA"
 
 
 def test_headline_lead_and_body_tell_one_incident() -> None:
