@@ -11,6 +11,9 @@ from newstally.reading.language import pipeline
 from newstally.reading.language.opening import opening_length
 from newstally.reading.language.sentences import split_sentences
 
+# The parser takes a space other than the plain one for a word.
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
+
 
 class Token:
     """One token: `start` and `end` are offsets into the report's text, `head` the index of its syntactic head.
@@ -89,7 +92,7 @@ class Script:
         """Tag and parse these sentences in one batch, so that `tokens` has them at hand."""
         wanted = [s for s in sentences if s.index not in self._tokens]
         openings = [opening_length(s.text) for s in wanted]
-        parsed = pipeline.analyse([s.text[cut:] for s, cut in zip(wanted, openings, strict=True)])
+        parsed = pipeline.analyse([_SPACES.sub(" ", s.text[cut:]) for s, cut in zip(wanted, openings, strict=True)])
         for sentence, cut, rows in zip(wanted, openings, parsed, strict=True):
             self._tokens[sentence.index] = _tokens(sentence, cut, rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newstally.gazetteer import look_up
+from newstally.gazetteer import demonym_entry, look_up
 from newstally.lexicon import words
 from newstally.model import Name
 from newstally.reading.language import Script
@@ -41,6 +41,20 @@ _FACILITY_BEHIND = re.compile(
 )
 _VEHICLE_BEFORE = re.compile(
     r"\b(?:ship|vessel|boat|ferry|tanker|freighter|frigate|yacht|submarine|train|trawler|cruiser)[ \u00a0]+[“\"‘']?$"
+)
+# "The Green Line train": what a train is called need not say that it is one.
+_VEHICLE_BEHIND = re.compile(r"[ \u00a0]+(?:express |passenger )?(?:train|ferry|steamer|yacht|trawler|tanker)\b")
+# "Fighters of Lashkar-e-Kohistan", "the Kohistan Tigers separatist group".
+_BAND_BEFORE = re.compile(
+    r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|linked (?:to|with)|"
+    r"(?:members|fighters|militants|gunmen|rebels|insurgents|leaders?|wing|faction) (?:of|from))[ \u00a0]+"
+    r"(?:the[ \u00a0]+)?(?:(?:outlawed|banned|proscribed|separatist|militant|rebel|armed)[ \u00a0]+)*$"
+)
+_BAND_BEHIND = re.compile(
+    r"[ \u00a0]+(?:\([A-Z@&][\w@&.-]{1,9}\)[ \u00a0]+)?(?:[a-z]+[ \u00a0]+){0,2}?"
+    r"(?:militants?|rebels?|insurgents?|fighters|gunmen|guerrillas|(?:militant|rebel|separatist|armed|jihadist|"
+    r"insurgent|terrorist|criminal|splinter|extremist|drug)[ \u00a0]+"
+    r"(?:group|outfit|movement|organi[sz]ation|gang|cartel))\b"
 )
 
 
@@ -85,7 +99,22 @@ def _classified(run: Run, text: str) -> Mention:
     facility_end = _facility_end(run, parts, text)
     if facility_end is not None:
         return Mention(run.start, facility_end, text[run.start : facility_end], "facility")
+    if _is_band(run, text):
+        return Mention(run.start, run.end, run.text, "organisation")
     return _person(run, parts, text)
+
+
+def _is_band(run: Run, text: str) -> bool:
+    """An armed group told as one by the words around it; peoples and places have fighters too, but are no group."""
+    if run.owns or not (len(run.parts) > 1 or "-" in run.text) or _is_where(run):
+        return False
+    before = text[max(run.sentence.start, run.start - 80) : run.start]
+    return bool(_BAND_BEFORE.search(before) or _BAND_BEHIND.match(text, run.end, run.sentence.end))
+
+
+def _is_where(run: Run) -> bool:
+    """A place, or the people of one: "the New York train", "South Korean ferry"."""
+    return bool(look_up(run.text) or demonym_entry(run.text) or demonym_entry(run.parts[-1]))
 
 
 def _is_organisation(parts: list[str]) -> bool:
@@ -107,16 +136,23 @@ def _is_vehicle(run: Run, parts: list[str], text: str) -> bool:
         and parts[-1].lower() in _VEHICLE
         and _TRANSPORT.search(text, run.sentence.start, run.sentence.end) is not None
     )
+    followed = (
+        len(parts) > 1
+        and not run.owns
+        and _VEHICLE_BEHIND.match(text, run.end, run.sentence.end) is not None
+        and not _is_where(run)
+    )
     introduced = _VEHICLE_BEFORE.search(text[max(run.sentence.start, run.start - 20) : run.start]) is not None
-    return named_ship or by_head or (introduced and parts[0].lower() not in ROLES)
+    return named_ship or by_head or followed or (introduced and parts[0].lower() not in ROLES)
 
 
 def _facility_end(run: Run, parts: list[str], text: str) -> int | None:
+    behind = _FACILITY_BEHIND.match(text, run.end, run.sentence.end)
     if len(parts) > 1 and parts[-1].lower() in _FACILITY:
-        return run.end
+        # "Abad Junction railway station" is one name.
+        return behind.end() if behind is not None and not run.owns else run.end
     if run.owns:
         return None
-    behind = _FACILITY_BEHIND.match(text, run.end, run.sentence.end)
     before = text[max(run.sentence.start, run.start - 3) : run.start]
     # "a Lahore hospital" is any hospital there; "the Abad railway station" is that one.
     return behind.end() if behind is not None and not re.search(r"\ba $", before) else None

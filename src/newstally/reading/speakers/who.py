@@ -77,7 +77,8 @@ class Cast:
 
     def _named_in(self, start: int, end: int) -> Name | None:
         """The name at the head of the phrase: the person, else the organisation that ends it."""
-        inside = [(s, e, n) for s, e, n in self._mentions if start <= s and e <= end]
+        # The parser may begin the phrase inside a long name: "Anwar ul |Haq Kakar|".
+        inside = [(s, e, n) for s, e, n in self._mentions if (start <= s or e == end) and start < e <= end]
         for _, _, name in inside:
             if name.kind == "person":
                 return name
