@@ -79,6 +79,7 @@ def test_abducted(text: str, abducted: tuple[int | None, int | None]) -> None:
         "A device exploded beside the line at Dera Allah Yar on Monday without hurting anyone.",
         "Two wagons of a goods train overturned near Sibi on Monday, with no loss of life or injury.",
         "A tram derailed in Lyon on Monday but all passengers were safe, the operator said.",
+        "Passengers were unhurt when militants fired at the Khushal Express near Kashmore on Tuesday night.",
     ],
 )
 def test_zero_only_where_said(text: str) -> None:

@@ -31,6 +31,10 @@ def days(mention: IncidentMention) -> tuple[str, str] | None:
         ("Two weeks after gunmen killed nine traders in Maroua, its market is still shut.", "2025-04-30"),
         ("Rebels on Wednesday claimed the bombing on Sunday of a bridge near Goma, which killed four.", "2025-05-11"),
         ("It is six days since a lorry bomb killed eight people in this street in Mosul.", "2025-05-08"),
+        (
+            "A fire in a mill has killed five people in Surat, police said on Wednesday, a day after the fire.",
+            "2025-05-13",
+        ),
         ("A tanker exploded in Kano late on Monday night, killing nine people.", "2025-05-12"),
         (
             "Police on Wednesday declared a hoax the bomb threats sent to schools in Pune earlier in the day.",

@@ -155,7 +155,7 @@ def _reaches(telling: Telling, verb: Token, at: int) -> bool:
     clauses = telling.clauses
     path = clauses.tokens[at]
     while path.i != verb.i:
-        if path.dep in ("relcl", "acl") or (path.dep == "advcl" and path.lemma in _TOLL_VERBS):
+        if path.dep in ("relcl", "acl") or (path.dep == "advcl" and path.tag == "VBG" and path.lemma in _TOLL_VERBS):
             return False
         above = clauses.head(path)
         if above is None:

@@ -211,6 +211,8 @@ def _prior_cuts(clauses: Clauses, triggers: list[Trigger]) -> set[int]:
         if token.lower not in _WORDS["prior"] or not any(t.token.i > token.i for t in triggers):
             continue
         start = lapse_start(clauses, token)
+        if start is not None and _points_back(clauses, token, triggers):
+            continue
         left = [t for t in triggers if t.token.i < token.i]
         serial = any(t.lower in _WORDS["series"] for t in clauses.tokens[: token.i])
         since = token.lower == "since" and bool(left or serial)
@@ -219,6 +221,17 @@ def _prior_cuts(clauses: Clauses, triggers: list[Trigger]) -> set[int]:
         elif (serial and token.lower in ("after", "since")) or since:
             found.add(token.i)
     return found
+
+
+def _points_back(clauses: Clauses, marker: Token, triggers: list[Trigger]) -> bool:
+    """Whether "a day after the blaze" means the very blaze that the sentence is about."""
+    left = {t.type for t in triggers if t.token.i < marker.i and not t.weak}
+    right = [t for t in triggers if t.token.i > marker.i and not t.weak]
+    bare = (
+        not t.verb and [c.lower for c in clauses.children(t.token, "det", "poss", "amod", "compound")] == ["the"]
+        for t in right
+    )
+    return bool(right) and all(bare) and all(t.type in left or t.type is None for t in right)
 
 
 def lapse_start(clauses: Clauses, marker: Token) -> int | None:

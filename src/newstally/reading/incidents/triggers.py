@@ -94,7 +94,7 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
     if not known:
         return _instrument(clauses, token, instruments[lemma])
     kind = _fire(clauses, token) if lemma == "fire" else _noun_type(clauses, token, lemma)
-    if kind is None and (lemma == "fire" or not _told_physically(clauses, token, lemma)):
+    if kind is None and (lemma in ("fire", "battle") or not _told_physically(clauses, token, lemma)):
         return None
     return Trigger(
         token=token,

@@ -13,6 +13,7 @@ from newstally.reading.incidents.triggers import noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
+_SOME = frozenset(("some", "most", "several", "many", "few", "other"))
 # What a word of harm denies when it is denied: "nobody was hurt" leaves nobody dead either.
 _DENIES: dict[str, tuple[Effect, ...]] = {
     "casualty": ("killed", "injured"),
@@ -97,11 +98,14 @@ def _unhurt(clauses: Clauses, token: Token) -> Iterator[Toll]:
     verb = clauses.head(token)
     if verb is None or (token.lower == "safe" and token.dep not in ("acomp", "oprd")):
         return
+    if clauses.is_negated(verb) or clauses.modal(verb):
+        return
     for noun in clauses.subjects(verb):
-        if any(c.lower in ("all", "every", "both") for c in clauses.children(noun)) or noun.lower in (
-            "all",
-            "everyone",
-            "everybody",
-        ):
+        whole = any(c.lower in ("all", "every", "both") for c in clauses.children(noun))
+        # "The passengers were unhurt" is all of them; "some passengers", "two guards" are not.
+        group = noun.tag == "NNS" and not any(
+            c.dep in ("nummod", "amod") or c.lower in _SOME for c in clauses.children(noun)
+        )
+        if whole or group or noun.lower in ("all", "everyone", "everybody"):
             yield _zero("killed", token, token.text)
             yield _zero("injured", token, token.text)
