@@ -86,7 +86,7 @@ def _is_wave(material: Material, telling: Telling) -> bool:
 
 def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
     wanted = _worth_parsing(material.script)
-    material.script.parse(s for s in wanted if s.index not in lines.dateline_ends)
+    material.script.parse(wanted)
     for sentence in wanted:
         clauses = lines.clauses(sentence)
         triggers = find_triggers(clauses)
