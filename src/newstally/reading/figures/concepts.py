@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ _SPENDING: dict[str, str] = table("newstally.reading.figures", "spending.toml")[
 _CHANGE_NOUNS = words("newstally.reading.figures", "change_nouns.txt")
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
+_RECORDING = frozenset(("record", "register", "see", "post", "witness", "enjoy", "suffer", "clock", "report"))
+# A share "of the total" is a share of what was told before; its own words name the part.
+_WHOLES = frozenset(("total", "whole", "figure", "sum", "amount", "overall", "rest"))
+_AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
 _NOMINAL = ("NOUN", "PROPN")
 # What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat".
 _KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per"))
@@ -56,7 +61,9 @@ class Clause:
         found = self._measured(top, quantity) if top is not None else None
         if found is None or self._is_no_concept(found) or self._is_only_a_place(found):
             return None
-        return Concept("" if found.pos == "PRON" else self._phrase(found))
+        if found.pos == "PRON" or found.lemma in _WHOLES:
+            return Concept("")
+        return Concept(self._phrase(found))
 
     def _top(self, quantity: Quantity) -> Token | None:
         """The token of the amount whose head lies outside it."""
@@ -70,8 +77,8 @@ class Clause:
             # "The number of buyers doubled": the verb itself is the number.
             return self._subject(token)
         of_what = self._about(token, quantity)
-        if of_what is not None and quantity.kind == "physical":
-            return of_what
+        if of_what is not None and of_what.lemma in _WHOLES:
+            of_what = None
         if of_what is not None and (token.dep in ("nsubj", "nsubjpass", "dobj") or quantity.kind == "currency"):
             # "40 percent of households have no water", "bought 38 percent of the tea", "$5 million in aid".
             return of_what
@@ -142,7 +149,7 @@ class Clause:
     def _of_change(self, noun: Token, verb: Token, quantity: Quantity) -> Token | None:
         """What a noun of change is about; with a verb of saying ("expects growth of 3 percent") the noun itself."""
         found = self._about(noun, quantity) or self._owned(noun)
-        if found is None and verb.lemma in _SAYING:
+        if found is None and verb.lemma in _SAYING and verb.lemma not in _RECORDING:
             return noun
         return found or self._subject(verb)
 
@@ -186,7 +193,7 @@ class Clause:
 
     def _is_no_concept(self, token: Token) -> bool:
         """Times, amounts, and the "comparison" of "in comparison to" are not what a number measures."""
-        if token.lemma in _BASE_NOUNS or self._is_time(token):
+        if token.lemma in _BASE_NOUNS or self._is_time(token) or _AMOUNT.search(token.text):
             return True
         numbers = [c for c in self._script.children(self._sentence, token) if c.dep in ("nummod", "quantmod")]
         return any(not self._is_time(c) for c in numbers)

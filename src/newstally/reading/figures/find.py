@@ -25,7 +25,7 @@ from newstally.model import (
     quote,
 )
 from newstally.reading.figures.concepts import Clause
-from newstally.reading.figures.indicators import Indicators, Series, bare_concept
+from newstally.reading.figures.indicators import Indicators, Series, bare_concept, share_words
 from newstally.reading.figures.periods import Clockwork, shifted, to_period
 from newstally.reading.language import Script, Sentence
 from newstally.reading.speakers import speaker_at
@@ -35,6 +35,8 @@ _CUES = table("newstally.reading.figures", "cues.toml")
 _FORECAST = re.compile(rf"\b(?:{'|'.join(_CUES['forecast'])})\b")
 _CUMULATIVE = re.compile(rf"\b(?:{'|'.join(_CUES['cumulative'])})\b", re.IGNORECASE)
 _SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_CUES['share'])})\b", re.IGNORECASE)
+# "India accounted for |37,000 of the arrivals, or about |20 percent": the part, then its share.
+_PART_TOLD = re.compile(r"^(?:\s+of\s+(?:the|all|its|their)\s+[\w\s-]{1,30})?,\s+or\s+(?:\w+\s+){0,2}$")
 _MEASURES = ("currency", "percent", "percentage_point", "basis_point", "index")
 # What may stand between two numbers that share one verb, times taken out.
 _GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the)[\s,;]+)*")
@@ -184,9 +186,9 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
         draft.base_stated = True
     elif base is not None:
         draft.base_period, draft.base_stated = to_period(clock.text, base), True
-    elif draft.period is not None and clock.shift_word(quantity):
-        draft.base_period = shifted(draft.period, clock.shift_word(quantity))
-        draft.base_stated = draft.base_period is not None
+    elif clock.shift_word(quantity):
+        draft.base_period = shifted(draft.period, clock.shift_word(quantity)) if draft.period is not None else None
+        draft.base_stated = True
 
 
 def _new_subject(script: Script, sentence: Sentence, before: Quantity, quantity: Quantity) -> bool:
@@ -201,10 +203,17 @@ def _is_share(script: Script, sentence: Sentence, quantity: Quantity, found: lis
         return False
     if _SHARE_BEHIND.match(script.text, quantity.span[1], sentence.end):
         return True
-    if not found or not found[-1].is_share:
+    if not found:
+        return False
+    behind = script.text[found[-1].quantity.span[1] : quantity.span[0]]
+    if _PART_TOLD.search(behind) and found[-1].quantity.kind != "percent":
+        return True
+    if not found[-1].is_share:
         return False
     last = found[-1].quantity.span[1]
-    return not any(t.pos in ("VERB", "AUX") for t in script.tokens(sentence) if last <= t.start < quantity.span[0])
+    between = [t for t in script.tokens(sentence) if last <= t.start < quantity.span[0]]
+    # "..., followed by Singapore with 7 percent", "37,000 of the arrivals, or about 20 percent".
+    return not any(t.pos in ("VERB", "AUX") and t.lower != "followed" for t in between)
 
 
 def _share_periods(clock: Clockwork, drafts: list[_Draft]) -> None:
@@ -252,23 +261,41 @@ def _figure(script: Script, draft: _Draft, home: str, attributions: tuple[Attrib
 
 def _told_once(figures: list[Figure], script: Script) -> Iterator[Figure]:
     """Figures that say the same of the same indicator and period become one, with the sentences that retell it."""
-    kept: dict[object, Figure] = {}
+    kept: list[Figure] = []
+    alike: dict[object, list[int]] = {}
     for figure in sorted(figures, key=lambda f: (_is_display(script, f), f.quantity.span)):
-        same = (
-            figure.indicator.id,
-            figure.aspect,
-            figure.quantity.value,
-            figure.quantity.unit,
-            figure.direction,
-            str(figure.period.interval or figure.period.value) if figure.period else "",
-        )
-        first = kept.get(same)
-        if first is None:
-            kept[same] = figure
-        elif figure.evidence[0].span != first.evidence[0].span:
-            retold: tuple[Evidence, ...] = (*first.retold, figure.evidence[0])
-            kept[same] = msgspec.structs.replace(first, retold=retold, speaker=first.speaker or figure.speaker)
-    yield from sorted(kept.values(), key=lambda f: f.quantity.span)
+        display = _is_display(script, figure)
+        told = alike.setdefault((figure.aspect, figure.quantity.value, figure.quantity.unit, figure.direction), [])
+        at = next((i for i in told if _is_told_again(kept[i], figure, display)), None)
+        if at is None:
+            told.append(len(kept))
+            kept.append(figure)
+        elif figure.evidence[0].span != kept[at].evidence[0].span:
+            kept[at] = _with_retelling(kept[at], figure)
+    yield from sorted(kept, key=lambda f: f.quantity.span)
+
+
+def _is_told_again(first: Figure, figure: Figure, display: bool) -> bool:
+    """Whether the same amount is told of the same thing; headlines and bullets may say it in fewer words."""
+    periods = {f.period.value for f in (first, figure) if f.period}
+    if len(periods) > 1 or (not display and bool(first.period) != bool(figure.period)):
+        return False
+    if first.indicator.id == figure.indicator.id:
+        return True
+    return display and share_words(first.indicator.concept, figure.indicator.concept)
+
+
+def _with_retelling(first: Figure, figure: Figure) -> Figure:
+    """A figure with one more sentence that tells it, and what that sentence alone says: who says it, against when."""
+    retold: tuple[Evidence, ...] = (*first.retold, figure.evidence[0])
+    stated = first if first.base == "stated" or figure.base != "stated" else figure
+    return msgspec.structs.replace(
+        first,
+        retold=retold,
+        speaker=first.speaker or figure.speaker,
+        base=stated.base,
+        base_period=stated.base_period,
+    )
 
 
 def _is_display(script: Script, figure: Figure) -> bool:

@@ -56,6 +56,12 @@ def key_of(concept: str) -> frozenset[str]:
     return frozenset("money" if w in _MONEY else w for w in found)
 
 
+def share_words(concept: str, other: str) -> bool:
+    """Whether one of two wordings says no more than the other: "arrivals" and "tourist arrivals"."""
+    one, two = key_of(concept), key_of(other)
+    return one <= two or two <= one
+
+
 class Indicators:
     """The indicators of one report: `join` gives a wording's series, known or new."""
 

@@ -34,7 +34,11 @@ class Clockwork(NamedTuple):
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
-        usable = [t for t in self.times if t.type != "SET" and not self.is_base(t) and not self._says_when(t)]
+        usable = [
+            t
+            for t in self.times
+            if t.type != "SET" and not self.is_base(t) and not self._says_when(t) and not self._is_shift(t)
+        ]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
             if not self._number_between(quantity.span[1], time.span[0]):
                 return time
@@ -56,7 +60,7 @@ class Clockwork(NamedTuple):
 
     def base_time(self, quantity: Quantity) -> TimeExpression | None:
         """The time the change is stated to be measured against, nearest to the number."""
-        bases = [t for t in self.times if self.is_base(t)]
+        bases = [t for t in self.times if self.is_base(t) and not self._is_shift(t)]
         return min(bases, key=lambda t: abs(t.span[0] - quantity.span[0])) if bases else None
 
     def base_amount(self, quantity: Quantity) -> Quantity | None:
@@ -80,6 +84,13 @@ class Clockwork(NamedTuple):
         ]
         found = _BASE_WORDS.search(around)
         return str(_CUES["base_by_word"][found.group().lower()]) if found else ""
+
+    def _is_shift(self, time: TimeExpression) -> bool:
+        """ "A year earlier", "on the year": counted from the figure's own period, not from the publication."""
+        return any(
+            m.start() < time.span[1] and time.span[0] < m.end()
+            for m in _BASE_WORDS.finditer(self.text, self.sentence.start, self.sentence.end)
+        )
 
     def _says_when(self, time: TimeExpression) -> bool:
         before = self.text[self.sentence.start : time.span[0]]

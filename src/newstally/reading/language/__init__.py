@@ -7,5 +7,6 @@ expensive step of a reading, run only on the sentences that someone asks the tok
 
 from newstally.reading.language.script import Script, Sentence, Token, parse
 from newstally.reading.language.sentences import split_sentences
+from newstally.reading.language.truecase import is_title_case
 
-__all__ = ["Script", "Sentence", "Token", "parse", "split_sentences"]
+__all__ = ["Script", "Sentence", "Token", "is_title_case", "parse", "split_sentences"]

@@ -10,9 +10,14 @@ from newstally.model import BlockKind, Report
 from newstally.reading.language import pipeline
 from newstally.reading.language.opening import opening_length
 from newstally.reading.language.sentences import split_sentences
+from newstally.reading.language.truecase import is_title_case, plain_case
 
 # The parser takes a space other than the plain one for a word.
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
+
+
+# Words behind another word, where a capital means something.
+_INNER_WORD = re.compile(r"(?<=[\w,] )[^\W\d_]+")
 
 
 class Token:
@@ -74,6 +79,7 @@ class Script:
         self._starts = [s.start for s in self.sentences]
         self._tokens: dict[int, tuple[Token, ...]] = {}
         self._children: dict[int, list[list[int]]] = {}
+        self._words: tuple[frozenset[str], frozenset[str]] | None = None
 
     @staticmethod
     def _split(report: Report) -> Iterator[Sentence]:
@@ -92,9 +98,28 @@ class Script:
         """Tag and parse these sentences in one batch, so that `tokens` has them at hand."""
         wanted = [s for s in sentences if s.index not in self._tokens]
         openings = [opening_length(s.text) for s in wanted]
-        parsed = pipeline.analyse([_SPACES.sub(" ", s.text[cut:]) for s, cut in zip(wanted, openings, strict=True)])
+        parsed = pipeline.analyse([self._plain(s, cut) for s, cut in zip(wanted, openings, strict=True)])
         for sentence, cut, rows in zip(wanted, openings, parsed, strict=True):
             self._tokens[sentence.index] = _tokens(sentence, cut, rows)
+
+    def _plain(self, sentence: Sentence, cut: int) -> str:
+        """A sentence as the parser knows sentences: without dateline, odd spaces and the capitals of a title."""
+        text = _SPACES.sub(" ", sentence.text[cut:])
+        if sentence.kind != "paragraph" and is_title_case(text):
+            return plain_case(text, *self._written())
+        return text
+
+    def _written(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that the story's own sentences write small, and those they write with a capital inside."""
+        if self._words is None:
+            lower: set[str] = set()
+            upper: set[str] = set()
+            for sentence in self.sentences:
+                if sentence.kind == "paragraph" and not is_title_case(sentence.text):
+                    for word in _INNER_WORD.finditer(sentence.text):
+                        (upper if word.group()[0].isupper() else lower).add(word.group().lower())
+            self._words = frozenset(lower), frozenset(upper - lower)
+        return self._words
 
     def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The sentence's tokens; parses the sentence the first time it is asked for."""
@@ -147,6 +172,7 @@ def _tokens(sentence: Sentence, cut: int, rows: list[pipeline.Row]) -> tuple[Tok
         tokens.append(Token(i, word.group(), word.group(), tag, pos, "dep", root, at, at + len(word.group())))
     for i, (text, lemma, tag, pos, dep, head, offset) in enumerate(rows, before):
         at = sentence.start + cut + offset
+        text = sentence.text[cut + offset : cut + offset + len(text)]
         tokens.append(Token(i, text, lemma, tag, pos, dep, head + before, at, at + len(text)))
     return tuple(tokens)
 

@@ -16,6 +16,7 @@ from newstally.reading.language import pipeline
 
 _ROOM = "newstally.reading.language"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"\(([^\W\d_]{2,8})\)")
 _SENTENCE_END = re.compile(r"(?:[.!?][\"')\]]*|\A|\n[ \t]*\n)\s*[\"'(\[]*$")
 _CALENDAR = words(_ROOM, "calendar.txt")
@@ -50,6 +51,33 @@ def truecase(text: str) -> str:
         pieces.append(word[:1].upper() + word[1:] if opens else word)
         end = match.end()
     return "".join([*pieces, text[end:]])
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a text is set like a title, so that capitals say nothing of names."""
+    if text.rstrip("\"”’')]")[-1:] in (".", "?", "!"):
+        return False
+    long = [w for w in _LETTERS.findall(text) if len(w) > 3]
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+
+
+def plain_case(title: str, lower: frozenset[str], upper: frozenset[str]) -> str:
+    """A title with the capitals of an ordinary sentence, its length unchanged.
+
+    `lower` and `upper` are the words that the story itself writes small and with a capital inside a sentence; a word
+    that it does not use is small where the lists know it as a common word.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        small = word.lower()
+        if len(small) != len(word) or not word[0].isupper() or (len(word) > 1 and word.isupper()):
+            return word
+        if match.start() == 0 or small in upper:
+            return word
+        return small if small in lower or _is_common(small) else word
+
+    return _WORD.sub(written, title)
 
 
 def _capitalise_articles(text: str, found: list[re.Match[str]], cased: list[str]) -> None:

@@ -7,9 +7,9 @@ import re
 from newstally.gazetteer import demonym_entry, look_up
 from newstally.lexicon import words
 from newstally.model import Name
-from newstally.reading.language import Script
+from newstally.reading.language import Script, is_title_case
 from newstally.reading.names.chains import Mention, chain_mentions, initials, key, to_name
-from newstally.reading.names.mentions import Run, is_title_case, runs
+from newstally.reading.names.mentions import Run, runs
 from newstally.reading.names.people import (
     HONORIFICS,
     NO_POST,
@@ -63,7 +63,7 @@ def names_of(script: Script) -> tuple[Name, ...]:
     mentions: list[Mention] = []
     acronyms: dict[str, str] = {}
     for sentence in script.sentences:
-        if is_title_case(sentence):
+        if is_title_case(sentence.text):
             continue
         for run in runs(script, sentence):
             mention = _classified(run, script.text)

@@ -46,14 +46,6 @@ class Run(NamedTuple):
         return self.text.split()
 
 
-def is_title_case(sentence: Sentence) -> bool:
-    """Whether the sentence is set like a title, so that capitals say nothing of names."""
-    if sentence.text.rstrip("\"”’')]")[-1:] in (".", "?", "!"):
-        return False
-    long = [w for w in re.findall(r"[^\W\d_]+", sentence.text) if len(w) > 3]
-    return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
-
-
 def runs(script: Script, sentence: Sentence) -> Iterator[Run]:
     """The capitalised runs of a sentence in text order, cut at possessives, sentence openers trimmed off."""
     for found in _RUN.finditer(script.text, sentence.start, sentence.end):

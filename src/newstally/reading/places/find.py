@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newstally.gazetteer import country, fold, prominence
 from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
-from newstally.reading.language import Script, Sentence
+from newstally.reading.language import Script, is_title_case
 from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kinds
 from newstally.reading.places.resolve import Choice, Said, choose
@@ -93,7 +93,7 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     people: set[str] = set()
     candidates: list[tuple[Mention, bool]] = []
     for sentence in script.sentences:
-        title_case = _is_title_case(sentence)
+        title_case = is_title_case(sentence.text)
         for run in runs(text, sentence):
             if not title_case and is_person_run(text, run):
                 people.update(_names_in(run))
@@ -142,14 +142,6 @@ def _with_datelines(script: Script, setting: Setting, found: list[Mention]) -> l
         run = Run(dateline.start, dateline.end, (word,), sentence, opens=True)
         own.append(Mention(dateline.start, dateline.end, dateline.place, "name", entries, run, 0, 0))
     return sorted([*found, *own], key=lambda m: m.start)
-
-
-def _is_title_case(sentence: Sentence) -> bool:
-    """Whether the sentence is set like a title, so that capitals say nothing of names."""
-    if sentence.text.rstrip("\"”’')]")[-1:] in (".", "?", "!"):
-        return False
-    long = [w for w in re.findall(r"[^\W\d_]+", sentence.text) if len(w) > 3]
-    return len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
 
 
 def _containers(text: str, found: Sequence[Mention]) -> tuple[dict[str, tuple[GazetteerEntry, ...]], frozenset[str]]:
