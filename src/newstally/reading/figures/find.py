@@ -170,7 +170,10 @@ def _set_periods(clock: Clockwork, draft: _Draft, before: list[_Draft]) -> None:
     quantity = draft.quantity
     time = clock.period_of(quantity)
     same = [d for d in before if d.series is draft.series and not clock.is_base_amount(d.quantity)]
-    if quantity.is_change and same and (time is None or clock.belongs_before(time, same[-1].quantity, quantity)):
+    shift = "" if quantity.is_change else clock.shift_behind(quantity)
+    if shift:
+        draft.period = shifted(same[0].period, shift) if same and same[0].period else None
+    elif quantity.is_change and same and (time is None or clock.belongs_before(time, same[-1].quantity, quantity)):
         draft.period = same[-1].period
         draft.base_period, draft.base_stated = same[-1].base_period, same[-1].base_stated
     elif time is not None and not (quantity.per and time.span[1] <= quantity.span[0]):

@@ -85,6 +85,11 @@ class Clockwork(NamedTuple):
         found = _BASE_WORDS.search(around)
         return str(_CUES["base_by_word"][found.group().lower()]) if found else ""
 
+    def shift_behind(self, quantity: Quantity) -> str:
+        """The ISO duration between a base and the figure told against it: "from 120 |a year earlier|"; "" for none."""
+        found = _BASE_WORDS.match(self.text, min(quantity.span[1] + 1, self.sentence.end), self.sentence.end)
+        return str(_CUES["base_by_word"][found.group().lower()]) if found else ""
+
     def _is_shift(self, time: TimeExpression) -> bool:
         """ "A year earlier", "on the year": counted from the figure's own period, not from the publication."""
         return any(

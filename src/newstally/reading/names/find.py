@@ -29,7 +29,8 @@ _SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"
 
 _BRACKETED = re.compile(r"[ \u00a0]*\(([A-Z@&][\w@&.-]{1,9})\)")
 _SAYS_BEHIND = re.compile(rf",?[ \u00a0]+(?:also |later |earlier |has |had )?(?:{_SPEECH})\b")
-_SAYS_BEFORE = re.compile(rf"\b(?:{_SPEECH})[ \u00a0]+$|\baccording to[ \u00a0]+$")
+# Who is told something is as often a newspaper.
+_SAYS_BEFORE = re.compile(rf"\b(?!t[eo]l)(?:{_SPEECH})[ \u00a0]+$|\baccording to[ \u00a0]+$")
 _TRANSPORT = re.compile(
     r"\b(?:trains?|rail\w*|carriages?|bogies?|coach(?:es)?|derail\w*|passengers?|tracks?|locomotive|ships?|vessels?|"
     r"boats?|ferr(?:y|ies)|tankers?|crew|aboard|sank|capsized|bus(?:es)?|aircraft|flights?)\b"
@@ -122,6 +123,9 @@ def _is_organisation(parts: list[str]) -> bool:
         return False
     lower = [p.lower().rstrip(".") for p in parts]
     of_form = any(w in ("of", "for") for w in lower) and lower[0] in _ORGANISATION
+    # "Police Scotland", but not "Police Inspector Roe".
+    if lower[0] == "police" and look_up(" ".join(parts[1:])):
+        return True
     return of_form or lower[-1] in _ORGANISATION or (lower[-1] in _ROOT_NOUNS and lower[-2] in _ORGANISATION)
 
 

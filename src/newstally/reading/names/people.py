@@ -16,7 +16,7 @@ _ROLE = "(?:" + "|".join(sorted((re.escape(w) for w in ROLES), key=len, reverse=
 _CAPS = r"[A-Z][\w&@’'.-]*(?:[ \u00a0]+(?:of|for|and|the|[A-Z][\w&@’'.-]*))*"
 # "Pakistan Railways’ Quetta Division controller |Muhammad Kashif": owner, then a lower-case role.
 _ROLE_BEFORE = re.compile(
-    rf"(?:(?P<owner>{_CAPS})[ \u00a0]+)?"
+    rf"(?:(?P<owner>{_CAPS})[ \u00a0]+(?:\([A-Z@&][\w@&.-]{{1,9}}\)[ \u00a0]+)?)?"
     rf"(?P<role>(?<![’'\w])(?:(?:[a-z]+-)?[a-z]+[ \u00a0]+){{0,3}}?\b{_ROLE})[ \u00a0]+"
     r"(?:(?:[A-Z][a-z]{1,6}\.[ \u00a0]+)*)$"
 )

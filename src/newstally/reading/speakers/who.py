@@ -13,6 +13,11 @@ _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECAS
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|many|most|two|three|four|other)\s+", re.IGNORECASE)
 # Somebody's own counting is an origin of its own; "figures shared by the ministry" are the ministry's word.
 _OWN_COUNT = re.compile(r"\b(?:tally|count|database|survey|poll|census|study|register)\b", re.IGNORECASE)
+# Between a body and its officer: "(BKE) vice president ".
+_POST_BETWEEN = re.compile(
+    r"[ \u00a0]+(?:\([^()]{2,12}\)[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){1,4}(?:[A-Z][a-z]{1,4}\.[ \u00a0]+)?"
+)
+_NO_MODIFIER = "the|a|an|its|their|of|and|this|that|s|by|to|from|in|at|says|said|told|as"
 _HE = frozenset(("he", "she"))
 _PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "who", "which", "this", "that", "these", "those"))
 
@@ -82,7 +87,19 @@ class Cast:
         for _, _, name in inside:
             if name.kind == "person":
                 return name
-        return next((n for _, e, n in inside if e == end and n.kind == "organisation"), None)
+        body = next((n for _, e, n in inside if e == end and n.kind == "organisation"), None)
+        return body or self._named_around(start, end)
+
+    def _named_around(self, start: int, end: int) -> Name | None:
+        """The body whose long name the parser cut, or the officer right behind it: "(BKE) head |Rina Roy|"."""
+        around = [(e, n) for s, e, n in self._mentions if s <= start and end < e and n.kind == "organisation"]
+        for body_end, body in around:
+            officers = [(s, n) for s, _, n in self._mentions if n.kind == "person" and body_end < s < body_end + 60]
+            for at, person in officers:
+                if _POST_BETWEEN.fullmatch(self._text, body_end, at):
+                    return person
+            return body
+        return None
 
     def _by_role(self, phrase: str) -> Name | None:
         """ "The minister" is the one person of the report with that role; unnamed roles stay unnamed."""
@@ -95,9 +112,13 @@ class Cast:
 
     def _fuller(self, phrase: str, before: int) -> str:
         """ "The ministry" is the IT ministry named before it."""
-        if " " in phrase or phrase.lower() not in _INSTITUTIONS:
+        if " " in phrase or phrase.lower() not in _INSTITUTIONS or phrase.lower() in _BANDS:
             return phrase
-        modifiers = r"(?:\b[A-Z][\w’'&.]*\s+)+|\b(?!(?:the|a|an|its|of|and|this|that|s)\b)[a-z]+\s+"
+        bodies = [n for s, _, n in self._mentions if s < before and n.kind == "organisation"]
+        named = [n.name for n in bodies if n.name.split()[-1].lower() == phrase.lower()]
+        if named:
+            return named[-1]
+        modifiers = rf"(?:\b[A-Z][\w’'&.]*\s+)+|\b(?!(?:{_NO_MODIFIER})\b)[a-z]+\s+"
         pattern = re.compile(rf"(?:{modifiers}){phrase}(?:\s+of(?:\s+[A-Z]\w+)+)?\b")
         earlier = [m.group() for m in pattern.finditer(self._text, 0, before)]
         return _DETERMINER.sub("", earlier[-1]) if earlier else phrase
