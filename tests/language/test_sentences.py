@@ -40,3 +40,10 @@ def test_blank_lines_always_part() -> None:
 def test_offsets_are_within_the_given_stretch() -> None:
     text = "Left out. First kept. Second kept. Left out."
     assert [text[a:b] for a, b in split_sentences(text, 10, 34)] == ["First kept.", "Second kept."]
+
+
+def test_what_never_ends_is_cut_at_white_space() -> None:
+    text = "five more words without end " * 400
+    pieces = _split(text)
+    assert max(len(piece) for piece in pieces) <= 2000
+    assert " ".join(pieces) == text.strip()

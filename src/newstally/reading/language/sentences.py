@@ -16,6 +16,8 @@ _ROOM = "newstally.reading.language"
 _TITLES = words(_ROOM, "titles.txt")
 _SHORT = words(_ROOM, "abbreviations.txt")
 _STARTERS = words(_ROOM, "starters.txt")
+# Characters. The longest sentences of news have some six hundred.
+_LONGEST = 2_000
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 
 
@@ -68,5 +70,13 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        # No sentence: a table, a list or a broken page. Cut at white space, so that work stays linear in the text.
+        cut = text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield from _trim(text, start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield (start, end)
