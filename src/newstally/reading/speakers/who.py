@@ -18,6 +18,8 @@ _POST_BETWEEN = re.compile(
     r"[ \u00a0]+(?:\([^()]{2,12}\)[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){1,4}(?:[A-Z][a-z]{1,4}\.[ \u00a0]+)?"
 )
 _NO_MODIFIER = "the|a|an|its|their|of|and|this|that|s|by|to|from|in|at|says|said|told|as"
+# A report on fighting tells of several of these: "the army" need not be the one named last.
+_BANDS = frozenset(("army", "force", "forces", "front", "group", "movement", "militia", "guard", "guards", "party"))
 _HE = frozenset(("he", "she"))
 _PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "who", "which", "this", "that", "these", "those"))
 
