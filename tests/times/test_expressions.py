@@ -383,3 +383,90 @@ def test_months_of_a_fiscal_year(text: str, interval: str) -> None:
 def test_the_same_month_last_year() -> None:
     assert times("In the same month last year, imports were $5bn.")[0].value == "2023-01"
     assert times("Imports were $6bn in November, from $5bn in the same month last year.")[-1].value == "2022-11"
+
+
+TERMS = [
+    ("The bill must be signed by Friday.", "Friday", "2024-01-19"),
+    ("Rescuers hoped to reach the village by Saturday.", "Saturday", "2024-01-20"),
+    ("Payment is due by Monday.", "Monday", "2024-01-22"),
+    ("The storm is expected to hit the coast on Tuesday.", "Tuesday", "2024-01-23"),
+    ("The cyclone was forecast to make landfall on Thursday.", "Thursday", "2024-01-18"),
+    ("The two sides agreed to meet on Sunday.", "Sunday", "2024-01-21"),
+    # What is behind stays behind.
+    ("The toll reached 40 by Friday.", "Friday", "2024-01-12"),
+    ("By Friday, the toll had risen to 40.", "Friday", "2024-01-12"),
+    ("All shops were closed by Sunday.", "Sunday", "2024-01-14"),
+    ("The premier was forced to resign on Monday.", "Monday", "2024-01-15"),
+    ("He had to leave the city on Tuesday.", "Tuesday", "2024-01-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), TERMS)
+def test_terms_lie_ahead_and_what_happened_behind(text: str, words: str, value: str) -> None:
+    time = only(text)
+    assert (time.text, time.value) == (words, value)
+
+
+FRACTIONS = [
+    "Most of the workers, 6,000, or three quarters, said they would strike.",
+    "Three quarters of voters agreed.",
+    "The harvest failed in three quarters of the districts.",
+    "Nearly three quarters had no power.",
+    "Of the wells, three quarters were dry.",
+    "Soldiers searched the officers' quarters.",
+    "He spoke on CBS's 60 Minutes, his lawyer said.",
+    "It was reported by USA Today and the daily Cumhuriyet.",
+]
+
+
+@pytest.mark.parametrize("text", FRACTIONS)
+def test_shares_quarters_and_titles_are_no_times(text: str) -> None:
+    assert times(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales have risen for three quarters in a row.",
+        "It lost money over three quarters.",
+        "Three quarters ago it was at war.",
+        "Profit fell for three quarters.",
+        "The slump lasted three quarters before it ended.",
+    ],
+)
+def test_quarters_of_time_are_counted(text: str) -> None:
+    assert any("hree quarters" in time.text for time in times(text))
+
+
+TOLD_FROM_THE_LAST_DATE = [
+    ("The bus crashed on January 3. A fortnight after that, a train derailed.", "A fortnight after that", "2024-01-17"),
+    ("A mine blew up on 2 May 2022. Four days after that, a shaft flooded.", "Four days after that", "2022-05-06"),
+    ("The market was hit on 12 June 2023. Only three days earlier, a post was.", "three days earlier", "2023-06-09"),
+    ("They met on 9 March 2023. Two weeks before that, he had quit.", "Two weeks before that", "2023-02-23"),
+    ("Profit was $4m in 2022, up from $3m the year before.", "the year before", "2021"),
+    ("He was shot on 1 July 2023. A week after this, his brother was.", "A week after this", "2023-07-08"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), TOLD_FROM_THE_LAST_DATE)
+def test_distances_are_told_from_the_last_date(text: str, words: str, value: str) -> None:
+    assert (words, value) in [(time.text, time.value) for time in times(text)]
+
+
+def test_two_clock_times_share_their_day() -> None:
+    found = times("Shots were heard between 9 p.m. and 10 p.m. on Saturday.")
+    assert [time.value for time in found] == ["2024-01-13T21:00", "2024-01-13T22:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("Claims fell in the week ended January 6.", "[2023-12-31, 2024-01-07)"),
+        ("Claims fell in the week ended May 31.", "[2023-05-25, 2023-06-01)"),
+        ("Claims fell in the week ending 6 January 2024.", "[2023-12-31, 2024-01-07)"),
+        ("Output rose in the three months ended June 30.", "[2023-04-01, 2023-07-01)"),
+        ("Sales fell in the month ended September 30.", "[2023-09-01, 2023-10-01)"),
+    ],
+)
+def test_lengths_that_end_with_a_day(text: str, interval: str) -> None:
+    assert str(times(text)[0].interval) == interval

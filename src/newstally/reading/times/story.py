@@ -84,13 +84,19 @@ def looks_ahead(phrase: Phrase) -> bool:
         at = phrase.first - back
         if at < 0 or texts[at] == BREAK:
             break
-        word = texts[at].lower()
-        if word in _cues("future_cues.txt") or (word == "to" and at and texts[at - 1].lower() in _TO_BE):
+        word, lead = texts[at].lower(), texts[at - 1].lower() if at else BREAK
+        if word in _cues("future_cues.txt") or (word == "to" and (lead in _TO_BE or lead in _cues("purposes.txt"))):
+            return True
+        if word == "to" and phrase.before() == "by" and at + 1 < phrase.first - 1:
+            return True  # "To reach the village by Friday"
+        if word == "due" and texts[at + 1].lower() in ("on", "by", "in", "at", "before"):
             return True
         if word == "set" and texts[at + 1].lower() in ("to", "for"):
             return True
         if word in ("soon", "early") and texts[at + 1].lower() == "as":
             return True
+        if lead in ("to", "be"):
+            continue  # "To hit the coast", "must be signed": no past
         if word in _cues("past_cues.txt") or (back <= _NEAR and re.fullmatch(r"[a-z]{3,}ed", word)):
             return False
     for ahead in range(_NEAR):
@@ -102,7 +108,7 @@ def looks_ahead(phrase: Phrase) -> bool:
             return False
         if word in _cues("future_cues_after.txt"):
             return True
-    return False
+    return phrase.before() == "by"  # A term, unless the words around say that it has passed.
 
 
 def looks_back(phrase: Phrase) -> bool:

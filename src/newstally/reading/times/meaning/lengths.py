@@ -10,7 +10,7 @@ from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tokens import ROOM, context, lexicon
+from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon
 
 # How TIMEX3 writes a unit, and how many of them one of ours is.
 _CODES = {
@@ -113,7 +113,9 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
     """Whether the words are no length: "a second blast", "a quarter of", "one day", "2024 days"."""
     if unit == "second" and not any(w.isdecimal() for w in words) and words not in (["one"], ["half", "a"]):
         return True
-    if unit == "quarter" or (grain == "quarter" and _is_compound(phrase)) or _joins_on(phrase) or _is_age(phrase):
+    if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
+        return True
+    if _joins_on(phrase) or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -124,6 +126,13 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         # "five year low" is written so; "2 day" otherwise seldom.
         return not (phrase.has("n") and grain in ("year", "month", "week", "day", "hour", "minute"))
     return words == ["some"] and unit in lexicon()["UNIT"] and unit != "time"
+
+
+def _is_fraction(phrase: Phrase, words: list[str]) -> bool:
+    """Whether "three quarters" is the share: it counts quarters of time only where the words around say so."""
+    if words != ["three"] or phrase.after() in context("quarters_of_time_before"):
+        return False
+    return phrase.before() not in context("after_quarters_of_time") or phrase.after() == "of"
 
 
 def _is_compound(phrase: Phrase) -> bool:
@@ -157,10 +166,21 @@ def _joins_on(phrase: Phrase) -> bool:
     )
 
 
+def _is_title(phrase: Phrase) -> bool:
+    """Whether the words are the name of a programme amid small letters: "on CBS's 60 Minutes, he said"."""
+    texts = phrase.tokens.texts
+    if not (texts[phrase.first].isdecimal() and texts[phrase.last - 1][0].isupper()):
+        return False
+    following = texts[phrase.last] if phrase.last < len(texts) else BREAK
+    return phrase.before() != BREAK and not texts[phrase.first - 1][0].isupper() and not following[0].isupper()
+
+
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    if words == ["quarters"] or words == ["nights"]:
+        return None  # "The officers' quarters", "dark nights"
     if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))

@@ -43,11 +43,20 @@ def _on(day: Span, phrase: Phrase, mod: str) -> Meaning:
 
 def day_word(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
+    if _ends_a_name(phrase):
+        return None
     if story.published is None:
         part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
     day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
     return _on(day, phrase, mod)
+
+
+def _ends_a_name(phrase: Phrase) -> bool:
+    """Whether "Today" belongs to the name of a paper or channel: "USA Today"."""
+    texts = phrase.tokens.texts
+    before = texts[phrase.first - 1] if phrase.first else ""
+    return texts[phrase.first] == "Today" and before.isalpha() and before.isupper() and len(before) <= 4
 
 
 def part_known(phrase: Phrase) -> bool:
@@ -143,6 +152,9 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
+    if phrase.has("prior"):
+        base = span_of(as_grain(grain), story.scene) if story.scene else None
+        return dated(base.shift(-1), mod)._replace(focus=None) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:

@@ -12,9 +12,17 @@ from newstally.reading.times.tokens import lexicon, meaning_of
 
 
 def set_word(phrase: Phrase, story: Story) -> Meaning | None:
-    if phrase.heads_a_name:
+    if phrase.heads_a_name or _is_paper(phrase):
         return None
     return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]))
+
+
+def _is_paper(phrase: Phrase) -> bool:
+    """Whether the word is a paper or goes on to its name: "the daily Cumhuriyet", "a business daily said"."""
+    if phrase.word("w") not in ("daily", "weekly", "monthly", "fortnightly"):
+        return False
+    after = phrase.tokens.texts[phrase.last] if phrase.last < len(phrase.tokens.texts) else ""
+    return after[:1].isupper() and after[1:2].islower() and phrase.tokens.texts[phrase.first][0].islower()
 
 
 def every(phrase: Phrase, story: Story) -> Meaning | None:
