@@ -172,6 +172,9 @@ def _change_word(tokens: Sequence[Token], at: int) -> Change | None:
         return Change(at, at, _directions("multiples")[token.lower], "")
     if way is None or way == "":
         return None
+    if (token.lemma, following) == ("shoot", "down"):
+        # Prices shoot up; what is shot down is an aircraft.
+        return None
     if following in _directions("adverbs"):
         return Change(at, at + 1, _directions("adverbs")[following], "")
     return Change(at, at, way, "")
@@ -183,7 +186,7 @@ def _adverb(tokens: Sequence[Token], at: int, following: str) -> Change | None:
         return None
     before = tokens[at - 1] if at else None
     if before is not None and before.pos == "VERB":
-        if before.lemma not in _directions("verbs"):
+        if before.lemma not in _directions("verbs") or (before.lemma, tokens[at].lower) == ("shoot", "down"):
             return None
         return Change(at - 1, at, _directions("adverbs")[tokens[at].lower], "")
     return Change(at, at, _directions("adverbs")[tokens[at].lower], "")
