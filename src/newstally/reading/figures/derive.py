@@ -49,6 +49,7 @@ def _states(level: Figure, change: Figure) -> bool:
 
 
 def _base_level(level: Figure, change: Figure) -> Figure:
+    """The level the change started from. Nobody said it, so it has no speaker."""
     after, by = level.quantity, change.quantity
     sign = Decimal(1 if change.direction == "up" else -1)
     value = after.value - sign * by.value
@@ -70,7 +71,6 @@ def _base_level(level: Figure, change: Figure) -> Figure:
         ),
         place=level.place,
         period=change.base_period,
-        speaker=change.speaker,
         derivation=Derivation(
             formula=f"{after.digits or after.value} {operator} {by.digits or by.value}",
             operands=(*after.evidence[:1], *by.evidence[:1]),
