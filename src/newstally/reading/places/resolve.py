@@ -25,6 +25,8 @@ _NEAR_KM = 150.0
 _UNSUPPORTED = 4.3
 # The only place of its name need not be so well known where the text says that something is there.
 _ONLY_ONE = 3.8
+# What it takes for a name to be one abroad that the report never speaks of, in a report about its home alone.
+_HOME_ALONE, _GREAT_ABROAD = 0.8, 5.7
 # A choice between two this close, neither supported, is a guess.
 _MARGIN = 0.1
 
@@ -76,6 +78,8 @@ def choose(name: str, key: str, entries: tuple[GazetteerEntry, ...], said: Said,
     rival = scored[1] if len(scored) > 1 and not supported else None
     if rival is not None and best - rival[0][0] < _MARGIN and kilometres(entry, rival[1]) > 100:
         return Choice(None, ranked, ("several places of this name are as likely",), False)
+    if not supported and _is_far_from_home(name, entry, key, context):
+        return Choice(None, ranked, ("the report speaks of another country only",), False)
     enough = _ONLY_ONE if said.located and len(entries) == 1 else _UNSUPPORTED
     if not supported and prominence(entry, name) < enough:
         return Choice(None, ranked, ("nothing in the report says which place of this name is meant",), False)
@@ -84,6 +88,13 @@ def choose(name: str, key: str, entries: tuple[GazetteerEntry, ...], said: Said,
     elif entry is entries[0]:
         reasons = ("the best known place of this name", *reasons)
     return Choice(entry, ranked, reasons, supported)
+
+
+def _is_far_from_home(name: str, entry: GazetteerEntry, key: str, context: Context) -> bool:
+    """A town abroad, no great one, in a report that speaks of its home country alone: a quarter of its own name."""
+    if not context.home or entry.country == context.home or entry.kind not in ("settlement", "district"):
+        return False
+    return context.share(context.home, key) >= _HOME_ALONE and prominence(entry, name) < _GREAT_ABROAD
 
 
 def _score(

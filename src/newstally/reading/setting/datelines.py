@@ -103,7 +103,8 @@ def candidates(name: str, within: str, *, bare: bool = True) -> tuple[GazetteerE
 
 def _is_called(entry: GazetteerEntry, name: str) -> bool:
     """Whether this is the entry's own name, or an older one of a great city ("KIEV", "BOMBAY")."""
-    return fold(entry.name).startswith(fold(name)) or entry.population >= _GREAT
+    with_city = fold(name) == fold(f"{entry.name} City")
+    return with_city or fold(entry.name).startswith(fold(name)) or entry.population >= _GREAT
 
 
 def resolve_dateline(
