@@ -9,6 +9,7 @@ from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
+from newstally.reading.language import opening_length
 from newstally.reading.places import locate
 
 _AT = frozenset(("at", "in", "near", "outside", "inside", "on", "by", "beside", "opposite"))
@@ -47,7 +48,7 @@ def site_of(scenes: list[Scene], material: Material, country: str) -> Site:
             place = locate(at.span, material.all_places, material.script)
             break
     if place is None:
-        place = _place(scenes, country)
+        place = _place(scenes, country) or _dateline(scenes, material)
     if place is not None:
         at = place.evidence[0]
         evidence.append(quote(text, at.start, at.end, "place"))
@@ -84,6 +85,17 @@ def _place(scenes: list[Scene], country: str) -> Place | None:
         return chosen
     finer = [p for p in told if _GRAIN.get(p.kind, 0) > _GRAIN.get(chosen.kind, 0) and _lies_in(p, chosen)]
     return max(finer, key=lambda p: _GRAIN.get(p.kind, 0)) if finer else chosen
+
+
+def _dateline(scenes: list[Scene], material: Material) -> Place | None:
+    """Where the story was filed, for an incident told in its first sentence that names no place of its own."""
+    for scene in scenes:
+        sentence = scene.telling.sentence
+        end = sentence.start + opening_length(sentence.text)
+        filed = next((p for p in material.places.within(*sentence.span) if p.span[1] <= end), None)
+        if filed is not None and not scene.telling.prior:
+            return filed
+    return None
 
 
 def _is_in(place: Place, country: str) -> bool:

@@ -161,15 +161,14 @@ class Script:
 
 
 def _tokens(sentence: Sentence, cut: int, rows: list[pipeline.Row]) -> tuple[Token, ...]:
-    """A sentence's tokens: the words of its dateline as names that hang loosely from the root, then the rows."""
+    """A sentence's tokens: the words of its dateline as names that hang from nothing, then the rows."""
     words = list(re.finditer(r"[\w'’.-]*\w|[^\w\s]", sentence.text[:cut]))
     before = len(words)
-    root = before + next((i for i, row in enumerate(rows) if row[5] == i), 0)
     tokens = []
     for i, word in enumerate(words):
         tag, pos = ("NNP", "PROPN") if word.group()[-1].isalnum() else (":", "PUNCT")
         at = sentence.start + word.start()
-        tokens.append(Token(i, word.group(), word.group(), tag, pos, "dep", root, at, at + len(word.group())))
+        tokens.append(Token(i, word.group(), word.group(), tag, pos, "dep", i, at, at + len(word.group())))
     for i, (text, lemma, tag, pos, dep, head, offset) in enumerate(rows, before):
         at = sentence.start + cut + offset
         text = sentence.text[cut + offset : cut + offset + len(text)]
