@@ -11,7 +11,7 @@ from decimal import Decimal
 from newstally.lexicon import phrases
 from newstally.model import Modifier, QuantityKind, Setting
 from newstally.reading.quantities import exclusions
-from newstally.reading.quantities.currencies import name_after, pence_after, pounds_code, sign_before
+from newstally.reading.quantities.currencies import is_numbered_name, name_after, pence_after, pounds_code, sign_before
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
 from newstally.reading.quantities.numerals import ROOM, Form, Numeral, numerals
 from newstally.reading.quantities.units import Unit, is_age, rate_after, unit_after
@@ -87,7 +87,8 @@ _MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|\bminus[\s-])\Z", re.IGNORECASE)
 
 
 def _read_sign(text: str, amount: Amount, setting: Setting) -> None:
-    if found := sign_before(text, amount.start, setting):
+    found = sign_before(text, amount.start, setting)
+    if found and not is_numbered_name(text, found[0], amount.start, amount.end):
         start, code = found
         amount.kind, amount.unit, amount.sign = "currency", code, True
         if text[amount.start - 1] in "-−–":

@@ -42,6 +42,7 @@ def handles_things(tokens: Sequence[Token], change: Change, first: int) -> bool:
 
 _WORDS = table(ROOM, "context_words.toml")["changes"]
 _TRANSPARENT = frozenset(_WORDS["transparent"].split())
+_PARTS = frozenset(_WORDS["parts"].split())
 _LIKENING = frozenset(_WORDS["likening"].split())
 _STOPS = frozenset((";", ":", "(", "—"))
 
@@ -73,7 +74,8 @@ def _after(tokens: Sequence[Token], last: int) -> Change | None:
     while at < len(tokens) and at <= last + 5:
         token = tokens[at]
         if token.lower in _directions("after") and at == last + 1:
-            more = token.lower in ("more", "less", "fewer")
+            # "Five more cars" adds to a count, "5 percent more cars" is a change.
+            more = token.lower in ("more", "less", "fewer") and tokens[last].lower not in _PARTS
             compares = at + 1 < len(tokens) and tokens[at + 1].lower in ("than", ",", ".", "in", "from")
             if (more and not compares) or (
                 token.lower in ("up", "down") and at + 1 < len(tokens) and tokens[at + 1].lower == "to"

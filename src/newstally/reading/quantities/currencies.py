@@ -72,6 +72,18 @@ def sign_before(text: str, start: int, setting: Setting) -> tuple[int, str] | No
     return found.start(), "CNY" if code == "RMB" else code
 
 
+_NEVER_SMALL = frozenset(table(ROOM, "currencies.toml")["never_small"])
+_TWO_DIGITS = re.compile(r"\d{1,2}(?![\d.,]*\d|\s?(?:[mbk]n?|tr?n)\b)", re.IGNORECASE)
+
+
+def is_numbered_name(text: str, sign: int, start: int, end: int) -> bool:
+    """Whether a code from `sign` before the number from `start` to `end` is a name with its number: "COP30".
+
+    A number of two digits without scale or decimals is no sum in a currency whose coins are worth less.
+    """
+    return text[sign:start].strip() in _NEVER_SMALL and end - start <= 2 and _TWO_DIGITS.match(text, start) is not None
+
+
 def name_after(text: str, end: int, setting: Setting) -> tuple[int, str] | None:
     """Where a currency name, coin or code that follows at `end` ends, and its code or coin."""
     if code := _CODE_AFTER.match(text, end):

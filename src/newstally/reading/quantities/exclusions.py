@@ -31,6 +31,8 @@ _NOT_NUMBERS = re.compile(
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
     r"|\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?:No|Nos|no)\.\s?\d+|\bNumber\s\d+|#\d+"
+    rf"|\b(?:{'|'.join(phrases(ROOM, 'before_phone_numbers.txt'))})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
+    r"|\b(?:911|999|112)\s(?=calls?\b|callers?\b|dispatch|operator|emergency|hotline)"
     r"|\b[2-9]4/7\b|\b9/11\b|\b\d+/\d+/\d+\b"
     r"|\b[’'](?:[0-9]\d)\b(?=\s|[.,])"
 )
@@ -108,6 +110,8 @@ def names_by_word(text: str, start: int) -> bool:
 
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")
+_PEOPLE_AFTER = re.compile(rf"[^\S\n](?:{'|'.join(phrases(ROOM, 'after_no_year.txt'))})\b")
+_YEAR_BEFORE = re.compile(rf"\b(?:{'|'.join(phrases(ROOM, 'before_years.txt'))})[^\S\n]\Z", re.IGNORECASE)
 _DECADE_AFTER = re.compile(r"[’']?s\b|-\d\d\b")
 
 
@@ -115,4 +119,6 @@ def is_year(text: str, start: int, end: int, counted: bool) -> bool:
     """Whether four bare digits are a year. `counted`: something says they are an amount, such as a modifier."""
     if _YEAR_LIKE.match(text, start, end) is None:
         return False
+    if _PEOPLE_AFTER.match(text, end) and not _YEAR_BEFORE.search(text, max(0, start - 12), start):
+        return False  # "2019 people died", but "in 2019 people died"
     return not counted or _DECADE_AFTER.match(text, end) is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from newstally.lexicon import table
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.amounts import Amount, is_one_of_several
@@ -15,6 +16,7 @@ from newstally.reading.quantities.changes import Change, change_of, handles_thin
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted, counted_noun
 from newstally.reading.quantities.neighbours import settle_neighbours
+from newstally.reading.quantities.numerals import ROOM
 from newstally.reading.quantities.ranges import amounts
 from newstally.reading.quantities.records import quantity
 from newstally.reading.quantities.units import rate_after, unit_after
@@ -47,6 +49,8 @@ def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
     i = bisect_right(times, amount.numeral.start, key=lambda t: t.span[0]) - 1
     if i < 0 or amount.numeral.start >= times[i].span[1] or times[i].type == "DURATION":
         return False
+    if times[i].type == "TIME":
+        return True
     # Four digits alone that the words around them made an amount ("an average of 1500") are not taken for a year.
     return times[i].text != amount.numeral.digits
 
@@ -81,7 +85,7 @@ def _own_end(placed: _Placed) -> int:
 def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None:
     """The amount's tokens and counted noun; None where the tokens say it is no quantity after all."""
     inside = _tokens_inside(tokens, amount.start, (amount.top or amount).end)
-    if not inside:
+    if not inside or _is_ordinal(tokens, amount, inside):
         return None
     counted = _counted(tokens, amount, inside[-1])
     if counted is not None and _opens_a_line(text, tokens[inside[-1]], tokens[counted.first]):
@@ -93,6 +97,19 @@ def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None
         return None
     _measure(tokens, amount, counted)
     return _Placed(amount, inside[0], inside[-1], counted)
+
+
+_SHARES = frozenset(table(ROOM, "context_words.toml")["counted"]["shares"].split())
+
+
+def _is_ordinal(tokens: Sequence[Token], amount: Amount, inside: range) -> bool:
+    """Whether "a fourth" says which one, and no part: "a fourth child", "a sixth straight loss"."""
+    last, after = tokens[inside[-1]], inside[-1] + 1
+    if amount.unit != "fraction" or tokens[inside[0]].lower not in ("a", "an") or last.lower in ("half", "quarter"):
+        return False
+    while after < len(tokens) and tokens[after].tag in ("JJ", "HYPH", "VBN", "NNP"):
+        after += 1
+    return after < len(tokens) and tokens[after].tag == "NN" and tokens[after].lower not in _SHARES
 
 
 def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Concepts) -> Quantity:

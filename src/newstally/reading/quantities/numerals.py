@@ -64,7 +64,8 @@ _FRACTION = (
 )
 _NO_ODDS_BEFORE = r"million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m"
 _ODDS = (
-    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:(?P<between>[a-z]+(?:s|ren|men|ple)) )?"
+    r"(?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
     rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}})\b"
     rf"(?! (?:{_NO_ODDS_BEFORE})\b)(?![,.:/-]?\d)"
 )
@@ -77,7 +78,7 @@ _VAGUE_WORDS = (
 _POWER = r" ?[×x] ?10(?:\^|\*\*)?[−-]?\d+"
 _NUMERAL = re.compile(
     rf"(?<![\w])(?:(?P<odds>{_ODDS})|(?P<fraction>{_FRACTION})|(?P<vague>{_VAGUE_WORDS})"
-    rf"|(?P<multiple>{_either(_MULTIPLES)})\b"
+    rf"|(?P<multiple>{_either(_MULTIPLES)})\b(?!-[a-z])"
     rf"|(?P<fold>\d+)-?fold\b"
     rf"|(?P<words>(?:(?:an?|half an?)(?=[ -](?:{_either(_SCALES)})\b)|{_WORD})\b"
     rf"(?:(?:[ -]+and(?: an?)?[ -]+|-|[^\S\n]+)(?:{_WORD}|half|quarter)\b)*))"
@@ -114,7 +115,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     elif match["fraction"]:
         yield _from_fraction(match)
     elif match["odds"]:
-        yield from _from_odds(match)
+        yield from _from_odds(text, match)
     elif match["vague"]:
         yield _from_vague(match)
     elif word := match["multiple"]:
@@ -254,10 +255,15 @@ def _from_fraction(match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), value, match["fraction"], Decimal(1), "fraction")
 
 
-def _from_odds(match: re.Match[str]) -> Iterator[Numeral]:
+_COUNTS_ON = re.compile(r"-| (?!is\b|was\b|has\b|does\b)(?:[a-z]+ )?[a-z]*s\b| [A-Z]")
+
+
+def _from_odds(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     """ "One in three" is a third; "12 in 10 attacks" are two numbers."""
     few, many = (_small_value(match[group]) for group in ("few", "many"))
-    if few < many:
+    # "Nine bookings in ten were", but "nine blasts in five provinces", "two men in six cars".
+    listed = match["between"] is not None and (many not in (5, 10, 100) or _COUNTS_ON.match(text, match.end()))
+    if few < many and not listed:
         yield Numeral(match.start(), match.end(), few / many, match["odds"], Decimal(1), "odds")
         return
     for group, value in (("few", few), ("many", many)):

@@ -69,7 +69,9 @@ def _minute_of_day(phrase: Phrase) -> int | None:
         if not phrase.has("day") and phrase.before() not in context("clock_leads"):
             return None
         return int(lexicon()["CLOCKWORD"][word])
-    text = phrase.word("t")
+    text = phrase.word("t") or phrase.word("dotted")
+    if phrase.has("dotted") and not (re.fullmatch(r"\d{1,2}\.\d\d", text) and (phrase.has("zone") or _goes_by(phrase))):
+        return None
     if text in lexicon()["NUMWORD"]:
         text = str(lexicon()["NUMWORD"][text])
     if re.fullmatch(r"\d{4}", text):
@@ -83,9 +85,24 @@ def _minute_of_day(phrase: Phrase) -> int | None:
         hour = hour % 12 + int(lexicon()["MERIDIEM"][phrase.word("ap")])
     elif afternoon and hour < 12:
         hour += 12
-    if not phrase.has("ap") and ":" in text and not _is_clock(phrase):
+    if not phrase.has("ap") and not phrase.has("dotted") and ":" in text and not _is_clock(phrase):
         return None
     return hour * 60 + minute
+
+
+# How far before a dotted time its verb may stand, in words.
+_NEAR = 8
+
+
+def _goes_by(phrase: Phrase) -> bool:
+    """Whether the words before "at 10.30" tell what goes by the clock ("left", "was due"), and no price."""
+    for back in range(1, _NEAR):
+        word = phrase.before(back)
+        if word == BREAK:
+            return False
+        if word in context("clock_verbs"):
+            return True
+    return False
 
 
 def _is_clock(phrase: Phrase) -> bool:
