@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newstally.lexicon import table
+from newstally.lexicon import table, words
 from newstally.model import Actor, Evidence, Name, Target, quote
 from newstally.model.incident import ActorStatus
 from newstally.reading.incidents.claims import claim_of
@@ -20,6 +20,7 @@ _TABLE: dict[str, Any] = table(ROOM, "actors.toml")
 _KINDS: dict[str, str] = {noun: kind for kind, nouns in _TABLE["targets"].items() for noun in nouns}
 _WEAPONS = frozenset(_TABLE["weapons"]["words"])
 _WEAPON_PARTS = frozenset(_TABLE["weapons"]["modifiers"])
+_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
 _SUSPECTED = frozenset(_TABLE["status"]["suspected"])
 
 
@@ -52,7 +53,7 @@ def _hit(telling: Telling) -> Iterator[Token]:
         token = trigger.token
         verb = token if trigger.verb else clauses.head(token)
         found: list[Token] = []
-        if verb is not None and verb.pos == "VERB":
+        if verb is not None and verb.pos == "VERB" and verb.lemma not in _SPEECH:
             found.extend(clauses.affected(verb))
             for other in clauses.children(verb, "conj"):
                 found.extend(clauses.affected(other))
@@ -68,7 +69,7 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 if w.lower in ("on", "of", "at", "against")
                 for p in clauses.children(w, "pobj")
             )
-            if not is_a(noun_lemma(token), "explosive"):
+            if not is_a(noun_lemma(token), "explosive", "perpetrator"):
                 found.extend(clauses.children(token, "compound"))
         for noun in found:
             # Of "six coaches of a passenger train" the train is the target.
@@ -81,7 +82,11 @@ def _hit(telling: Telling) -> Iterator[Token]:
 def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:
     """What a shot, a throw or a drive goes at: "fired on tourists", "drove a van into a crowd"."""
     preps = [*clauses.children(verb, "prep"), *(p for o in clauses.objects(verb) for p in clauses.children(o, "prep"))]
-    return [p for w in preps if w.lower in ("at", "on", "into", "against", "upon") for p in clauses.children(w, "pobj")]
+    aims = {"at", "on", "into", "against", "upon"}
+    if verb.lemma == "set":
+        # "Set fire to fourteen trucks".
+        aims.add("to")
+    return [p for w in preps if w.lower in aims for p in clauses.children(w, "pobj")]
 
 
 def _kind(telling: Telling, token: Token, name: Name | None) -> str:
@@ -179,7 +184,8 @@ def weapon_of(telling: Telling) -> str:
             if token.dep in ("amod", "compound") and head is not None and noun_lemma(head) in _WEAPONS:
                 # "An improvised explosive device" is told by its last word.
                 continue
-            if noun_lemma(token) == "mine" and telling.clauses.children(token, "compound"):
+            if noun_lemma(token) == "mine" and (telling.clauses.children(token, "compound") or token.dep == "pobj"):
+                # "A coal mine", "killed at the mine".
                 continue
             parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.lower in _WEAPON_PARTS]
             if token.dep == "compound" and noun_lemma(token) not in noun_class("instrument"):

@@ -11,7 +11,8 @@ _DEED = (
     r"(?:attack|bombing|blast|explosion|responsibility|assault|hijacking|killing|shooting|kidnapping|raid|strike|incident)s?"
 )
 _NONE = re.compile(
-    r"\bno(?:body|[ -]one| (?:\w+ ){0,3}?(?:group|organi[sz]ation|outfit|faction|party|side|gang|cartel|militia|militants|army|government|body))\b[^.;]{0,40}?"
+    r"\bno(?:body|[ -]one| (?:\w+ ){0,3}?(?:group|organi[sz]ation|outfit|faction|party|side|gang|"
+    r"cartel|militia|militants|army|government|body))\b[^.;]{0,40}?"
     r"\b(?:claim|responsib|behind|come forward|said it was|taken? credit)"
     r"|\bno (?:immediate )?claims? of responsibility"
     r"|\b(?:was|were|had|has|have|been)\b[^.;]{0,15}\bnot\b[^.;]{0,25}\bclaimed"

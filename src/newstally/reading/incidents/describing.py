@@ -71,8 +71,8 @@ def describe(
     best = scenes[0]
     kind, also = types_of(cluster)
     site = site_of(scenes, material, country)
-    target = _first_target(scenes, material, text)
     actors = _actors(scenes, material, text)
+    target = _first_target(scenes, material, text, frozenset(a.name for a, _ in actors))
     tolls = [(n, t) for n, s in enumerate(scenes) for t in _theirs(s.telling.tolls, kind, cluster)]
     apart = account(tolls, "killed", perpetrators=True)
     start, end = best.telling.span
@@ -134,6 +134,10 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     if found == ["armed_assault"] and _names_official(cluster):
         found = ["assassination", "armed_assault"]
     found.sort(key=_ORDER.index)
+    first = [t for t in (told[0].types if told else ()) if t in found]
+    if set(found) <= set(_ACCIDENTS) and first:
+        # "A tunnel collapsed ..." is what happened, the tremor before it why.
+        found = [*first, *(t for t in found if t not in first)]
     return (found[0], tuple(found[1:]))
 
 
@@ -182,13 +186,16 @@ def _theirs(tolls: Iterable[Toll], kind: IncidentType, cluster: Cluster) -> list
 
 def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str) -> tuple[Count, ...]:
     found: list[Count] = []
-    seen: set[tuple[object, ...]] = set()
-    for scene in scenes:
+    seen: dict[tuple[object, ...], tuple[int, str]] = {}
+    for n, scene in enumerate(scenes):
         for toll in _theirs(scene.telling.tolls, kind, cluster):
             mark = (toll.effect, toll.low, toll.high, toll.of_perpetrators)
-            if mark in seen or toll.superseded:
+            # "One soldier and one passenger" are two counts; the same number in another sentence is one told again.
+            first, category = seen.get(mark, (n, ""))
+            told = mark in seen and (first != n or category == toll.category)
+            if told or toll.superseded:
                 continue
-            seen.add(mark)
+            seen[mark] = (n, toll.category)
             found.append(
                 Count(
                     evidence=(quote(text, toll.start, toll.end),),
@@ -205,8 +212,11 @@ def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str
     return tuple(found)
 
 
-def _first_target(scenes: list[Scene], material: Material, text: str) -> tuple[Target, Evidence] | None:
-    found = [t for s in scenes if (t := target_of(s.telling, material.names, material.operators, text)) is not None]
+def _first_target(
+    scenes: list[Scene], material: Material, text: str, doers: frozenset[str]
+) -> tuple[Target, Evidence] | None:
+    told = (target_of(s.telling, material.names, material.operators, text) for s in scenes)
+    found = [t for t in told if t is not None and t[0].name not in doers]
     named = [t for t in found if t[0].name in material.proper_names]
     return next(iter(named or found), None)
 

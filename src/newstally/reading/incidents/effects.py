@@ -110,6 +110,9 @@ def _coordinated(clauses: Clauses, verb: Token) -> list[Token]:
 def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Token] | None:
     if clauses.is_negated(verb) or clauses.modal(verb) or verb.lemma in ("fear", "presume"):
         return None
+    if subject and verb.lower in ("missing", "unaccounted"):
+        # "Two miners were still missing": the tagger takes it for a verb.
+        return ("missing", verb)
     keys = clauses.keys(verb)
     verbs, undergo, states = effect_table("verbs"), effect_table("undergo"), effect_table("state")
     complement = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -291,6 +292,9 @@ def _doers(clauses: Clauses, verb: Token, undergoes: bool) -> list[Token]:
     doers = clauses.agents(verb)
     if undergoes:
         doers = doers or clauses.subjects(verb)
+        if verb.dep == "acl":
+            # "A coach carrying pilgrims overturned": the parser may hang the verb from the last noun.
+            doers = [*doers, *(a for a in itertools.islice(clauses.ancestors(verb), 4) if a.pos == "NOUN")]
         # "A bus carrying pilgrims plunged": the parser may take the whole for one compound noun.
         doers = [
             *doers,

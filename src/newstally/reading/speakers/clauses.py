@@ -189,9 +189,12 @@ def _is_nobody(script: Script, sentence: Sentence, subject: Token) -> bool:
 
 
 def _subject(script: Script, sentence: Sentence, verb: Token) -> Token | None:
-    for child in script.children(sentence, verb):
-        if child.dep == "nsubj" and child.tag not in ("WDT", "WP", "EX"):
-            return child
+    children = script.children(sentence, verb)
+    # "Eight were hurt, among them a child, when it fell, the mayor said": the nearest subject is the speaker.
+    subjects = [c for c in children if c.dep == "nsubj" and c.tag not in ("WDT", "WP", "EX")]
+    if subjects:
+        before = [c for c in subjects if c.i < verb.i]
+        return before[-1] if before else subjects[0]
     if verb.dep in ("advcl", "conj", "xcomp") and verb.head != verb.i:
         return _subject(script, sentence, script.tokens(sentence)[verb.head])
     return None
