@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ledger.conftest import NewLedger
 from tests.ledger.sample import mention, reading
 
 from newstally import Ledger
@@ -18,8 +19,9 @@ TRAIN: dict[str, Any] = {"target": "Jaffar Express", "kind": "train"}
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path / "tally.db")
+def ledger(new_ledger: NewLedger) -> Iterator[Ledger]:
+    with Ledger(new_ledger("tally")) as ledger:
+        yield ledger
 
 
 def bombing_told_thrice() -> list[Reading]:
@@ -71,17 +73,17 @@ def test_every_change_names_its_cause(ledger: Ledger) -> None:
     assert told.incident == new.incident
 
 
-def test_any_order_of_arrival_gives_the_same_ledger(tmp_path: Path) -> None:
+def test_any_order_of_arrival_gives_the_same_ledger(new_ledger: NewLedger) -> None:
     ledgers = []
     for n, order in enumerate(permutations(bombing_told_thrice())):
-        with Ledger(tmp_path / f"{n}.db") as ledger:
+        with Ledger(new_ledger(f"order{n}")) as ledger:
             for each in order:
                 ledger.add(each)
             ledgers.append(shape(ledger))
     assert all(one == ledgers[0] for one in ledgers)
 
 
-def test_a_larger_ledger_does_not_depend_on_the_order_either(tmp_path: Path) -> None:
+def test_a_larger_ledger_does_not_depend_on_the_order_either(new_ledger: NewLedger) -> None:
     towns = ["Jacobabad", "Sukkur", "Quetta", "Sibi"]
     readings = [
         reading(
@@ -98,7 +100,7 @@ def test_a_larger_ledger_does_not_depend_on_the_order_either(tmp_path: Path) -> 
     for seed in range(3):
         order = list(readings)
         random.Random(seed).shuffle(order)
-        with Ledger(tmp_path / f"{seed}.db") as ledger:
+        with Ledger(new_ledger(f"order{seed}")) as ledger:
             ledger.add(order)
             found.append(shape(ledger))
     assert found[0] == found[1] == found[2]

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.ledger.conftest import NewLedger, schema_of_its_own
 from tests.ledger.sample import mention, reading
 
 from newstally import Ledger
@@ -62,6 +63,31 @@ def test_an_address_nobody_knows() -> None:
         Ledger("carrier-pigeon://coop")
 
 
+def test_a_server_that_does_not_answer(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg", reason="the PostgreSQL driver is not installed")
+    with pytest.raises(LedgerError, match="no server answers at this address"):
+        Ledger(f"postgresql:///tally?host={tmp_path}")
+
+
+def test_somebody_elses_tables_on_a_server(postgres: str) -> None:
+    import psycopg
+
+    where = schema_of_its_own(postgres, "songs")
+    with psycopg.connect(where) as other:
+        other.execute("CREATE TABLE songs (title TEXT)")
+    with pytest.raises(LedgerError, match="a database, but not a Newstally ledger"):
+        Ledger(where)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_a_server_is_addressed_as_other_programs_do(postgres: str, scheme: str) -> None:
+    where = schema_of_its_own(postgres, "tally").replace("postgresql", scheme, 1)
+    with Ledger(where) as ledger:
+        ledger.add(reading(mention()))
+    with Ledger(where) as ledger:
+        assert len(ledger.incidents()) == 1
+
+
 def test_passwords_are_not_shown() -> None:
     with pytest.raises(LedgerError) as raised:
         Ledger("carrier-pigeon://keeper:secret@coop/tally")
@@ -81,8 +107,8 @@ def test_a_ledger_that_may_only_be_read(tmp_path: Path) -> None:
             ledger.add(reading(mention("Another blast hit.", day="2031-05-09")))
 
 
-def test_nothing_is_half_written_when_an_addition_fails(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "tally.db") as ledger:
+def test_nothing_is_half_written_when_an_addition_fails(new_ledger: NewLedger) -> None:
+    with Ledger(new_ledger("tally")) as ledger:
         good, odd = reading(mention()), reading(mention("Another blast hit.", day="2031-05-09"))
         with pytest.raises(TypeError):
             ledger.add([good, odd, "no reading"])  # type: ignore[list-item]
@@ -90,16 +116,16 @@ def test_nothing_is_half_written_when_an_addition_fails(tmp_path: Path) -> None:
         assert len(ledger.incidents()) == 2
 
 
-def _add_some(path: Path, outlet: str) -> None:
-    with Ledger(path) as ledger:
+def _add_some(where: str, outlet: str) -> None:
+    with Ledger(where) as ledger:
         for day in range(1, 7):
             told = mention(f"A blast hit, day {day}.", day=f"2031-05-{day:02}", place="Sukkur", killed=day)
             ledger.add(reading(told, outlet=outlet, published=f"2031-05-{day + 1:02}"))
 
 
-def test_several_processes_add_at_once(tmp_path: Path) -> None:
+def test_several_processes_add_at_once(new_ledger: NewLedger) -> None:
     outlets = ["Alpha", "Beta", "Gamma"]
-    shared, alone = tmp_path / "shared.db", tmp_path / "alone.db"
+    shared, alone = new_ledger("shared"), new_ledger("alone")
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_add_some, args=(shared, outlet)) for outlet in outlets]
     for writer in writers:

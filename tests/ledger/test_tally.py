@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from tests.ledger.conftest import NewLedger
 from tests.ledger.sample import mention, reading
 
 from newstally import Ledger
@@ -22,8 +22,8 @@ def told(*mentions: Any, **fields: Any) -> Reading:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path / "tally.db")
+def ledger(new_ledger: NewLedger) -> Ledger:
+    ledger = Ledger(new_ledger("tally"))
     ledger.add(
         [
             told(mention("A blast hit the train.", by="Baloch Liberation Army", killed=5, **TRAIN)),
@@ -104,8 +104,8 @@ def test_questions_nobody_can_answer(ledger: Ledger, question: dict[str, Any], m
         ledger.tally(**question)
 
 
-def test_what_stands_apart_and_why(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "apart.db") as ledger:
+def test_what_stands_apart_and_why(new_ledger: NewLedger) -> None:
+    with Ledger(new_ledger("apart")) as ledger:
         ledger.add(
             [
                 told(mention("A blast hit the town.")),
@@ -131,8 +131,8 @@ def test_what_stands_apart_and_why(tmp_path: Path) -> None:
         assert answer.apart == {"date unsure": 1, "one origin only": 1, "perpetrator's claim only": 1}
 
 
-def test_one_that_may_be_the_same_as_another_stands_apart(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "unsure.db") as ledger:
+def test_one_that_may_be_the_same_as_another_stands_apart(new_ledger: NewLedger) -> None:
+    with Ledger(new_ledger("unsure")) as ledger:
         ledger.add(told(mention("A blast hit the town.", place="Sukkur")))
         ledger.add(told(mention("A blast hit the province.", place="Pakistan"), outlet="Beta"))
         first, second = ledger.incidents()

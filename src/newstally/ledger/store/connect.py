@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from newstally.ledger.errors import LedgerError
@@ -20,6 +20,7 @@ _PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 # The key of the advisory lock under which writers of one PostgreSQL ledger take turns.
 _POSTGRES_LOCK = 0x6E65777374
+_POSTGRES_NAMES = ("postgres", "postgresql")
 
 
 class Store:
@@ -35,8 +36,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the ledger throughout."""
-        with self._plain_errors(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._plain_errors(), self._engine.connect() as plain:
+            # PostgreSQL would otherwise show each query the state of its own moment.
+            postgres = plain.dialect.name == "postgresql"
+            connection = plain.execution_options(isolation_level="REPEATABLE READ") if postgres else plain
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -56,7 +61,7 @@ class Store:
         with self._engine.connect() as connection:
             names = set(inspect(connection).get_table_names())
         if names and "meta" not in names:
-            raise LedgerError(f"{self.name}: a database, but not a Newstally ledger; give the ledger a file of its own")
+            raise LedgerError(f"{self.name}: a database, but not a Newstally ledger; give the ledger one of its own")
         if not names:
             with self.writing() as connection:
                 metadata.create_all(connection)
@@ -65,7 +70,9 @@ class Store:
         with self.reading() as connection:
             version = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar_one_or_none()
         if version is None or not version.isdigit():
-            raise LedgerError(f"{self.name}: not a Newstally ledger (no schema version); give the ledger its own file")
+            raise LedgerError(
+                f"{self.name}: not a Newstally ledger (no schema version); give the ledger one of its own"
+            )
         if int(version) > SCHEMA_VERSION:
             raise LedgerError(
                 f"{self.name}: written by a newer Newstally (schema {version}, this one knows {SCHEMA_VERSION}); "
@@ -97,6 +104,8 @@ _PROBLEMS = (
     ("read-only", "read-only; change its permissions, or copy it to a folder you may write to and use the copy"),
     ("locked", f"in use by another program for over {_WAIT_SECONDS} seconds; close that program or try again"),
     ("unable to open", "cannot be opened; check that its folder exists and that you may read and write there"),
+    ("connection refused", "no server answers at this address; start it, or correct the address"),
+    ("no such file or directory", "no server answers at this address; start it, or correct the address"),
     ("disk is full", "no room left on the disk; free some and add again (nothing was half-written)"),
 )
 
@@ -104,11 +113,12 @@ _PROBLEMS = (
 def _engine(name: str) -> Engine:
     if "://" in name:
         try:
-            engine = create_engine(name)
+            engine = create_engine(_with_driver(make_url(name)))
         except ModuleNotFoundError as error:
-            raise LedgerError(f"{_shown(name)}: needs the package {error.name}; install it with pip") from error
+            package = "psycopg[binary]" if error.name == "psycopg" else error.name
+            raise LedgerError(f"{_shown(name)}: needs a driver: `pip install '{package}'`") from error
         except (ArgumentError, NoSuchModuleError) as error:
-            advice = "not a database address; use a file name or postgresql+psycopg://..."
+            advice = "not a database address; use a file name or postgresql://..."
             raise LedgerError(f"{_shown(name)}: {advice}") from error
     else:
         _check_file(Path(name))
@@ -117,6 +127,11 @@ def _engine(name: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _with_driver(address: URL) -> URL:
+    """A PostgreSQL address as other programs write it, with the driver we use."""
+    return address.set(drivername="postgresql+psycopg") if address.drivername in _POSTGRES_NAMES else address
 
 
 def _shown(where: str) -> str:

@@ -18,41 +18,44 @@ from sqlalchemy import (
 SCHEMA_VERSION = 1
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+# Ordered by code point in every database, whatever language a server sorts in.
+Words = String().with_variant(String(collation="C"), "postgresql")
+
+meta = Table("meta", metadata, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))
 
 report = Table(
     "report",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("outlet", String, nullable=False),
-    Column("published", String, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("outlet", Words, nullable=False),
+    Column("published", Words, nullable=False),
     # The same in UTC where its zone is known, for ordering.
-    Column("instant", String, nullable=False),
-    Column("updated", String, nullable=False),
-    Column("headline", String, nullable=False),
+    Column("instant", Words, nullable=False),
+    Column("updated", Words, nullable=False),
+    Column("headline", Words, nullable=False),
     # ISO 3166-1 code of the country its setting was settled in.
-    Column("home", String, nullable=False),
+    Column("home", Words, nullable=False),
     # Where it came from, for finding earlier versions of the same report.
-    Column("locator", String, nullable=False, index=True),
-    Column("sha256", String, nullable=False),
+    Column("locator", Words, nullable=False, index=True),
+    Column("sha256", Words, nullable=False),
     Column("signature", LargeBinary, nullable=False),
-    Column("reader", String, nullable=False),
+    Column("reader", Words, nullable=False),
     # False where a newer version of the same report stands in its place.
     Column("current", Boolean, nullable=False, default=True),
-    Column("replaced_by", String, nullable=False, default=""),
-    Column("seen", String, nullable=False),
+    Column("replaced_by", Words, nullable=False, default=""),
+    Column("seen", Words, nullable=False),
     Column("payload", LargeBinary, nullable=False),
 )
 
 statement = Table(
     "statement",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("report", String, ForeignKey("report.id"), nullable=False, index=True),
-    Column("kind", String, nullable=False, index=True),
+    Column("id", Words, primary_key=True),
+    Column("report", Words, ForeignKey("report.id"), nullable=False, index=True),
+    Column("kind", Words, nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("reader", String, nullable=False),
+    Column("reader", Words, nullable=False),
     Column("origins", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
 )
@@ -60,8 +63,8 @@ statement = Table(
 block = Table(
     "block",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("statement", String, ForeignKey("statement.id"), primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("statement", Words, ForeignKey("statement.id"), primary_key=True),
     # Whether the statement shows this key or looks for it.
     Column("shown", Boolean, primary_key=True),
 )
@@ -70,18 +73,18 @@ Index("block_statement", block.c.statement)
 link = Table(
     "link",
     metadata,
-    Column("a", String, ForeignKey("statement.id"), primary_key=True),
-    Column("b", String, ForeignKey("statement.id"), primary_key=True),
+    Column("a", Words, ForeignKey("statement.id"), primary_key=True),
+    Column("b", Words, ForeignKey("statement.id"), primary_key=True),
     Column("score", Float, nullable=False),
     Column("parts", LargeBinary, nullable=False),
-    Column("decided_by", String, nullable=False),
+    Column("decided_by", Words, nullable=False),
 )
 Index("link_b", link.c.b)
 
 incident = Table(
     "incident",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("payload", LargeBinary, nullable=False),
 )
 
@@ -89,8 +92,8 @@ incident = Table(
 possible = Table(
     "possible",
     metadata,
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True),
+    Column("a", Words, primary_key=True),
+    Column("b", Words, primary_key=True),
     Column("score", Float, nullable=False),
 )
 Index("possible_b", possible.c.b)
@@ -98,14 +101,14 @@ Index("possible_b", possible.c.b)
 member = Table(
     "member",
     metadata,
-    Column("statement", String, ForeignKey("statement.id"), primary_key=True),
-    Column("incident", String, nullable=False, index=True),
+    Column("statement", Words, ForeignKey("statement.id"), primary_key=True),
+    Column("incident", Words, nullable=False, index=True),
 )
 
 finding = Table(
     "finding",
     metadata,
-    Column("report", String, ForeignKey("report.id"), primary_key=True),
+    Column("report", Words, ForeignKey("report.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("payload", LargeBinary, nullable=False),
 )
