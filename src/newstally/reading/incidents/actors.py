@@ -63,6 +63,9 @@ def _hit(telling: Telling) -> Iterator[Token]:
             struck = trigger.type in ("vehicle_attack", "accident_transport")
             found = [*aimed, *found] if struck else [*found, *aimed]
         if not trigger.verb:
+            for told in clauses.children(token, "acl", "relcl"):
+                # "A blast |that| hit the Express": the parser may hang the verb from its subject.
+                found.extend(o for v in (told, *clauses.children(told, "conj")) for o in clauses.affected(v))
             found.extend(
                 p
                 for w in clauses.children(token, "prep")

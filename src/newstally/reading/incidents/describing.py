@@ -135,8 +135,8 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
         found = ["assassination", "armed_assault"]
     found.sort(key=_ORDER.index)
     first = [t for t in (told[0].types if told else ()) if t in found]
-    if set(found) <= set(_ACCIDENTS) and first:
-        # "A tunnel collapsed ..." is what happened, the tremor before it why.
+    if first and (set(found) <= set(_ACCIDENTS) or found[0] == "kidnapping"):
+        # "A tunnel collapsed ..." is what happened, the tremor before it why; so of an ambush with people taken.
         found = [*first, *(t for t in found if t not in first)]
     return (found[0], tuple(found[1:]))
 

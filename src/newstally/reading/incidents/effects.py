@@ -34,7 +34,7 @@ def effect_of(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | 
         # "Two people injured in the crash died": what became of them is the later effect.
         if told is not None and (own is None or told[0] == "killed"):
             return _kept(noun, number, told)
-    return (*own, False) if own is not None else None
+    return _kept(noun, number, own) if own is not None else None
 
 
 def _kept(noun: Token, number: Number, told: tuple[Effect, Token]) -> tuple[Effect, Token, bool] | None:
@@ -43,6 +43,8 @@ def _kept(noun: Token, number: Number, told: tuple[Effect, Token]) -> tuple[Effe
     bodies = in_class(noun, "person", "perpetrator", "security", "held")
     people = not counted or bodies or noun.tag in ("PRP", "CD", "JJ", "VBN")
     if told[0] in ("abducted", "arrested") and not people:
+        return None
+    if told[0] == "damaged" and counted and bodies:
         return None
     if told[0] in ("killed", "injured") and counted and in_class(noun, "thing", "building") and not bodies:
         return None

@@ -70,7 +70,8 @@ def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
         telling.triggers = without_usual(telling)
         scene = Scene(telling=telling, item=items[telling.sentence.index], stage=stage)
         scene.date = _date(material, telling, scenes)
-        scene.places = places_of(telling, material.places.within(*telling.sentence.span))
+        near = material.places.within(*telling.sentence.span)
+        scene.places = places_of(telling, [p for p in near if not _is_in_a_name(material.names, p)])
         scene.names = _names_in(material.names, telling)
         scenes.append(scene)
     return scenes, several
@@ -139,6 +140,12 @@ def _is_attacker(clauses: Clauses, speaker: Token) -> bool:
     peaceful = noun_class("peaceful")
     described = clauses.children(speaker, "poss", "compound", "amod", "nmod")
     return not any(noun_lemma(d) in peaceful or d.lower in peaceful for d in described)
+
+
+def _is_in_a_name(names: Spans[Name], place: Place) -> bool:
+    """Whether a place is only part of a body's name: "Islamic State West Africa Province"."""
+    name = names.at(place.span[0])
+    return name is not None and name.kind == "organisation" and name.name != place.text
 
 
 def _names_in(names: Spans[Name], telling: Telling) -> frozenset[str]:

@@ -109,6 +109,9 @@ def _period(
     if period is None:
         return CalendarInterval(start=cut.end, end=None)
     begins = cut.end if cut.end is not None and (period.start is None or cut.end > period.start) else period.start
+    if begins is not None and period.end is not None and begins >= period.end:
+        # "Last year since the December hijacking": what is left of the year is the rest of that December.
+        begins = cut.start
     return CalendarInterval(start=begins, end=period.end)
 
 
