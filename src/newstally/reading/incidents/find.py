@@ -27,6 +27,9 @@ from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tallies import tally_claim
 from newstally.reading.language import Script
 
+# Places fine enough to tell one incident from another.
+_FINE = ("settlement", "district", "facility")
+
 
 def incidents_of(
     script: Script,
@@ -73,17 +76,29 @@ def incidents_of(
     named = _named_targets(mentions, material.proper_names)
     counted = (tally_claim(t, material, speech, known) for t in several)
     claims = (replace(c, target=_by_name(c, named)) for c in counted if c is not None)
-    told = (replace(m, target=_by_name(m, named)) for m in mentions if _is_told(m))
+    mentions = [replace(m, target=_by_name(m, named)) for m in mentions]
+    about_one = any(m.role == "main" and _is_told(m, material.proper_names, about_one=True) for m in mentions)
+    told = [m for m in mentions if _is_told(m, material.proper_names, about_one)]
     return tuple(sorted(told, key=lambda m: (m.role != "main", m.span))), tuple(claims)
 
 
-def _is_told(mention: IncidentMention) -> bool:
-    """Whether enough is told to call it an incident: a day, a number, or where and upon what it fell."""
-    if mention.date is not None or mention.counts:
-        return True
-    if mention.site or (mention.place is not None and mention.place.kind != "demonym"):
-        return True
-    return mention.role == "main" and (mention.target is not None or mention.stage != "occurred")
+def _is_told(mention: IncidentMention, proper: frozenset[str], about_one: bool) -> bool:
+    """Whether enough is told to call it an incident: a tally that invents is worse than one that misses.
+
+    What a report is about needs a day, a number, a target or a place. What it recalls needs two signs of four:
+    a date, a number, a target or attacker by name, and a place finer than a province; one in a report that is
+    itself about an incident (`about_one`), since such reports recall others in passing.
+    """
+    fine = mention.place is not None and mention.place.kind in _FINE
+    fine = fine or (bool(mention.site) and mention.site in proper)
+    if mention.role == "main":
+        known = mention.date is not None or bool(mention.counts) or fine
+        placed = mention.place is not None and mention.place.kind != "demonym"
+        return known or mention.target is not None or (placed and bool(mention.perpetrators or mention.weapon))
+    named = mention.target is not None and mention.target.name in proper
+    named = named or any(a.name in proper for a in mention.perpetrators)
+    signs = sum((mention.date is not None, bool(mention.counts), named, fine))
+    return signs >= (1 if about_one else 2)
 
 
 def _named_targets(mentions: list[IncidentMention], proper: frozenset[str]) -> dict[str, set[Target]]:
