@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select, update
@@ -52,7 +52,7 @@ def _write(connection: Connection, reading: Reading, removed: Removed, state: St
     source = reading.report
     count = statements.insert_statements(connection, reading)
     query = select(statement.c.id).where(statement.c.report == source.id, statement.c.kind == "mention")
-    new = list(connection.execute(query).scalars())
+    new = sorted(connection.execute(query).scalars())
     _link(connection, new)
     touched = links.component(connection, {*new, *removed.around})
     before = {i.id: i for i in removed.incidents} | links.incidents_of(connection, touched)
@@ -68,13 +68,15 @@ def _write(connection: Connection, reading: Reading, removed: Removed, state: St
     )
 
 
-def _link(connection: Connection, new: Iterable[str]) -> None:
-    """Score each new mention against those worth comparing."""
-    for one, account in sorted(statements.accounts(connection, new).items()):
-        keys = blocks(account)
-        others = statements.accounts(connection, links.candidates(connection, one, keys))
-        links.insert_blocks(connection, one, keys)
-        links.insert_links(connection, one, {key: score(account, other) for key, other in others.items()})
+def _link(connection: Connection, new: Sequence[str]) -> None:
+    """Score each new mention of a report against those of other reports that are worth comparing."""
+    accounts = statements.accounts(connection, new)
+    keys = {one: blocks(account) for one, account in accounts.items()}
+    near = {one: links.candidates(connection, keys[one]) for one in new}
+    others = statements.accounts(connection, set().union(*near.values()))
+    for one in new:
+        links.insert_blocks(connection, one, keys[one])
+        links.insert_links(connection, one, {other: score(accounts[one], others[other]) for other in near[one]})
 
 
 def _derive_again(connection: Connection, touched: Iterable[str]) -> list[LedgerIncident]:

@@ -12,7 +12,7 @@ import datetime as dt
 import msgspec
 
 from newstally.ledger.linking.account import Account
-from newstally.ledger.linking.dates import Days, days, news_days
+from newstally.ledger.linking.dates import EXACT, Days, days, news_days
 from newstally.ledger.linking.names import proper
 from newstally.ledger.linking.places import rank
 from newstally.ledger.linking.spelling import skeleton, tokens
@@ -20,6 +20,8 @@ from newstally.lexicon import words
 from newstally.model import IncidentMention
 
 _WINDOW = 4
+# How many days apart two accounts may be and still be worth comparing: what `dates` does not rule out.
+_SLACK, _SLACK_UNDATED, _SLACK_SHARE = 4, 8, 5
 # A date wider than this (about two months) is looked for by name and place, not by day.
 _WIDEST = 62
 _ANYWHERE = "??"
@@ -42,21 +44,27 @@ def blocks(account: Account) -> Blocks:
         own = {f"{key}:undated" for key in named + placed}
         return Blocks(frozenset(own), frozenset(own | {f"{key}:any" for key in named + placed}))
     country = mention.place.entry.country if mention.place and mention.place.entry else ""
-    windows = _windows(when)
-    shows = {f"day:{window}:{country or _ANYWHERE}" for window in windows}
-    shows |= {f"day:{window}:*" for window in windows}
+    shown, sought = _windows(when), _windows(_widened(when))
+    shows = {f"day:{window}:{where}" for window in shown for where in (country or _ANYWHERE, "*")}
     by_month = {f"{key}:{month}" for key in named for month in _months(when)}
-    seeks = {f"day:{window}:{c}" for window in windows for c in ((country, _ANYWHERE) if country else ("*",))}
+    wanted = (country, _ANYWHERE) if country else ("*",)
+    seeks = {f"day:{window}:{where}" for window in sought for where in wanted}
     return Blocks(
         frozenset(shows | by_month | {f"{key}:any" for key in named + placed}),
         frozenset(seeks | by_month | {f"{key}:undated" for key in named + placed}),
     )
 
 
+def _widened(when: Days) -> Days:
+    """An interval with the slack in which its soft edges are looked for."""
+    width = when[1] - when[0]
+    slack = _SLACK if width <= EXACT else max(_SLACK_UNDATED, width // _SLACK_SHARE)
+    return (when[0] - slack, when[1] + slack)
+
+
 def _windows(when: Days) -> range:
-    """The windows of days that an interval, with a window's slack on each side, touches."""
-    first, last = when[0] // _WINDOW, (when[1] - 1) // _WINDOW
-    return range(first - 1, last + 2)
+    """The windows of days that an interval touches."""
+    return range(when[0] // _WINDOW, (when[1] - 1) // _WINDOW + 1)
 
 
 def _months(when: Days) -> set[str]:

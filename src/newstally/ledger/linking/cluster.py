@@ -14,9 +14,10 @@ from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.score import LINKED, UNSURE
 
 Pair = tuple[str, str]
-# Pairs that were no candidates share neither days nor names.
-_NEVER_COMPARED = -6.0
-_LEAST, _MOST = -9.0, 9.0
+# Pairs that were no candidates share neither days nor names. Nothing is less likely, so that pairs
+# which score no better need not be kept.
+NEVER_COMPARED = -6.0
+_MOST = 9.0
 # How much the best pair of two groups counts against the mean of all.
 _TOP_SHARE = 0.7
 _CONTRADICTED = -2.0
@@ -66,7 +67,7 @@ def _fit(mean: float, top: float, top_share: float) -> float:
 
 
 def _clipped(total: float | None) -> float:
-    return max(_LEAST, min(_MOST, _NEVER_COMPARED if total is None else total))
+    return NEVER_COMPARED if total is None else max(NEVER_COMPARED, min(_MOST, total))
 
 
 class _Growing:

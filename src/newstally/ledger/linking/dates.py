@@ -19,7 +19,8 @@ SAME_DAY = 4.0
 _NEXT_DAY = -1.0
 _DAYS_APART = {2: -2.5, 3: -6.0}
 _FAR = -10.0
-_EXACT = 2
+# Up to so many days a date counts as exact.
+EXACT = 2
 _NEWS_DAYS = 4
 _NEWS_FRESH, _NEWS_FITS, _NEWS_LONG_AGO = 2.5, 1.5, -4.0
 
@@ -61,7 +62,7 @@ def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
     gap = max(first[0] - second[1], second[0] - first[1]) + 1
     if gap <= 0:
         known = one or other
-        fresh = known is not None and known[1] - known[0] <= _EXACT and known[0] >= max(first[1], second[1]) - _EXACT
+        fresh = known is not None and known[1] - known[0] <= EXACT and known[0] >= max(first[1], second[1]) - EXACT
         return (_NEWS_FRESH if fresh else _NEWS_FITS), "published in those days"
     return (-_NEWS_FITS if gap <= 2 * _NEWS_DAYS else _NEWS_LONG_AGO), f"published {gap} days off"
 
@@ -71,7 +72,7 @@ def _weigh(a: Days, b: Days) -> tuple[float, str]:
     coarser = max(a[1] - a[0], b[1] - b[0])
     if gap <= 0:
         return _shared(coarser)
-    if coarser > _EXACT:
+    if coarser > EXACT:
         # Coarse dates have soft edges: "two weeks ago" may be twelve days or seventeen.
         slack = max(1, coarser // 5)
         return (-1.0, f"{gap} days off a coarse date") if gap <= slack else (_FAR, f"{gap} days apart")
@@ -83,7 +84,7 @@ def _weigh(a: Days, b: Days) -> tuple[float, str]:
 def _shared(width: int) -> tuple[float, str]:
     if width <= 1:
         return SAME_DAY, "same day"
-    if width <= _EXACT:
+    if width <= EXACT:
         return SAME_DAY - 0.5, "same days"
     # A coarse date says less the wider it is: a week about 2.6, a month 1.5, a year 0.
     return max(0.0, SAME_DAY - math.log2(width) * 0.5), "dates fit"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 import msgspec
 from sqlalchemy import Connection, delete, or_, select
 
 from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore, Part, group_affinity
-from newstally.ledger.linking.cluster import pair_key
+from newstally.ledger.linking.cluster import NEVER_COMPARED, pair_key
 from newstally.ledger.records import LedgerIncident, Link
 from newstally.ledger.store.codec import decode, encode
 from newstally.ledger.store.schema import block, incident, link, member, possible
@@ -23,20 +24,22 @@ def insert_blocks(connection: Connection, statement: str, keys: Blocks) -> None:
         connection.execute(block.insert(), rows)
 
 
-def candidates(connection: Connection, statement: str, keys: Blocks) -> set[str]:
+def candidates(connection: Connection, keys: Blocks) -> set[str]:
     """The statements worth comparing: those that show a sought key, and those that seek a shown one."""
     found: set[str] = set()
     for wanted, shown in ((keys.seeks, True), (keys.shows, False)):
         for part in chunks(sorted(wanted)):
             query = select(block.c.statement).where(block.c.key.in_(part), block.c.shown == shown)
             found.update(connection.execute(query).scalars())
-    return found - {statement}
+    return found
 
 
 def insert_links(connection: Connection, statement: str, scores: Mapping[str, PairScore]) -> None:
-    """Write the scores of one statement with others, in parts."""
+    """Write the scores of one statement with others, in parts; those that rule a link out need no row."""
     rows = []
     for other, pair in sorted(scores.items()):
+        if pair.total <= NEVER_COMPARED:
+            continue
         a, b = pair_key(statement, other)
         rows.append({"a": a, "b": b, "score": pair.total, "parts": encode(pair.parts), "decided_by": "machine"})
     if rows:
@@ -60,13 +63,13 @@ def component(connection: Connection, start: Iterable[str]) -> set[str]:
 
 def scores(connection: Connection, statements: Iterable[str]) -> dict[tuple[str, str], float]:
     """The scores of all compared pairs among the given statements."""
-    inside = set(statements)
-    found: dict[tuple[str, str], float] = {}
-    for part in chunks(sorted(inside)):
-        for a, b, total in connection.execute(select(link.c.a, link.c.b, link.c.score).where(link.c.a.in_(part))):
-            if b in inside:
-                found[a, b] = total
-    return found
+    inside = sorted(set(statements))
+    query = select(link.c.a, link.c.b, link.c.score)
+    return {
+        (a, b): total
+        for some, others in product(chunks(inside), repeat=2)
+        for a, b, total in connection.execute(query.where(link.c.a.in_(some), link.c.b.in_(others)))
+    }
 
 
 def incidents_of(connection: Connection, statements: Iterable[str]) -> dict[str, LedgerIncident]:
@@ -103,12 +106,12 @@ def write_incidents(connection: Connection, gone: Iterable[str], derived: Iterab
 
 def read_links(connection: Connection, given: Sequence[str]) -> tuple[Link, ...]:
     """Every compared pair among the given statements, the highest score first."""
-    inside = set(given)
-    found: list[Link] = []
-    for part in chunks(sorted(inside)):
-        for row in connection.execute(select(link).where(link.c.a.in_(part))).mappings():
-            if row["b"] in inside:
-                found.append(Link(**{**row, "parts": decode(row["parts"], tuple[Part, ...])}))
+    inside = sorted(set(given))
+    found = [
+        Link(**{**row, "parts": decode(row["parts"], tuple[Part, ...])})
+        for some, others in product(chunks(inside), repeat=2)
+        for row in connection.execute(select(link).where(link.c.a.in_(some), link.c.b.in_(others))).mappings()
+    ]
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, update
 
 from newstally.ledger.copies import fingerprint
@@ -20,6 +21,12 @@ Kind = str
 _KINDS: tuple[tuple[Kind, str], ...] = (("figure", "figures"), ("mention", "incidents"), ("claim", "tally_claims"))
 _CHUNK = 400
 _OPENING = 700
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """Of a report's payload its text alone, which is all an account needs of it."""
+
+    text: str
 
 
 def insert_report(connection: Connection, reading: Reading) -> None:
@@ -137,7 +144,7 @@ def span_of(record: Record) -> tuple[int, int]:
 
 def _account(row: RowMapping) -> Account:
     mention = decode(row["payload"], IncidentMention)
-    source = decode(row["source"], Report)
+    text = decode(row["source"], _Text).text
     spans = sorted({mention.span, *mention.retold})
     return Account(
         statement=row["id"],
@@ -146,11 +153,11 @@ def _account(row: RowMapping) -> Account:
         published=row["published"],
         instant=row["instant"],
         mention=mention,
-        told="\n".join(source.text[start:end] for start, end in spans),
+        told="\n".join(text[start:end] for start, end in spans),
         origins=decode(row["origins"], tuple[str, ...]),
         headline=row["headline"],
         home=row["home"],
-        opening=source.text[:_OPENING],
+        opening=text[:_OPENING],
         signature=decode(row["signature"], tuple[int, ...]),
     )
 
