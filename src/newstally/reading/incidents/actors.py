@@ -56,7 +56,7 @@ def _hit(telling: Telling) -> Iterator[Token]:
         if verb is not None and verb.pos == "VERB" and verb.lemma not in _SPEECH:
             found.extend(clauses.affected(verb))
             for other in clauses.children(verb, "conj"):
-                found.extend(clauses.affected(other))
+                found.extend(clauses.affected(other) if other.lemma not in _SPEECH else [])
             if trigger.type == "accident_transport" and not found:
                 found.extend(clauses.subjects(verb))
             aimed = _aimed_at(clauses, verb)

@@ -9,6 +9,7 @@ from newstally.reading.language import Script, Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RAILS = frozenset(("rail", "rails", "track", "tracks", "line"))
+_OF_RAILWAYS = frozenset(("rail", "railway", "railroad", "train", "main", "single", "up", "down", "iron"))
 _COMPLEMENTS = ("oprd", "acomp", "xcomp", "dobj", "attr", "ccomp")
 
 
@@ -139,13 +140,18 @@ class Clauses:
             if child.dep in _COMPLEMENTS:
                 found.add(f"{lemma}_{child.lemma.lower()}")
                 found.update(f"{lemma}_{g.lemma.lower()}" for g in self.children(child, "oprd", "acomp"))
-            if child.dep in ("dobj", "pobj") and child.lower in _RAILS and lemma in ("leave", "jump"):
+            if child.dep in ("dobj", "pobj") and self._are_rails(child) and lemma in ("leave", "jump"):
                 found.add("leave_rails")
             if child.dep in ("prep", "prt", "advmod") and child.lower == "off":
                 near = self.tokens[child.i + 1 : child.i + 4]
-                if any(t.lower in _RAILS for t in near):
+                if any(self._are_rails(t) for t in near):
                     found.add("leave_rails")
         return found
+
+    def _are_rails(self, token: Token) -> bool:
+        """Whether a token is a railway's track; a career track is not."""
+        described = [c.lower for c in self.children(token, "compound", "amod")]
+        return token.lower in _RAILS and all(d in _OF_RAILWAYS for d in described)
 
     def is_negated(self, verb: Token) -> bool:
         """Whether a "not" stands with the verb, or its subject is nobody."""

@@ -14,6 +14,7 @@ from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")
 _RULED = re.compile("|".join(re.escape(p) for p in _WORDS["accident_ruled"]), re.IGNORECASE)
+_AWAITED = frozenset(("possible", "likely", "unlikely", "imminent", "expected", "inevitable", "conceivable"))
 _HOAX = re.compile(
     r"\b(?:hoax(?:es)?|bomb threats?|threats? to (?:bomb|blow)|threatening (?:that|to))\b", re.IGNORECASE
 )
@@ -100,6 +101,9 @@ def _unreal_noun(clauses: Clauses, token: Token, trigger: Trigger) -> bool:
     ):
         return True
     above = clauses.head(token)
+    if above is not None and above.lemma == "be" and token.dep == "nsubj":
+        # "A tornado is possible": said of what may come.
+        return any(c.lower in _AWAITED for c in clauses.children(above, "acomp", "attr"))
     steps = 0
     while above is not None and steps < 2:
         lemma = noun_lemma(above)

@@ -14,17 +14,44 @@ from newstally.reading.language import Token
 
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "their"))
+# What may be said to be an incident: "the cause was a gas explosion".
+_CAUSES = frozenset(
+    (
+        "cause",
+        "reason",
+        "case",
+        "deed",
+        "crime",
+        "death",
+        "loss",
+        "noise",
+        "sound",
+        "worst",
+        "deadliest",
+        "last",
+        "first",
+    )
+)
 _FIRE_VERBS = frozenset(
     ("break", "sweep", "rip", "tear", "gut", "engulf", "destroy", "kill", "erupt", "rage", "start", "spread")
 )
+_UPON = frozenset(("on", "against", "of", "with"))
+# What a vehicle may carry.
+_BODIES = ("person", "people_group", "thing", "explosive")
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
-# Nouns that name an incident only with a word that says of what.
-_NEEDS_OBJECT = {
-    "collapse": ("building", "thing"),
-    "leak": ("industrial",),
-    "spill": ("industrial",),
-    "fire": ("building", "thing"),
-    "crash": ("road_vehicle", "rail_vehicle", "aircraft", "vessel", "name"),
+# Nouns that name an incident only where what they are of, if told, is of these classes: no "collapse of the bank".
+_OF_WHAT = {
+    "collapse": ("building", "thing", "industrial", "name"),
+    "sinking": ("vessel", "name"),
+    "barrage": ("missile", "explosive", "instrument"),
+    "blast": ("explosive", "explosive_carrier", "building", "industrial", "name"),
+    "explosion": ("explosive", "explosive_carrier", "building", "industrial", "thing", "name"),
+    "eruption": ("name",),
+    "avalanche": ("name",),
+    "flood": ("name",),
+    "stampede": ("person", "gathering", "name"),
+    "tsunami": ("name",),
+    "wave": ("storm",),
 }
 
 
@@ -90,7 +117,7 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
     described = token.dep in ("compound", "amod", "nmod") and head is not None
     if described and head is not None and not (known and in_class(head, "scene")):
         return None
-    if _figurative(clauses, token):
+    if _figurative(clauses, token) or _of_other_things(clauses, token, lemma) or _likens(clauses, token):
         return None
     if not known:
         return _instrument(clauses, token, instruments[lemma])
@@ -104,6 +131,30 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
         plural=token.tag in ("NNS", "NNPS") and lemma not in ("gunman",),
         fresh=_is_fresh(clauses, token),
         weak=(lemma in general("anaphors") and kind is None) or lemma == "hostage",
+    )
+
+
+def _of_other_things(clauses: Clauses, token: Token, lemma: str) -> bool:
+    """Whether the noun is told of what no such incident befalls: "the collapse of talks", "a flood of orders"."""
+    classes = _OF_WHAT.get(lemma)
+    of = [p for w in clauses.children(token, "prep") if w.lower == "of" for p in clauses.children(w, "pobj")]
+    if classes is None or not of or any(_is_day(p) for p in of):
+        return False
+    return not any(in_class(p, *classes) for p in of)
+
+
+def _likens(clauses: Clauses, token: Token) -> bool:
+    """Whether something else is called by the noun: "the budget is a shipwreck", not "the attack was a bombing"."""
+    verb = clauses.head(token)
+    if token.dep != "attr" or verb is None or not any(d.lower in ("a", "an") for d in clauses.children(token, "det")):
+        return False
+    subjects = clauses.children(verb, "nsubj")
+    nouns = [s for s in subjects if s.pos in ("NOUN", "PROPN", "NUM")]
+    deeds = {**trigger_table("nouns"), **trigger_table("instruments")}
+    told = general("nouns") | general("anaphors") | set(deeds)
+    return bool(nouns) and not any(
+        noun_lemma(s) in told or in_class(s, "thing", "building") or noun_lemma(s) in _CAUSES or _is_day(s)
+        for s in nouns
     )
 
 
@@ -295,10 +346,12 @@ def _doers(clauses: Clauses, verb: Token, undergoes: bool) -> list[Token]:
         if verb.dep == "acl":
             # "A coach carrying pilgrims overturned": the parser may hang the verb from the last noun.
             doers = [*doers, *(a for a in itertools.islice(clauses.ancestors(verb), 4) if a.pos == "NOUN")]
-        # "A bus carrying pilgrims plunged": the parser may take the whole for one compound noun.
+        # "A bus carrying pilgrims plunged": the parser may take the whole for one compound noun, but sales of
+        # vehicles that plunge are no accident.
+        held = [d for d in doers if any(c.tag == "VBG" for c in clauses.subtree(d)) or in_class(d, *_BODIES)]
         doers = [
             *doers,
-            *(g for d in doers for c in clauses.children(d, "compound") for g in (c, *clauses.children(c))),
+            *(g for d in held for c in clauses.children(d, "compound") for g in (c, *clauses.children(c))),
         ]
     return doers
 
@@ -314,10 +367,11 @@ def _figurative(clauses: Clauses, token: Token) -> bool:
         ):
             return True
         return bool(nouns) and all(is_a(noun_lemma(n), "abstract") for n in nouns)
-    aims = (
-        p for w in clauses.children(token, "prep") if w.lower in ("on", "against") for p in clauses.children(w, "pobj")
-    )
-    described = clauses.children(token, "compound", "amod")
+    aims = [p for w in clauses.children(token, "prep") if w.lower in _UPON for p in clauses.children(w, "pobj")]
+    described = [
+        *clauses.children(token, "compound", "amod"),
+        *(c for a in aims for c in clauses.children(a, "compound")),
+    ]
     return any(is_a(noun_lemma(a), "abstract") for a in aims) or any(
         noun_lemma(d) in noun_class("abstract") for d in described
     )
