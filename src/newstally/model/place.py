@@ -45,7 +45,11 @@ class Place(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def full_name(self) -> str:
-        """The name with its chain: "Jacobabad, Sindh, Pakistan"."""
+        """The name with its chain, nothing said twice: "Jacobabad, Sindh, Pakistan", "Kano State, Nigeria"."""
         if self.entry is None:
             return self.name
-        return ", ".join(dict.fromkeys((self.name, self.entry.name, *self.entry.chain)))
+        own = () if self.name.startswith(f"{self.entry.name} ") else (self.entry.name,)
+        parts: dict[str, str] = {}
+        for part in (self.name, *own, *self.entry.chain):
+            parts.setdefault(part.casefold(), part)
+        return ", ".join(parts.values())

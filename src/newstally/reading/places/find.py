@@ -90,6 +90,7 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     """The mentions that refer to places, persons and firms left out."""
     text = script.text
     taken = [e.span for n in names if n.kind == "person" for e in n.evidence]
+    owned = [e.span for n in names if n.kind == "organisation" for e in n.evidence]
     people: set[str] = set()
     candidates: list[tuple[Mention, bool]] = []
     for sentence in script.sentences:
@@ -110,6 +111,8 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
         in_person = any(start <= mention.start and mention.end <= end for start, end in taken)
         if in_person and not is_located(text, mention):
             continue
+        if any(_is_apposed(text, mention, start, end) for start, end in owned):
+            continue
         if title_case and fold(mention.name) not in plain and not is_known(mention):
             continue
         if mention.name in people and not is_known(mention) and not is_located(text, mention):
@@ -119,6 +122,16 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
         if refers_to_place(text, mention, title_case):
             found.append(mention)
     return found
+
+
+def _is_apposed(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether the name only goes on with that of the organisation from `start` to `end`.
+
+    "Islamic State West Africa Province", "Tehreek-e-Taliban Pakistan"; but the Bank of England is England's.
+    """
+    if not start < mention.start < mention.end <= end:
+        return False
+    return text[start : mention.start].split()[-1][0].isupper()
 
 
 def _names_in(run: Run) -> Iterator[str]:

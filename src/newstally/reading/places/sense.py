@@ -168,6 +168,8 @@ def _prefix_allows(text: str, mention: Mention, before: list[str], known: bool) 
     if not before:
         role = word_before(text, mention.start)
         return known or role not in _ROLES
+    if before[-2:] == ["Islamic", "State"]:
+        return False  # Its "provinces": "Islamic State Khorasan Province"
     last = before[-1].lower().rstrip(".")
     if last in ("of", "the", "de", "del", "al", "on", "upon", "la", "el"):
         if last in ("de", "del", "al", "la", "el"):

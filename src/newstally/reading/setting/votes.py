@@ -6,8 +6,12 @@ import re
 from collections import defaultdict
 
 from newstally.gazetteer import abbreviated, demonym_entry, fold, look_up
+from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Report
 
+# Words that open the name of a lake, mountain or river; words that are a province of some country but mean a side.
+_FEATURES = words("newstally.reading.setting", "features.txt")
+_BEARINGS = words("newstally.reading.setting", "bearings.txt")
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
 _CAPITALISED = re.compile(rf"{_CAP}(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?{_CAP}){{0,5}}")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -17,6 +21,8 @@ _HEADLINE = 3.0
 _READ = 20_000
 # A city votes for its country only where its name says enough by itself.
 _LARGE = 300_000
+# Below this a town named for a lake or hill is not what most reports mean by it.
+_TOWN = 15_000
 
 
 def place_votes(report: Report, *, but: str = "", outlet: GazetteerEntry | None = None) -> dict[str, float]:
@@ -38,11 +44,14 @@ def place_votes(report: Report, *, but: str = "", outlet: GazetteerEntry | None 
 
 def _count(votes: dict[str, float], run: str, worth: float, but: str, outlet: GazetteerEntry | None) -> None:
     """Count the names in a capitalised run, longest first."""
-    words = run.split()
+    parts = run.split()
     at = 0
-    while at < len(words):
-        for size in range(min(3, len(words) - at), 0, -1):
-            name = _POSSESSIVE.sub("", " ".join(words[at : at + size]))
+    while at < len(parts):
+        if _is_feature(parts[at : at + 2]):
+            at += 2
+            continue
+        for size in range(min(3, len(parts) - at), 0, -1):
+            name = _POSSESSIVE.sub("", " ".join(parts[at : at + size]))
             voted = _vote(name) if name.rstrip(".,:").lower() != but else None
             if voted is not None and not _is_local(name, voted[0], outlet):
                 entry, part = voted
@@ -64,9 +73,19 @@ def _is_local(name: str, voted: GazetteerEntry, outlet: GazetteerEntry | None) -
     return any(e.country == outlet.country and e.kind == "settlement" for e in look_up(name))
 
 
+def _is_feature(parts: list[str]) -> bool:
+    """Whether the words are a lake's, mountain's or river's name, of which no part is a town: "Lake Victoria"."""
+    name = _POSSESSIVE.sub("", " ".join(parts)).rstrip(".,")
+    if len(parts) < 2 or fold(parts[0]).rstrip(".") not in _FEATURES:
+        return False
+    return all(e.population < _TOWN for e in look_up(name))
+
+
 def _vote(name: str) -> tuple[GazetteerEntry, float] | None:
     """What a name votes for, and how much; None where it says nothing of a country by itself."""
     name = name.rstrip(",")
+    if fold(name) in _BEARINGS:
+        return None
     short = len(name.replace(".", "")) < 4
     if short and not name.isupper():
         return None
