@@ -45,6 +45,7 @@ _VEHICLE_BEFORE = re.compile(
 )
 # "The Green Line train": what a train is called need not say that it is one.
 _VEHICLE_BEHIND = re.compile(r"[ \u00a0]+(?:express |passenger )?(?:train|ferry|steamer|yacht|trawler|tanker)\b")
+_AT_BEFORE = re.compile(r"\b(?:at|in|inside|outside|near|into)[ \u00a0]+(?:the[ \u00a0]+)?$")
 # "Fighters of Lashkar-e-Kohistan", "the Kohistan Tigers separatist group".
 _BAND_BEFORE = re.compile(
     r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|linked (?:to|with)|"
@@ -93,7 +94,7 @@ def _shortens(short: str, full: str) -> bool:
 def _classified(run: Run, text: str) -> Mention:
     """The run as a mention; its kind stays None where only another mention can tell."""
     parts = run.parts
-    if _is_organisation(parts):
+    if _is_organisation(parts) and not _is_where_it_was(run, parts, text):
         return Mention(run.start, run.end, run.text, "organisation")
     if _is_vehicle(run, parts, text):
         return Mention(run.start, run.end, run.text, "vehicle")
@@ -111,6 +112,12 @@ def _is_band(run: Run, text: str) -> bool:
         return False
     before = text[max(run.sentence.start, run.start - 80) : run.start]
     return bool(_BAND_BEFORE.search(before) or _BAND_BEHIND.match(text, run.end, run.sentence.end))
+
+
+def _is_where_it_was(run: Run, parts: list[str], text: str) -> bool:
+    """ "At St. Anne's Church": what is a body too is a building where something happened at it."""
+    before = text[max(run.sentence.start, run.start - 12) : run.start]
+    return parts[-1].lower() in _FACILITY and bool(_AT_BEFORE.search(before))
 
 
 def _is_where(run: Run) -> bool:

@@ -29,6 +29,11 @@ _QUALIFIER = re.compile(r"-(?:bound|based|born|led|backed|run|controlled|held|oc
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
 
+_NAMED_FOR = re.compile(
+    rf"[ \u00a0](?:{'|'.join(w.capitalize() for w in sorted(words(_ROOM, 'facility_heads.txt')))}|College|Chapel)\b"
+)
+
+
 class Run(NamedTuple):
     """A capitalised run: its offsets in the report's text, the words, and whether it opens its sentence."""
 
@@ -61,6 +66,9 @@ def _cut_at_possessives(text: str, start: int, end: int) -> Iterator[tuple[int, 
     for mark in _POSSESSIVE.finditer(text, start, min(end + 2, len(text))):
         if mark.start() > end:
             break
+        if _NAMED_FOR.match(text, mark.end()):
+            # "St. Anne's Church" is one name.
+            continue
         yield at, mark.start(), True
         at = mark.end()
     if at < end:

@@ -116,6 +116,9 @@ def _content(script: Script, sentence: Sentence, verb: Token, subject: Token) ->
         return sentence.span if is_root else _span(script, sentence, next(c for c in children if c.dep == "ccomp"))
     if is_root and QUOTE.search(sentence.text):
         return sentence.span
+    if not objects and verb.dep == "conj" and _is_set_off(script, sentence, subject):
+        # "The attack happened at the bridge, the commissioner told the Post": the parser joins two main clauses.
+        return sentence.span
     if not objects:
         return sentence.span if is_root and not any(c.i > verb.i and c.dep == "prep" for c in children) else None
     start = min(_span(script, sentence, c)[0] for c in objects)
@@ -126,6 +129,12 @@ def _content(script: Script, sentence: Sentence, verb: Token, subject: Token) ->
         if child.dep == "conj" and any(g.dep in ("nsubj", "nsubjpass") for g in script.children(sentence, child)):
             return start, max(start, _span(script, sentence, child)[0])
     return start, sentence.end
+
+
+def _is_set_off(script: Script, sentence: Sentence, subject: Token) -> bool:
+    """Whether a comma, and no "and", stands before the speaker's phrase."""
+    before = sentence.text[: phrase(script, sentence, subject)[0] - sentence.start].rstrip()
+    return before.endswith((",", ",”", ',"'))
 
 
 def _performed(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
