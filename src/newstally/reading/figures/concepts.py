@@ -20,7 +20,7 @@ _WHOLES = frozenset(("total", "whole", "figure", "sum", "amount", "overall", "re
 _AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
 _NOMINAL = ("NOUN", "PROPN")
 # What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat".
-_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per"))
+_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on"))
 
 
 class Concept(NamedTuple):
@@ -61,7 +61,9 @@ class Clause:
         found = self._measured(top, quantity) if top is not None else None
         if found is None or self._is_no_concept(found) or self._is_only_a_place(found):
             return None
-        if found.pos == "PRON" or found.lemma in _WHOLES:
+        # "The board recorded growth of 8 percent": growth of what was told before.
+        recorded = found.lemma in _CHANGE_NOUNS and self._tokens[found.head].lemma in _RECORDING
+        if found.pos == "PRON" or found.lemma in _WHOLES or recorded:
             return Concept("")
         return Concept(self._phrase(found))
 
@@ -149,7 +151,7 @@ class Clause:
     def _of_change(self, noun: Token, verb: Token, quantity: Quantity) -> Token | None:
         """What a noun of change is about; with a verb of saying ("expects growth of 3 percent") the noun itself."""
         found = self._about(noun, quantity) or self._owned(noun)
-        if found is None and verb.lemma in _SAYING and verb.lemma not in _RECORDING:
+        if found is None and (verb.lemma in _SAYING or verb.lemma in _RECORDING):
             return noun
         return found or self._subject(verb)
 

@@ -268,7 +268,8 @@ def _told_once(figures: list[Figure], script: Script) -> Iterator[Figure]:
     alike: dict[object, list[int]] = {}
     for figure in sorted(figures, key=lambda f: (_is_display(script, f), f.quantity.span)):
         display = _is_display(script, figure)
-        told = alike.setdefault((figure.aspect, figure.quantity.value, figure.quantity.unit, figure.direction), [])
+        way = figure.direction if figure.aspect == "change" else ""
+        told = alike.setdefault((figure.aspect, figure.quantity.value, figure.quantity.unit, way), [])
         at = next((i for i in told if _is_told_again(kept[i], figure, display)), None)
         if at is None:
             told.append(len(kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newstally.lexicon import words
@@ -31,7 +31,7 @@ class Series:
     scope: str = ""
 
 
-def bare_concept(concept: str, places: Iterable[Place]) -> tuple[str, str]:
+def bare_concept(concept: str, places: Sequence[Place]) -> tuple[str, str]:
     """A concept without owner and determiner, and the place that owns it ("Pakistan’s IT exports": Pakistan)."""
     text = _LEADING.sub("", concept.strip())
     place = ""
@@ -39,7 +39,14 @@ def bare_concept(concept: str, places: Iterable[Place]) -> tuple[str, str]:
     if owner is not None:
         place = next((p.entry.name for p in places if p.entry and p.text in owner.group()), "")
         text = text[owner.end() :]
-    return _LEADING.sub("", text), place
+    text = _LEADING.sub("", text)
+    for nation in (p for p in places if p.entry and p.kind in ("country", "demonym")):
+        # "UK retail sales", "British retail sales": whose they are; "Indian Railways" keeps its name.
+        rest = text.removeprefix(nation.text + " ")
+        if rest != text and rest[:1].islower() and nation.entry is not None:
+            chain = nation.entry.chain
+            return rest, place or (chain[-1] if nation.kind == "demonym" and chain else nation.entry.name)
+    return text, place
 
 
 def key_of(concept: str) -> frozenset[str]:

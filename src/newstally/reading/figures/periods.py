@@ -22,6 +22,10 @@ _ON = re.compile(r"\bpercent\s+on\s+$|\bper cent\s+on\s+$|%\s+on\s+$", re.IGNORE
 _SAID_WHEN = re.compile(
     r"\b(?:said|says|told|announced|added|reported|stated|confirmed|released)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
 )
+# "The highest share since |February 2022|" compares with all that came after.
+_RECORD_SINCE = re.compile(
+    r"\b(?:\w+est|most|least|worst|best|first)\b[^.;]{0,30}\bsince\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 class Clockwork(NamedTuple):
@@ -34,11 +38,7 @@ class Clockwork(NamedTuple):
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
-        usable = [
-            t
-            for t in self.times
-            if t.type != "SET" and not self.is_base(t) and not self._says_when(t) and not self._is_shift(t)
-        ]
+        usable = [t for t in self.times if t.type != "SET" and not self.is_base(t) and not self._is_aside(t)]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
             if not self._number_between(quantity.span[1], time.span[0]):
                 return time
@@ -96,6 +96,11 @@ class Clockwork(NamedTuple):
             m.start() < time.span[1] and time.span[0] < m.end()
             for m in _BASE_WORDS.finditer(self.text, self.sentence.start, self.sentence.end)
         )
+
+    def _is_aside(self, time: TimeExpression) -> bool:
+        """A time that is nobody's period: when it was said, how long before, since when it is the highest."""
+        before = self.text[self.sentence.start : time.span[0]]
+        return self._says_when(time) or self._is_shift(time) or bool(_RECORD_SINCE.search(before))
 
     def _says_when(self, time: TimeExpression) -> bool:
         before = self.text[self.sentence.start : time.span[0]]

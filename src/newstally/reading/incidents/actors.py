@@ -59,6 +59,10 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 found.extend(clauses.affected(other) if other.lemma not in _SPEECH else [])
             if trigger.type == "accident_transport" and not found:
                 found.extend(clauses.subjects(verb))
+            if trigger.type == "accident_transport" and verb.dep == "acl":
+                # "A coach carrying pilgrims overturned": the parser may hang the verb from the pilgrims.
+                above = (a for a in clauses.ancestors(verb) if a.pos == "NOUN")
+                found = [a for a in above if _KINDS.get(noun_lemma(a), "civilians") != "civilians"] or found
             aimed = _aimed_at(clauses, verb)
             struck = trigger.type in ("vehicle_attack", "accident_transport")
             found = [*aimed, *found] if struck else [*found, *aimed]

@@ -137,7 +137,7 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     first = [t for t in (told[0].types if told else ()) if t in found]
     if first and (set(found) <= set(_ACCIDENTS) or found[0] == "kidnapping"):
         # "A tunnel collapsed ..." is what happened, the tremor before it why; so of an ambush with people taken.
-        found = [*first, *(t for t in found if t not in first)]
+        found = first if set(found) <= set(_ACCIDENTS) else [*first, *(t for t in found if t not in first)]
     return (found[0], tuple(found[1:]))
 
 

@@ -106,6 +106,6 @@ def _lies_in(inner: Place, outer: Place) -> bool:
     """Whether the gazetteer sets one place inside the other."""
     if inner.entry is None or outer.entry is None:
         return False
-    if outer.kind in ("country", "demonym"):
+    if outer.kind in ("country", "demonym", "region"):
         return inner.entry.country == outer.entry.country
     return outer.entry.name in inner.entry.chain
