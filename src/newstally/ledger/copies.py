@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from newstally.intake.signature import signature, similarity
@@ -20,11 +21,21 @@ def fingerprint(text: str) -> tuple[int, ...]:
 def copy_groups(accounts: Sequence[Account]) -> dict[str, str]:
     """Which outlet's own account is a copy of which: later outlets lead to the first of their group."""
     first: dict[str, str] = {}
-    for n, account in enumerate(accounts):
-        source = f"outlet:{account.outlet or account.report}"
-        for earlier in accounts[:n]:
-            other = f"outlet:{earlier.outlet or earlier.report}"
+    reports = {account.report: account for account in accounts}
+    # Copies share most of their shingles, so that only reports found under as many need be compared.
+    holders: dict[int, list[str]] = defaultdict(list)
+    for report, account in reports.items():
+        source = _source(account)
+        shared = Counter(holder for shingle in account.signature for holder in holders[shingle])
+        for earlier in [reports[n] for n in reports if shared[n] >= max(1, _COPY * len(account.signature))]:
+            other = _source(earlier)
             if other != source and similarity(earlier.signature, account.signature) >= _COPY:
                 first.setdefault(source, first.get(other, other))
                 break
+        for shingle in account.signature:
+            holders[shingle].append(report)
     return first
+
+
+def _source(account: Account) -> str:
+    return f"outlet:{account.outlet or account.report}"

@@ -10,6 +10,8 @@ import datetime as dt
 import math
 
 from newstally.ledger.linking.account import Account
+from newstally.ledger.linking.spelling import tokens
+from newstally.lexicon import words
 from newstally.model import CalendarInterval
 
 Days = tuple[int, int]
@@ -17,6 +19,7 @@ Days = tuple[int, int]
 # Weight of a shared exact day; what remains of it when the coarser date is a month is about a quarter.
 SAME_DAY = 4.0
 _NEXT_DAY = -1.0
+_ONE_NIGHT = 2.5
 _DAYS_APART = {2: -2.5, 3: -6.0}
 _FAR = -10.0
 # Up to so many days a date counts as exact.
@@ -51,7 +54,7 @@ def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
     """The weight of two accounts' dates and why; next to nothing where one gives none."""
     one, other = days(a.mention.date), days(b.mention.date)
     if one is not None and other is not None:
-        return _weigh(one, other)
+        return (_ONE_NIGHT, "one night") if _one_night(a, one, b, other) else _weigh(one, other)
     for known, undated in ((one, b), (other, a)):
         published = published_day(undated)
         if known is not None and published is not None and known[0] > published + 1:
@@ -65,6 +68,15 @@ def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
         fresh = known is not None and known[1] - known[0] <= EXACT and known[0] >= max(first[1], second[1]) - EXACT
         return (_NEWS_FRESH if fresh else _NEWS_FITS), "published in those days"
     return (-_NEWS_FITS if gap <= 2 * _NEWS_DAYS else _NEWS_LONG_AGO), f"published {gap} days off"
+
+
+def _one_night(a: Account, one: Days, b: Account, other: Days) -> bool:
+    """Whether what one report dates to a night, by the evening it began, another dates to the morning after."""
+    if one[0] > other[0]:
+        return _one_night(b, other, a, one)
+    nights = words("newstally.ledger.linking", "night_words.txt")
+    evening, morning = (not nights.isdisjoint(tokens(account.told)) for account in (a, b))
+    return one[1] - one[0] == other[1] - other[0] == 1 == other[0] - one[0] and evening and not morning
 
 
 def _weigh(a: Days, b: Days) -> tuple[float, str]:

@@ -13,7 +13,7 @@ import msgspec
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.counts import weigh_counts
 from newstally.ledger.linking.dates import weigh_dates
-from newstally.ledger.linking.names import weigh_actors, weigh_targets
+from newstally.ledger.linking.names import proper, weigh_actors, weigh_targets
 from newstally.ledger.linking.places import weigh_places
 from newstally.ledger.linking.spelling import names_in
 from newstally.ledger.linking.wording import weigh_surroundings, weigh_wording
@@ -87,10 +87,14 @@ def weigh_types(a: IncidentMention, b: IncidentMention) -> tuple[float, str]:
 
 
 def _weigh_surroundings(a: Account, b: Account) -> tuple[float, str]:
-    """What the reports are about, where an account itself says neither where nor what: "the hijacking in March"."""
-    if not any(x.mention.place is None and x.mention.target is None for x in (a, b)):
+    """What the reports are about, where an account itself names neither where nor what: "the hijacking in March"."""
+    if not any(x.mention.place is None and not _names_target(x.mention) for x in (a, b)):
         return 0.0, ""
     return weigh_surroundings(f"{a.headline}\n{a.opening}", f"{b.headline}\n{b.opening}")
+
+
+def _names_target(mention: IncidentMention) -> bool:
+    return mention.target is not None and proper(mention.target.name)
 
 
 def _passages(a: Account, b: Account) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def component(connection: Connection, start: Iterable[str]) -> set[str]:
         reached: set[str] = set()
         for part in chunks(edge):
             for here, there in ((link.c.a, link.c.b), (link.c.b, link.c.a)):
-                query = select(there).where(here.in_(part), link.c.score >= LINKED)
+                query = select(there).distinct().where(here.in_(part), link.c.score >= LINKED)
                 reached.update(connection.execute(query).scalars())
         edge = sorted(reached - found)
         found |= reached
@@ -136,7 +136,8 @@ def _near(connection: Connection, given: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for part in chunks(given):
         for here, there in ((link.c.a, link.c.b), (link.c.b, link.c.a)):
-            found.update(connection.execute(select(there).where(here.in_(part), link.c.score >= UNSURE)).scalars())
+            query = select(there).distinct().where(here.in_(part), link.c.score >= UNSURE)
+            found.update(connection.execute(query).scalars())
     return found - set(given)
 
 

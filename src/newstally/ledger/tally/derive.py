@@ -159,14 +159,17 @@ def _country(place: Place | None, accounts: Sequence[Account]) -> str:
 
 def _target(mentions: Sequence[IncidentMention]) -> Target | None:
     """The target most accounts name, in its fullest form."""
-    named = [(m.target, w) for m, w in _weights(mentions) if m.target is not None]
-    if not named:
-        return None
+    votes: Counter[str] = Counter()
+    first: dict[str, Target] = {}
+    for mention, weight in _weights(mentions):
+        if mention.target is not None:
+            votes[mention.target.name] += weight
+            first.setdefault(mention.target.name, mention.target)
 
-    def standing(candidate: Target) -> tuple[int, int]:
-        return (sum(w for t, w in named if same_name(t.name, candidate.name)), len(tokens(candidate.name)))
+    def standing(candidate: str) -> tuple[int, int]:
+        return (sum(n for name, n in votes.items() if same_name(name, candidate)), len(tokens(candidate)))
 
-    return max((target for target, _ in named), key=standing)
+    return first[max(first, key=standing)] if first else None
 
 
 def _perpetrators(mentions: Sequence[IncidentMention]) -> tuple[Actor, ...]:
