@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from newstally.model import IncidentMention
 
 # Undated reports come last in every fixed order.
 UNDATED = "9999"
+_WEEK = dt.timedelta(days=7)
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,3 +40,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def order(self) -> tuple[str, str, tuple[int, int], str]:
         """The fixed order in which accounts are looked at: publication time, report, place in the report."""
         return (self.instant or self.published or UNDATED, self.report, self.mention.span, self.statement)
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the report looks back on it: told as background, or dated too coarsely to be news."""
+        date = self.mention.date
+        coarse = date is not None and date.start is not None and date.end is not None and date.end - date.start > _WEEK
+        return self.mention.role == "background" or coarse

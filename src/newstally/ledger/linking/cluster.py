@@ -36,7 +36,7 @@ def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> tuple[
         (i, j): _clipped(scores.get(pair_key(a.statement, b.statement)))
         for (i, a), (j, b) in combinations(enumerate(ordered), 2)
     }
-    recalled = {n for n, account in enumerate(ordered) if account.mention.role == "background"}
+    recalled = {n for n, account in enumerate(ordered) if account.recalled}
     growing = _Growing([account.report for account in ordered], compared, _TOP_SHARE, frozenset(recalled))
     growing.merge_all(LINKED)
     groups = (growing.members[group] for group in sorted(growing.members))

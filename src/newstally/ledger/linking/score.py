@@ -62,7 +62,7 @@ def score(a: Account, b: Account) -> PairScore:
         ("wording", weigh_wording(*_passages(first, second))),
     )
     parts = tuple(Part(name, round(weight, 2), why) for name, (weight, why) in weighed if weight)
-    start = START_RECALLED if "background" in (one.role, other.role) else START
+    start = START_RECALLED if a.recalled or b.recalled else START
     return PairScore(total=round(start + sum(part.weight for part in parts), 2), parts=parts)
 
 
@@ -99,9 +99,9 @@ def _names_target(mention: IncidentMention) -> bool:
 
 def _passages(a: Account, b: Account) -> tuple[str, str]:
     """What to compare: the sentences that tell it; where one only recalls it, all that the other's opening tells."""
-    if a.mention.role == b.mention.role:
+    if a.recalled == b.recalled:
         return a.told, b.told
-    one, other = (x.told if x.mention.role == "background" else f"{x.opening}\n{x.told}" for x in (a, b))
+    one, other = (x.told if x.recalled else f"{x.opening}\n{x.told}" for x in (a, b))
     return one, other
 
 
