@@ -14,6 +14,9 @@ from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story, looks_ahead
 from newstally.reading.times.tokens import context, meaning_of
 
+# Results of a year come out until the end of April.
+_RESULTS_UNTIL = 4
+
 
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("y"):
@@ -21,12 +24,18 @@ def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
     elif (end := day_after_end(phrase, story)) is not None:
         return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
     elif not phrase.has("fy"):
-        return dated(span_of("year", story.published)) if story.published else Meaning("DATE", "XXXX")
+        return dated(_full_year(phrase, story.published)) if story.published else Meaning("DATE", "XXXX")
     elif story.published is None:
         return Meaning("DATE", "FYXXXX")
     else:
         year = name_of(story.published, story.setting) + (relation(phrase, "rel") or 0)
     return None if year is None else _fiscal(year, "", story, part_of(phrase))
+
+
+def _full_year(phrase: Phrase, published: dt.date) -> Span:
+    """ "The full year": in the first months of a year what is told as past is the year that has just ended."""
+    ended = published.month <= _RESULTS_UNTIL and not looks_ahead(phrase)
+    return span_of("year", published.replace(year=published.year - 1, day=1) if ended else published)
 
 
 def _fiscal(year: int, part: str, story: Story, mod: str = "") -> Meaning:
