@@ -9,6 +9,8 @@ from newstally.gazetteer import country, demonym_entry, fold, look_up
 from newstally.lexicon import table
 from newstally.model import GazetteerEntry, Report
 from newstally.reading.setting.datelines import containers, lies_in
+from newstally.reading.setting.local_press import home_town
+from newstally.reading.setting.votes import place_votes
 
 _ROOM = "newstally.reading.setting"
 # A place named in an outlet's own name must be this large to be taken without a table: "Dhaka Tribune".
@@ -18,22 +20,31 @@ _EVERYBODYS = frozenset(("tv", "io", "co", "me", "fm", "am", "ly", "cc", "ws", "
 _AS_WRITTEN = {"UK": "GB"}
 
 
+@lru_cache(maxsize=4)
 def outlet_home(report: Report) -> GazetteerEntry | None:
     """The town, or at least the country, where the report's outlet is at home; None where nothing tells."""
-    return _home(report.outlet, urlsplit(report.source.url).hostname or "")
+    host = urlsplit(report.source.url).hostname or ""
+    if not report.outlet and not host:
+        return None
+    country_of_host = _of_domain(host)
+    code = country_of_host.country if country_of_host else ""
+    return (
+        _in_table(report.outlet, host)
+        or _in_name(report.outlet)
+        or home_town(report.outlet, host, code, lambda name: place_votes(report, but=name))
+        or country_of_host
+    )
 
 
 @lru_cache(maxsize=4096)
-def _home(outlet: str, host: str) -> GazetteerEntry | None:
+def _in_table(outlet: str, host: str) -> GazetteerEntry | None:
     domain = host.removeprefix("www.")
     while domain.count(".") >= 1:
         if domain in table(_ROOM, "outlets.toml"):
             return _listed(domain)
         domain = domain.partition(".")[2]
     by_name = _domains_by_name().get(fold(outlet).removeprefix("the ")) if outlet else None
-    if by_name is not None:
-        return _listed(by_name)
-    return _in_name(outlet) or _of_domain(host)
+    return _listed(by_name) if by_name is not None else None
 
 
 @cache
