@@ -12,12 +12,13 @@ from newstally.reading.quantities.numerals import ROOM
 from newstally.reading.quantities.units import unit_after
 
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "cc", "punct", "mark", "predet", "prep")
-_KEPT_PREPOSITIONS = frozenset(("of", "in", "for", "from", "on", "across", "between", "with", "to"))
+_KEPT_PREPOSITIONS = frozenset(("of", "in", "for", "from", "on", "across", "between", "with", "to", "per"))
 
 
 # Pronouns whose noun the clauses above may tell.
 _RESUMED = frozenset(("it", "they", "that", "which", "who", "this"))
 # What a phrase neither begins nor ends with.
+_DEGREES = frozenset(("more", "fewer", "less", "much", "further", "additional"))
 _EDGES = ("DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM")
 
 
@@ -90,7 +91,7 @@ class Concepts:
 
     def _made_of(self, last: int) -> Token | None:
         """ "60 per cent of its revenue", "$1 billion in damages"."""
-        at = last + 1
+        at = self._after_brackets(last + 1)
         if at + 1 >= len(self.tokens) or self.tokens[at].lower not in ("of", "in"):
             return None
         percent = self.tokens[last].lower in ("%", "percent", "cent", "pc")
@@ -102,6 +103,16 @@ class Concepts:
         if self.tokens[at].lower == "in" and (noun.pos != "NOUN" or self.tokens[at + 1].pos in ("DET", "PRON")):
             return None
         return noun
+
+    def _after_brackets(self, at: int) -> int:
+        """Past a conversion in brackets: "8 miles (13 kilometres) of tunnels", from either number."""
+        if at < len(self.tokens) and self.tokens[at].text == ")":
+            return at + 1
+        if at < len(self.tokens) and self.tokens[at].text == "(":
+            closing = next((t.i for t in self.tokens[at : at + 7] if t.text == ")"), None)
+            if closing is not None and self.taken.intersection(range(at, closing)):
+                return closing + 1
+        return at
 
     def _tells_a_level(self, last: int) -> bool:
         """ "Narrowed to 4.6 per cent of GDP" measures what narrowed, and not GDP."""
@@ -226,7 +237,12 @@ class Concepts:
 
     def _is_edge(self, at: int) -> bool:
         token = self.tokens[at]
-        return at in self.taken or token.pos in _EDGES or not any(c.isalnum() for c in token.text)
+        return (
+            at in self.taken
+            or token.pos in _EDGES
+            or token.lower in _DEGREES
+            or not any(c.isalnum() for c in token.text)
+        )
 
     def _next_kept(self, at: int, step: int, kept: set[int]) -> int | None:
         """The next word of the phrase, the number and its unit skipped: "a turbocharged 1.6 litre engine"."""

@@ -122,7 +122,7 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
     if change and _only_looks_like_change(tokens, placed, change):
         change = None
     record = _with_change(text, tokens, record, change)
-    if len(tokens) > _LONGEST_SENTENCE:
+    if len(tokens) > _LONGEST_SENTENCE or _measures_nothing(tokens, placed):
         return record
     concept = concepts.of(last, counted.head if counted and amount.kind != "ratio" else None)
     if concept is None:
@@ -135,6 +135,16 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
         holder=text[holder.start : holder.end] if holder else "",
         evidence=(*record.evidence, quote(text, concept.start, concept.end, "concept")),
     )
+
+
+def _measures_nothing(tokens: Sequence[Token], placed: _Placed) -> bool:
+    """Whether the number only places or ranks what is told: "nine days later", "one of the finest bridges"."""
+    amount, _, last, _ = placed
+    after = [t.lower for t in tokens[last + 1 : last + 4]]
+    if amount.kind == "duration":
+        return after[:1] in (["later"], ["earlier"], ["ago"])
+    ranked = any(t.tag in ("JJS", "RBS") for t in tokens[last + 2 : last + 6])
+    return _is_lone_one(amount) and after[:1] == ["of"] and ranked
 
 
 def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | None:
