@@ -2,6 +2,7 @@
 
 import pytest
 
+import newstally as nt
 from newstally.intake.plain import plain_report
 from newstally.model import Name, Setting
 from newstally.reading.language import parse
@@ -86,3 +87,26 @@ def test_every_mention_points_at_its_words() -> None:
     for name in _names(text).values():
         for evidence in name.evidence:
             assert text[evidence.start : evidence.end] == evidence.text
+
+
+def test_who_and_what_the_words_around_a_name_tell() -> None:
+    told = {
+        "Fighters belonging to the Lashkar-e-Kohistan separatist group came at night.": (
+            "Lashkar-e-Kohistan",
+            "organisation",
+        ),
+        "Gunmen stormed the Amber Line train on Friday.": ("Amber Line", "vehicle"),
+        "It happened at Pir Wali Junction railway station on Friday.": (
+            "Pir Wali Junction railway station",
+            "facility",
+        ),
+        "They met at St. Mary’s Church on Friday.": ("St. Mary’s Church", "facility"),
+        "Three were held, Police Scotland said.": ("Police Scotland", "organisation"),
+    }
+    for sentence, (name, kind) in told.items():
+        assert (name, kind) in [(n.name, n.kind) for n in nt.read(sentence).readings[0].names], sentence
+
+
+def test_peoples_and_places_are_no_bands_and_no_trains() -> None:
+    for sentence in ("Russian militants left.", "A South Korean ferry sank.", "The New York train was late."):
+        assert not [n for n in nt.read(sentence).readings[0].names if n.kind in ("organisation", "vehicle")], sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from newstally.gazetteer import demonym_entry
 from newstally.lexicon import table, words
 from newstally.model import Actor, Evidence, Name, Target, quote
 from newstally.model.incident import ActorStatus
@@ -175,12 +176,22 @@ def _claimant(telling: Telling, names: Spans[Name], text: str) -> Iterator[tuple
         if token.lemma in ("claim", "say", "announce", "take") and token.pos == "VERB":
             for subject in telling.clauses.subjects(token):
                 name = names.at(subject.start)
-                if name is not None and name.kind == "organisation":
+                known = name.name if name is not None and name.kind == "organisation" else ""
+                called = known or _band(telling.clauses, subject)
+                if called:
                     yield (
-                        Actor(name=name.name, status="claimed"),
+                        Actor(name=called, status="claimed"),
                         quote(text, subject.start, subject.end, "perpetrators"),
                     )
                     return
+
+
+def _band(clauses: Clauses, subject: Token) -> str:
+    """What a group is called: "the |Daesh| group"; a people's or a creed's group has no name."""
+    if not is_a(noun_lemma(subject), "perpetrator"):
+        return ""
+    named = [c for c in clauses.children(subject, "compound", "nmod") if c.tag == "NNP"]
+    return " ".join(c.text for c in named) if not any(demonym_entry(c.text) for c in named) else ""
 
 
 def weapon_of(telling: Telling) -> str:

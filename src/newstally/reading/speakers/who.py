@@ -17,6 +17,7 @@ _OWN_COUNT = re.compile(r"\b(?:tally|count|database|survey|poll|census|study|reg
 _POST_BETWEEN = re.compile(
     r"[ \u00a0]+(?:\([^()]{2,12}\)[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){1,4}(?:[A-Z][a-z]{1,4}\.[ \u00a0]+)?"
 )
+_CUT_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+(?:ng|de|del|da|do|di|du|la|le|el|of|für|van|y|e)\s+\Z")
 _NO_MODIFIER = "the|a|an|its|their|of|and|this|that|s|by|to|from|in|at|says|said|told|as"
 # A report on fighting tells of several of these: "the army" need not be the one named last.
 _BANDS = frozenset(("army", "force", "forces", "front", "group", "movement", "militia", "guard", "guards", "party"))
@@ -64,12 +65,19 @@ class Cast:
             if name.kind == "organisation" and re.search(r"\s(?:for|of|at|from)\s", self._text[start:end]):
                 return Speaker(name=_DETERMINER.sub("", phrase.strip()), organisation=name.name, named=False)
             return Speaker(name=name.name, role=name.role, organisation=name.organisation)
+        start = self._name_begins(start)
+        phrase = self._text[start:end]
         by_role = self._by_role(phrase)
         if by_role is not None:
             return Speaker(name=by_role.name, role=by_role.role, organisation=by_role.organisation)
         return Speaker(
             name=self._fuller(_DETERMINER.sub("", phrase.strip()), start), named=_is_named(phrase, self._opens(start))
         )
+
+    def _name_begins(self, start: int) -> int:
+        """Where a name begins that the parser cut at a particle: "Banco de la |Plata|"."""
+        before = _CUT_NAME.search(self._text, max(0, start - 60), start)
+        return before.start() if before is not None and self._text[start : start + 1].isupper() else start
 
     def _opens(self, start: int) -> bool:
         """Whether the phrase opens its sentence."""
