@@ -83,6 +83,7 @@ def account(
         statement=f"{report}:mention:{told.span[0]}-{told.span[1]}",
         report=report,
         outlet=outlet,
+        source=outlet,
         published=published,
         instant=published,
         mention=told,

@@ -73,6 +73,34 @@ def test_every_change_names_its_cause(ledger: Ledger) -> None:
     assert told.incident == new.incident
 
 
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [("attempted", "new incident: attempted bombing, in Quetta"), ("threatened", "new incident: threatened bombing")],
+)
+def test_what_did_not_come_about_is_not_announced_as_if_it_had(ledger: Ledger, stage: Any, said: str) -> None:
+    (new,) = ledger.add(reading(mention("They meant to.", stage=stage, place="Quetta"))).reports[0].changes
+    assert new.says.startswith(said)
+
+
+def test_a_report_whose_outlet_is_unknown_goes_by_its_headline_file_or_first_words(ledger: Ledger) -> None:
+    told = [
+        ledger.add(reading(mention(f"It was bombed, {n} died.", killed=n), outlet="", url=url, headline=headline))
+        for n, (url, headline) in enumerate(
+            [("", ""), ("https://a.example/blast.html", ""), ("", "Blast in Jacobabad")], start=2
+        )
+    ]
+    _, by_file, by_headline = (added.reports[0].changes[0].says for added in told)
+    assert by_file.startswith("also told by blast.html: ")
+    assert by_headline.startswith("also told by “Blast in Jacobabad”: ")
+    (incident,) = ledger.incidents()
+    assert incident.disagreements[0] == (
+        "killed: 2 (“It was bombed, 2 died. Officials are still looking into …”, 2031-05-07), "
+        "4 (“Blast in Jacobabad”, 2031-05-07)"
+    )
+    assert not any(report.id in str((incident.disagreements, t.origins)) for report in ledger.reports()
+                   for t in incident.told)  # fmt: skip
+
+
 def test_any_order_of_arrival_gives_the_same_ledger(new_ledger: NewLedger) -> None:
     ledgers = []
     for n, order in enumerate(permutations(bombing_told_thrice())):

@@ -14,6 +14,7 @@ from newstally.ledger.linking import LINKED, UNSURE, Account, blocks, cluster, s
 from newstally.ledger.linking.cluster import pair_key
 from newstally.ledger.linking.score import START
 
+CONVOY: dict[str, Any] = {"target": "convoy", "kind": "convoy", "killed": 3}
 TRAIN: dict[str, Any] = {"target": "Jaffar Express", "kind": "train"}
 
 
@@ -35,6 +36,15 @@ def pair(one: dict[str, Any], other: dict[str, Any], **later: str) -> float:
         pytest.param({**TRAIN, "killed": 4}, {**TRAIN, "killed": 7}, id="a toll that grew"),
         pytest.param({**TRAIN, "type": "accident_transport"}, TRAIN, id="an accident first taken for an attack"),
         pytest.param({"type": "hijacking"}, {"type": "hostage_taking"}, id="two sides of one thing"),
+        pytest.param({"type": "air_strike"}, {"type": "armed_assault"}, id="a drone's attack"),
+        pytest.param(
+            {"sentence": "Missiles fell on the town overnight."},
+            {"sentence": "Missiles fell early in the morning.", "day": "2031-05-07"},
+            id="a night, dated by its evening and by its morning",
+        ),
+        pytest.param(
+            {"place": "Mali"} | CONVOY, {"place": "Kayes", "day": "2031-05"} | CONVOY, id="the month looks back"
+        ),
     ],
 )
 def test_accounts_of_one_incident(one: dict[str, Any], other: dict[str, Any]) -> None:
@@ -59,6 +69,16 @@ def test_accounts_of_one_incident(one: dict[str, Any], other: dict[str, Any]) ->
             {"type": "accident_transport", "target": "boat", "place": "Lampedusa", "killed": 20},
             {"type": "accident_transport", "target": "boat", "place": "Lampedusa", "killed": 22, "day": "2031-05-07"},
             id="boats a day apart",
+        ),
+        pytest.param(
+            {"sentence": "Missiles fell on the town overnight."},
+            {"sentence": "Missiles fell overnight.", "day": "2031-05-07"},
+            id="two nights",
+        ),
+        pytest.param(
+            {"sentence": "Missiles fell in the morning."},
+            {"sentence": "Missiles fell overnight.", "day": "2031-05-07"},
+            id="a morning and the night after",
         ),
         pytest.param({}, {"type": "natural_disaster"}, id="a quake is no bombing"),
         pytest.param({"place": None}, {"place": None}, id="nothing but a day and a type"),

@@ -80,7 +80,7 @@ class Adding:
     def _tell(self, name: str, report: AddedReport) -> None:
         said, style = _STATES[report.state]
         line = Text(f"{said:9} ", style=style)
-        line.append(f"{name}: {report.headline or report.report}", style="default")
+        line.append(": ".join(part for part in (name, report.headline) if part), style="default")
         self._console.print(line)
         for change in report.changes:
             self._console.print(Text(f"            {change.says}", style="dim"))

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from newstally.ledger.origins import report_name
 from newstally.ledger.records import LedgerIncident, Tally, TallyRow
 from newstally.model import Figure, Report
 from newstally.publish import facts, words
@@ -73,7 +74,7 @@ def _show_incident(console: Console, incident: LedgerIncident) -> None:
     for disagreement in incident.disagreements:
         _indented(console, f"they disagree: {disagreement}")
     for told in incident.told:
-        source = ", ".join(part for part in (told.outlet, told.published, told.headline) if part)
+        source = ", ".join(part for part in (told.outlet, told.published, told.headline) if part) or told.source
         recalled = " (recalled)" if told.role == "background" else ""
         _indented(console, f"{source}{recalled}: {words.quoted(' '.join(told.sentence.split()))}", style="dim")
 
@@ -81,19 +82,21 @@ def _show_incident(console: Console, incident: LedgerIncident) -> None:
 def show_figures(figures: Iterable[tuple[Report, Figure]]) -> None:
     """A block per figure, under the headline of its report."""
     console = _console()
-    headline = None
+    shown = None
     for report, figure in figures:
-        if report.headline != headline:
-            headline = report.headline
+        if report.id != shown:
+            shown = report.id
             source = ", ".join(part for part in (report.outlet, str(report.published or "")) if part)
-            console.print(Text(f"\n{headline or report.id}  ", style="bold").append(source, style="not bold dim"))
+            console.print(
+                Text(f"\n{report.headline or report_name(report)}  ", style="bold").append(source, style="not bold dim")
+            )
         line = Text(f"  {words.figure_value(figure)}", style="bold cyan")
         line.append(f"  {figure.indicator.concept} ({figure.aspect})", style="not bold default")
         console.print(line)
         for label, value in facts.figure_facts(figure):
             _indented(console, f"{label}: {value}", indent=4)
         _indented(console, words.quoted(" ".join(figure.text.split())), style="italic dim", indent=4)
-    if headline is None:
+    if shown is None:
         console.print(Text("none in these reports", style="bold"))
 
 

@@ -9,15 +9,15 @@ from newstally.ledger.tally.spans import EFFECTS
 
 
 def changes(
-    before: Iterable[LedgerIncident], after: Iterable[LedgerIncident], report: str, outlet: str
+    before: Iterable[LedgerIncident], after: Iterable[LedgerIncident], report: str, source: str
 ) -> tuple[IncidentChange, ...]:
     """Compare the incidents a report touches before and after it was added; unchanged ones are left out."""
     held = {told.statement: incident for incident in before for told in incident.told}
     found: list[IncidentChange] = []
     for incident in sorted(after, key=lambda i: i.id):
-        sources = list({held[t.statement].id: held[t.statement] for t in incident.told if t.statement in held}.values())
+        former = list({held[t.statement].id: held[t.statement] for t in incident.told if t.statement in held}.values())
         new = sum(told.report == report for told in incident.told)
-        found += _change(sources, incident, new, outlet or report)
+        found += _change(former, incident, new, source)
     kept = {told.statement for incident in after for told in incident.told}
     for incident in before:
         if not any(told.statement in kept for told in incident.told):
@@ -30,10 +30,11 @@ def changes(
 
 
 def name(incident: LedgerIncident) -> str:
-    """An incident in a few words: what, on what, where, when."""
+    """An incident in a few words: what, on what, where, when; and that it did not come to it, where it did not."""
     start = incident.date.start if incident.date else None
+    stage = "" if incident.stage == "occurred" else f"{incident.stage} "
     words = (
-        incident.type.replace("_", " "),
+        stage + incident.type.replace("_", " "),
         f"on {incident.target.name}" if incident.target else "",
         f"in {incident.place.name}" if incident.place else "",
         start.date().isoformat() if start else "",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newstally.intake.signature import signature, similarity
 from newstally.ledger.linking import Account
+from newstally.ledger.origins import outlet_origin
 
 # Shares of shingles from which two reports are one story printed twice.
 _COPY = 0.5
@@ -38,4 +39,4 @@ def copy_groups(accounts: Sequence[Account]) -> dict[str, str]:
 
 
 def _source(account: Account) -> str:
-    return f"outlet:{account.outlet or account.report}"
+    return outlet_origin(account.source)

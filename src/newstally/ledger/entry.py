@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from newstally.ledger.changes import changes
 from newstally.ledger.linking import blocks, cluster, score
+from newstally.ledger.origins import report_name
 from newstally.ledger.records import AddedReport, LedgerIncident, State
 from newstally.ledger.store import links, statements
 from newstally.ledger.store.schema import report, statement
@@ -32,7 +33,7 @@ def enter(connection: Connection, reading: Reading, together: frozenset[str] = f
     source = reading.report
     held = connection.execute(select(report.c.reader).where(report.c.id == source.id)).scalar_one_or_none()
     if held == reading.reader:
-        return AddedReport(report=source.id, headline=source.headline, state="unchanged")
+        return AddedReport(report=source.id, headline=source.headline, name=report_name(source), state="unchanged")
     if held is not None:
         removed = _take_out(connection, source.id)
         connection.execute(update(report).where(report.c.id == source.id).values(reader=reading.reader))
@@ -43,7 +44,7 @@ def enter(connection: Connection, reading: Reading, together: frozenset[str] = f
         return _write(connection, reading, Removed(), "added")
     if is_older(reading, earlier):
         statements.replace_report(connection, source.id, str(earlier["id"]))
-        return AddedReport(report=source.id, headline=source.headline, state="older_version")
+        return AddedReport(report=source.id, headline=source.headline, name=report_name(source), state="older_version")
     statements.replace_report(connection, str(earlier["id"]), source.id)
     return _write(connection, reading, _take_out(connection, str(earlier["id"])), "new_version")
 
@@ -62,9 +63,10 @@ def _write(connection: Connection, reading: Reading, removed: Removed, state: St
     return AddedReport(
         report=source.id,
         headline=source.headline,
+        name=report_name(source),
         state=state,
         statements=count,
-        changes=changes(before.values(), after, source.id, source.outlet or f"“{source.headline}”"),
+        changes=changes(before.values(), after, source.id, report_name(source)),
     )
 
 

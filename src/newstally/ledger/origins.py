@@ -7,13 +7,14 @@ them together count as one; copies of one wire story are one copy group (codeboo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from newstally.ledger.linking.spelling import same_name, tokens
 from newstally.lexicon import words
-from newstally.model import IncidentMention, Reading, Speaker
+from newstally.model import IncidentMention, Reading, Report, Speaker
 
 UNNAMED = "unnamed"
-_OUTLET = "outlet:"
+_OPENING = 60
 
 
 def origins_of(mention: IncidentMention, reading: Reading) -> tuple[str, ...]:
@@ -24,7 +25,24 @@ def origins_of(mention: IncidentMention, reading: Reading) -> tuple[str, ...]:
     ]
     speakers = [*said, *(count.speaker for count in mention.counts), mention.speaker]
     found = dict.fromkeys(origin_of(speaker) for speaker in speakers if speaker is not None)
-    return tuple(found) or (_OUTLET + (reading.report.outlet or reading.report.id),)
+    return tuple(found) or (outlet_origin(report_name(reading.report)),)
+
+
+def outlet_origin(name: str) -> str:
+    """The origin that a report is itself, by its name."""
+    return f"outlet:{name}"
+
+
+def report_name(report: Report) -> str:
+    """What to call whoever published a report: the outlet, else its headline, its file or its first words."""
+    return source_name(report.outlet, report.headline, report.source.url or report.source.path, report.text)
+
+
+def source_name(outlet: str, headline: str, where: str, text: str) -> str:
+    """The same from a report's parts; `where` is its address or path."""
+    file = where.rstrip("/").replace("\\", "/").rpartition("/")[2]
+    titled = headline or ("" if file else shorten(text, _OPENING, placeholder=" …"))
+    return outlet or (f"“{titled}”" if titled else file)
 
 
 def origin_of(speaker: Speaker) -> str:

@@ -16,6 +16,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     statement: str
     report: str
     outlet: str
+    # What to call whoever published it: the outlet, else the headline or the file.
+    source: str
     published: str
     headline: str
     role: str
@@ -200,6 +202,8 @@ class AddedReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     report: str
     headline: str
+    # What to call it where it has no headline.
+    name: str
     state: State
     statements: int = 0
     changes: tuple[IncidentChange, ...] = ()
@@ -208,9 +212,7 @@ class AddedReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         what = {"new_version": "new version", "older_version": "older version kept", "read_again": "read again"}.get(
             self.state, self.state
         )
-        lines = [
-            f"{self.headline or self.report}: {what}" + (f", {self.statements} statements" * (self.statements > 0))
-        ]
+        lines = [f"{self.headline or self.name}: {what}" + (f", {self.statements} statements" * (self.statements > 0))]
         return "\n".join([*lines, *(f"  {change.says}" for change in self.changes)])
 
 

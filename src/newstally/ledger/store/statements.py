@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, up
 
 from newstally.ledger.copies import fingerprint
 from newstally.ledger.linking import Account
-from newstally.ledger.origins import origins_of
+from newstally.ledger.origins import origins_of, source_name
 from newstally.ledger.store.codec import decode, encode
 from newstally.ledger.store.schema import block, finding, link, member, report, statement
 from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Report, TallyClaim
@@ -82,7 +82,9 @@ def replace_report(connection: Connection, old: str, new: str) -> None:
 def accounts(connection: Connection, ids: Iterable[str]) -> dict[str, Account]:
     """The accounts of mention statements, by statement id."""
     columns: list[ColumnElement[Any]] = [*statement.c, report.c.payload.label("source")]
-    columns += [report.c[name] for name in ("outlet", "published", "instant", "headline", "home", "signature")]
+    columns += [
+        report.c[name] for name in ("outlet", "published", "instant", "headline", "home", "locator", "signature")
+    ]
     found: dict[str, Account] = {}
     for part in chunks(list(ids)):
         query = select(*columns).join(report, report.c.id == statement.c.report).where(statement.c.id.in_(part))
@@ -150,6 +152,7 @@ def _account(row: RowMapping) -> Account:
         statement=row["id"],
         report=row["report"],
         outlet=row["outlet"],
+        source=source_name(row["outlet"], row["headline"], row["locator"], text),
         published=row["published"],
         instant=row["instant"],
         mention=mention,

@@ -67,6 +67,7 @@ def _telling(account: Account) -> Told:
         statement=account.statement,
         report=account.report,
         outlet=account.outlet,
+        source=account.source,
         published=account.published,
         headline=account.headline,
         role=mention.role,

@@ -43,4 +43,4 @@ def _on_field(field: str, said: list[tuple[Account, str]]) -> list[str]:
 
 
 def _who(account: Account) -> str:
-    return ", ".join(part for part in (account.outlet, account.published[:10]) if part) or account.report
+    return ", ".join(part for part in (account.source, account.published[:10]) if part)

@@ -44,12 +44,18 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         """The question in words: "Bomb attacks on the Jaffar Express since March 2025"."""
         parts = [_subject(self.types, self.stages), _on_target(self.types, self.target)]
         parts += [f"in {self.place}" if self.place else "", f"by {self.actor}" if self.actor else ""]
-        parts += [f"since {self.since_words}" if self.since_words else ""]
-        parts += [f"until {self.until_words}" if self.until_words else ""]
+        parts.append(self._when())
         counts = ((self.min_killed, "killed"), (self.min_injured, "injured"))
         floors = [f"at least {n} {word}" for n, word in counts if n is not None]
         parts.append(f"with {' and '.join(floors)}" if floors else "")
         return " ".join(part for part in parts if part)
+
+    def _when(self) -> str:
+        """The days asked for in words: "since March 2025", "in March 2025", "on 11 March 2025"."""
+        if self.since_words and self.since_words == self.until_words:
+            return f"{'on' if self.since == self.until else 'in'} {self.since_words}"
+        ends = (("since", self.since_words), ("until", self.until_words))
+        return " ".join(f"{word} {day}" for word, day in ends if day)
 
 
 def ask(
