@@ -62,7 +62,7 @@ def figure_line(figure: Figure) -> str:
 
 
 def incident_line(incident: IncidentMention) -> str:
-    """Role type | when | site | place | target | by whom | killed, of them attackers apart, injured | claim | speaker."""
+    """Role type | when | site | place | target | by whom | killed/attackers apart/injured | claim | speaker."""
     kind = " + ".join((incident.type, *incident.also))
     entry = incident.place.entry if incident.place else None
     dead = [_count(incident.killed), _count(incident.killed_perpetrators), _count(incident.injured)]

@@ -43,7 +43,11 @@ def test_the_speaker_of_a_number(text: str, words: str, speaker: str) -> None:
     ("text", "words", "speaker"),
     [
         ("Mayor Joao Lima arrived late. “It is bad,” Lima said. He said 40 houses burned.", "40 houses", "Joao Lima"),
-        ("The finance ministry met on Friday. Sales rose 4 percent, the ministry said.", "4 percent", "finance ministry"),
+        (
+            "The finance ministry met on Friday. Sales rose 4 percent, the ministry said.",
+            "4 percent",
+            "finance ministry",
+        ),
         ("Mayor Joao Lima spoke. The mayor said 40 houses burned.", "40 houses", "Joao Lima"),
         ("“It was loud,” a baker said. “I saw 3 men.”", "3 men", "baker"),
     ],

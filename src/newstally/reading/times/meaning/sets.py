@@ -18,9 +18,12 @@ def set_word(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def _is_paper(phrase: Phrase) -> bool:
-    """Whether the word is a paper or goes on to its name: "the daily Cumhuriyet", "a business daily said"."""
+    """Whether the word is a paper or part of its name: "the daily Cumhuriyet", "the Harbour Daily"."""
     if phrase.word("w") not in ("daily", "weekly", "monthly", "fortnightly"):
         return False
+    before = phrase.tokens.texts[phrase.first - 1] if phrase.first else ""
+    if before[:1].isupper() and phrase.tokens.texts[phrase.first][0].isupper():
+        return True
     after = phrase.tokens.texts[phrase.last] if phrase.last < len(phrase.tokens.texts) else ""
     return after[:1].isupper() and after[1:2].islower() and phrase.tokens.texts[phrase.first][0].islower()
 
