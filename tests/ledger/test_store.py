@@ -88,11 +88,24 @@ def test_a_server_is_addressed_as_other_programs_do(postgres: str, scheme: str) 
         assert len(ledger.incidents()) == 1
 
 
-def test_passwords_are_not_shown() -> None:
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("carrier-pigeon://keeper:secret@coop/tally", "carrier-pigeon://keeper:***@coop/tally: "),
+        ("carrier-pigeon://coop/tally?password=secret&user=keeper", "//coop/tally?password=***&user=keeper: "),
+    ],
+)
+def test_passwords_are_not_shown(address: str, shown: str) -> None:
     with pytest.raises(LedgerError) as raised:
-        Ledger("carrier-pigeon://keeper:secret@coop/tally")
-    assert "keeper:***@coop" in str(raised.value)
+        Ledger(address)
+    assert shown in str(raised.value)
     assert "secret" not in str(raised.value)
+
+
+def test_a_ledger_on_a_server_goes_by_its_address_without_the_password(postgres: str) -> None:
+    where = schema_of_its_own(postgres, "tally").replace("postgres:@", "postgres:secret@")
+    with Ledger(where) as ledger:
+        assert "postgres:***@/" in ledger.name
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any file")

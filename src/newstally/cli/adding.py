@@ -64,7 +64,7 @@ class Adding:
             return Page(readings=(), unread=(fault,))
         return page
 
-    def summarise(self, ledger: str) -> None:
+    def summarise(self) -> None:
         """One line for the whole batch, then what stays open for want of a date."""
         states: Counter[str] = Counter(report.state for added in self.told for report in added.reports)
         parts = [f"{states[state]} {said}" for state, (said, _) in _STATES.items() if states[state]]
@@ -75,7 +75,7 @@ class Adding:
             parts.append(f"{len(self.unread)} could not be read")
         for line in self._open:
             self._console.print(Text(line, style="yellow"))
-        self._console.print(Text(f"{ledger}: {', '.join(parts) or 'nothing to add'}", style="bold"))
+        self._console.print(Text(f"{self._ledger.name}: {', '.join(parts) or 'nothing to add'}", style="bold"))
 
     def _tell(self, name: str, report: AddedReport) -> None:
         said, style = _STATES[report.state]

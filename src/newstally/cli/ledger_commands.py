@@ -53,7 +53,7 @@ def add(
     if as_json:
         _print_json(adding.told)
     else:
-        adding.summarise(ledger)
+        adding.summarise()
     if inputs.tell_unread(adding.unread):
         raise typer.Exit(UNREAD)
 

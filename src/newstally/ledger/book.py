@@ -45,6 +45,11 @@ class Ledger:
     ) -> None:
         self.close()
 
+    @property
+    def name(self) -> str:
+        """Where it is kept, as messages may show it: an address without its password."""
+        return self._store.name
+
     def close(self) -> None:
         """Give the file back."""
         self._store.close()

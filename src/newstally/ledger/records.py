@@ -16,8 +16,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     statement: str
     report: str
     outlet: str
-    # What to call whoever published it: the outlet, else the headline or the file.
-    source: str
+    # What to call whoever published it: the outlet, else the headline, the file or the first words.
+    source: str = ""
     published: str
     headline: str
     role: str

@@ -23,8 +23,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     statement: str
     report: str
     outlet: str
-    # What to call whoever published it where the outlet is not known.
-    source: str = ""
+    # What to call whoever published it: the outlet, else the headline, the file or the first words.
+    source: str
     published: str
     # The publication time in UTC where its zone is known, for ordering.
     instant: str = ""

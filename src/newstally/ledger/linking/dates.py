@@ -74,9 +74,12 @@ def _one_night(a: Account, one: Days, b: Account, other: Days) -> bool:
     """Whether what one report dates to a night, by the evening it began, another dates to the morning after."""
     if one[0] > other[0]:
         return _one_night(b, other, a, one)
-    nights = words("newstally.ledger.linking", "night_words.txt")
-    evening, morning = (not nights.isdisjoint(tokens(account.told)) for account in (a, b))
-    return one[1] - one[0] == other[1] - other[0] == 1 == other[0] - one[0] and evening and not morning
+    single_days = one[1] - one[0] == other[1] - other[0] == 1
+    return single_days and other[0] - one[0] == 1 and _tells_of_a_night(a) and not _tells_of_a_night(b)
+
+
+def _tells_of_a_night(account: Account) -> bool:
+    return not words("newstally.ledger.linking", "night_words.txt").isdisjoint(tokens(account.told))
 
 
 def _weigh(a: Days, b: Days) -> tuple[float, str]:

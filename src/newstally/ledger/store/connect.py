@@ -16,7 +16,7 @@ from newstally.ledger.errors import LedgerError
 from newstally.ledger.store.schema import SCHEMA_VERSION, meta, metadata
 
 _WAIT_SECONDS = 60
-_PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*(?=@)|([?&]password=)[^&]*")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 # The key of the advisory lock under which writers of one PostgreSQL ledger take turns.
 _POSTGRES_LOCK = 0x6E65777374
@@ -136,7 +136,7 @@ def _with_driver(address: URL) -> URL:
 
 def _shown(where: str) -> str:
     """A ledger's name as messages may show it: without the password of its address."""
-    return _PASSWORD.sub(r"\1***@", where) if "://" in where else where
+    return _PASSWORD.sub(r"\1\2***", where) if "://" in where else where
 
 
 def _check_file(path: Path) -> None:
