@@ -145,6 +145,13 @@ def test_a_page_changed_silently_is_a_new_version_and_not_a_second_report(ledger
     assert len(ledger.reports()) == 1
 
 
+def test_odd_characters_in_a_headline_are_no_obstacle(ledger: Ledger) -> None:
+    odd = reading(mention(), headline="Bl\x00ast \U0001f4a5 ’at the mill’", outlet="Al\x00pha")
+    assert [r.state for r in ledger.add(odd).reports] == ["added"]
+    assert [r.headline for r in ledger.reports()] == [odd.report.headline]
+    assert [r.state for r in ledger.add(odd).reports] == ["unchanged"]
+
+
 def test_two_stories_of_one_page_are_two_reports(ledger: Ledger) -> None:
     url = "https://alpha.example/brief"
     ledger.add(reading(mention("A blast hit the market in the morning."), url=url, headline="Blast"))
