@@ -43,7 +43,7 @@ LedgerOption = Annotated[
         metavar="FILE|URL",
         envvar="NEWSTALLY_LEDGER",
         show_envvar=True,
-        help="The ledger: an SQLite file or a database URL.",
+        help="The ledger: an SQLite file or a PostgreSQL URL.",
     ),
 ]
 DEFAULT_LEDGER = "newstally.db"
