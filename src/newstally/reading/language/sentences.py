@@ -38,6 +38,9 @@ def _splits(text: str, at: int, end: int, close: re.Match[str]) -> bool:
     word = before.group().strip("'’").lower()
     if len(mark) > 1:
         return True
+    if re.fullmatch(r"[A-HJ-Z]", before.group()):
+        # An initial: "K. P. Sharma"; of the letters only "I" ends sentences.
+        return False
     if word in _TITLES:
         # "He said no. The minister ...": only "No. 5" is an abbreviation.
         return word in ("no", "nos", "st", "p", "v", "ed", "co") and not opening.group(1).isdigit() and word != "st"

@@ -148,7 +148,7 @@ def _is_vehicle(run: Run, parts: list[str], text: str) -> bool:
         and _TRANSPORT.search(text, run.sentence.start, run.sentence.end) is not None
     )
     followed = (
-        len(parts) > 1
+        (len(parts) > 1 or not run.opens)
         and not run.owns
         and _VEHICLE_BEHIND.match(text, run.end, run.sentence.end) is not None
         and not _is_where(run)
