@@ -31,7 +31,7 @@ def target_of(
     """What the telling says was hit, by its name where it has one."""
     best: tuple[int, Target, Evidence] | None = None
     for token in _hit(telling):
-        name = names.at(token.start)
+        name = _name_of(telling, token, names)
         kind = _kind(telling, token, name)
         if not kind and (name is None or name.kind == "person"):
             continue
@@ -39,12 +39,26 @@ def target_of(
         if best is None or rank > best[0]:
             label = name.name if name is not None and name.kind != "person" else _phrase(telling, token)
             operator = operators.get(kind, "")
-            best = (
-                rank,
-                Target(name=label, kind=kind, operator=operator),
-                quote(text, token.start, token.end, "target"),
-            )
+            best = (rank, Target(name=label, kind=kind, operator=operator), _whole(name, token, text))
     return (best[1], best[2]) if best is not None else None
+
+
+def _name_of(telling: Telling, token: Token, names: Spans[Name]) -> Name | None:
+    """The name a noun phrase is told by: its own, or that of the vehicle in it ("a Borno Express bus")."""
+    own = names.at(token.start)
+    if own is not None:
+        return own
+    parts = telling.clauses.children(token, "compound", "nmod", "amod", "appos")
+    found = (n for c in parts if (n := names.at(c.start)) is not None)
+    return next((n for n in found if n.kind == "vehicle"), None)
+
+
+def _whole(name: Name | None, token: Token, text: str) -> Evidence:
+    """The words of a target: all of its name where it stands in the noun phrase, else the noun."""
+    told = name.evidence if name is not None else ()
+    near: list[Evidence | Token] = [e for e in told if e.end >= token.start - 40 and e.start <= token.end]
+    at = min(near, key=lambda e: abs(e.start - token.start), default=token)
+    return quote(text, at.start, at.end, "target")
 
 
 def _hit(telling: Telling) -> Iterator[Token]:
@@ -94,6 +108,9 @@ def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:
     if verb.lemma == "set":
         # "Set fire to fourteen trucks".
         aims.add("to")
+    if verb.lemma in ("explode", "detonate", "go"):
+        # A bomb goes off under a train: the train is hit, not the place below it.
+        aims |= {"under", "beneath", "underneath", "aboard"}
     return [p for w in preps if w.lower in aims for p in clauses.children(w, "pobj")]
 
 
@@ -109,7 +126,7 @@ def _kind(telling: Telling, token: Token, name: Name | None) -> str:
 def _phrase(telling: Telling, token: Token) -> str:
     """The noun with the words that qualify it: "passenger train"."""
     parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.i < token.i]
-    return " ".join(t.text for t in (*parts, token))
+    return " ".join(t.text for t in (*parts, token) if t.lower not in ("same", "latest"))
 
 
 def operators_of(names: Iterable[Name]) -> dict[str, str]:

@@ -30,7 +30,7 @@ class Toll:
 
     `total` marks a running total ("the toll rose to 12"), `part` a number said of some of those counted
     elsewhere, `single` one person told without a number ("the driver was wounded"), `superseded` a figure
-    that the text itself withdraws.
+    that the text itself withdraws, `claimed` one that only those who did it give.
     """
 
     effect: Effect
@@ -50,6 +50,7 @@ class Toll:
     besides: bool = False
     adds: bool = False
     rival: bool = False
+    claimed: bool = False
 
     @property
     def is_zero(self) -> bool:
@@ -218,7 +219,7 @@ def _qualified(clauses: Clauses, number: Number, effect: Effect, word: Token, to
         word=word.text,
         of_perpetrators=is_a(noun_lemma(_whole(clauses, number)), "attacker"),
         total=total,
-        part=_is_part(clauses, number),
+        part=_is_part(clauses, number) or (effect == "abducted" and _goes_on(clauses, word)),
         superseded=_is_superseded(clauses, number, word),
         besides=_is_beside(clauses, noun),
         adds=number.first.dep == "conj" and number.noun is number.first,
@@ -247,6 +248,12 @@ def _category(clauses: Clauses, number: Number) -> str:
     kept = [c for c in parts if c.lower not in effect_table("state") and c.lower not in ("more", "other", "additional")]
     phrase = " ".join(t.text for t in (*kept, noun))
     return "" if noun.lower in ("people", "others", "persons", "person") and not kept else phrase
+
+
+def _goes_on(clauses: Clauses, word: Token) -> bool:
+    """ "Fifteen pupils are still being held": some of those taken, not more of them."""
+    verb = clauses.clause_head(word)
+    return verb.lemma == "remain" or any(c.lower in ("still", "yet") for v in (word, verb) for c in clauses.children(v))
 
 
 def _is_part(clauses: Clauses, number: Number) -> bool:

@@ -21,6 +21,7 @@ from newstally.model.incident import Claim, Role
 from newstally.reading.incidents.accounts import account, with_perpetrators
 from newstally.reading.incidents.actors import perpetrators_of, target_of, weapon_of
 from newstally.reading.incidents.casualties import Toll
+from newstally.reading.incidents.claimants import all_claimed
 from newstally.reading.incidents.claims import claim_of
 from newstally.reading.incidents.dating import Dating
 from newstally.reading.incidents.lexicon import general, is_a
@@ -96,7 +97,8 @@ def describe(
         target=target[0] if target is not None else None,
         perpetrators=_distinct(a for a, _ in actors),
         weapon=next((w for s in scenes if (w := weapon_of(s.telling))), ""),
-        counts=_counts(scenes, kind, cluster, text),
+        counts=_counts(scenes, kind, cluster, text, attributions),
+        claimed_only=_is_only_claimed(scenes),
         killed=with_perpetrators(account(tolls, "killed"), apart, "unknown"),
         injured=account(tolls, "injured"),
         abducted=account(tolls, "abducted"),
@@ -184,7 +186,14 @@ def _theirs(tolls: Iterable[Toll], kind: IncidentType, cluster: Cluster) -> list
     return [t if apart else replace(t, of_perpetrators=False) for t in tolls]
 
 
-def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str) -> tuple[Count, ...]:
+def _claimant(scene: Scene, attributions: Spans[Attribution]) -> Speaker | None:
+    """Who gives a number that only those who did it give."""
+    return next((a.speaker for a in attributions.within(*scene.telling.sentence.span)), None)
+
+
+def _counts(
+    scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str, attributions: Spans[Attribution]
+) -> tuple[Count, ...]:
     found: list[Count] = []
     seen: dict[tuple[object, ...], tuple[int, str]] = {}
     for n, scene in enumerate(scenes):
@@ -193,7 +202,7 @@ def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str
             # "One soldier and one passenger" are two counts; the same number in another sentence is one told again.
             first, category = seen.get(mark, (n, ""))
             told = mark in seen and (first != n or category == toll.category)
-            if told or toll.superseded:
+            if told or (toll.superseded and not toll.claimed):
                 continue
             seen[mark] = (n, toll.category)
             found.append(
@@ -207,9 +216,16 @@ def _counts(scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str
                     none_reported=toll.none_reported,
                     total=toll.total,
                     word=toll.word,
+                    speaker=_claimant(scene, attributions) if toll.claimed else None,
                 )
             )
     return tuple(found)
+
+
+def _is_only_claimed(scenes: list[Scene]) -> bool:
+    """Whether nobody but those who say they did it tells of the incident."""
+    deeds = [s.telling for s in scenes if s.telling.strong]
+    return bool(deeds) and all(all_claimed(t) for t in deeds)
 
 
 def _first_target(

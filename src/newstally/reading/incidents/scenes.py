@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 from newstally.lexicon import words
 from newstally.model import Name, Place, Quantity, TimeExpression
 from newstally.reading.incidents.casualties import Toll, find_tolls
+from newstally.reading.incidents.claimants import is_claimants
 from newstally.reading.incidents.datelines import Lines
 from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import everyday_signals, forms, is_a, noun_class, signals
+from newstally.reading.incidents.lexicon import everyday_signals, forms, noun_class, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
+from newstally.reading.incidents.statistics import is_statistic
 from newstally.reading.incidents.tellings import Telling, split_tellings
-from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
+from newstally.reading.incidents.triggers import Trigger, find_triggers
 from newstally.reading.incidents.zeros import find_zeros
-from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.language import Script, Sentence
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
@@ -92,7 +94,9 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
         clauses = lines.clauses(sentence)
         triggers = find_triggers(clauses)
         tolls = find_tolls(clauses, material.quantities.within(*sentence.span))
-        tolls = [_as_claimed(clauses, t) for t in tolls] + find_zeros(clauses)
+        within = list(material.times.within(*sentence.span))
+        tolls = [_as_claimed(clauses, t) for t in tolls if not is_statistic(clauses, t, within)]
+        tolls += find_zeros(clauses)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
 
 
@@ -126,20 +130,9 @@ def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
     """A number that only those who did it give stays their claim and counts for nothing here."""
     for above in clauses.ancestors(clauses.tokens[toll.at]):
         if above.lemma in _SPEECH and above.pos == "VERB":
-            speakers = clauses.subjects(above)
-            claimed = any(_is_attacker(clauses, s) for s in speakers)
-            return replace(toll, superseded=True) if claimed else toll
+            claimed = is_claimants(clauses, clauses.tokens[toll.at], above)
+            return replace(toll, superseded=True, claimed=True) if claimed else toll
     return toll
-
-
-def _is_attacker(clauses: Clauses, speaker: Token) -> bool:
-    """Whether a speaker is the group that did it: "the Islamist group", "the militants", not "a doctors' group"."""
-    lemma = noun_lemma(speaker)
-    if not is_a(lemma, "perpetrator") or lemma in ("man", "suspect"):
-        return False
-    peaceful = noun_class("peaceful")
-    described = clauses.children(speaker, "poss", "compound", "amod", "nmod")
-    return not any(noun_lemma(d) in peaceful or d.lower in peaceful for d in described)
 
 
 def _is_in_a_name(names: Spans[Name], place: Place) -> bool:

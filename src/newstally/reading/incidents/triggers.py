@@ -372,6 +372,6 @@ def _figurative(clauses: Clauses, token: Token) -> bool:
         *clauses.children(token, "compound", "amod"),
         *(c for a in aims for c in clauses.children(a, "compound")),
     ]
-    return any(is_a(noun_lemma(a), "abstract") for a in aims) or any(
+    return any(is_a(noun_lemma(a), "abstract") and not is_a(noun_lemma(a), "building") for a in aims) or any(
         noun_lemma(d) in noun_class("abstract") for d in described
     )
