@@ -45,6 +45,7 @@ def test_people_and_their_roles(text: str, name: str, role: str, organisation: s
     ("text", "name", "kind"),
     [
         ("The Coastal Express train hit a lorry.", "Coastal Express", "vehicle"),
+        ("Two died in the attack on the Coastal Mail. The train was full.", "Coastal Mail", "vehicle"),
         ("The ferry Blue Heron sank with 40 aboard.", "Blue Heron", "vehicle"),
         ("The MV Aster ran aground.", "MV Aster", "vehicle"),
         ("It went off at the Khari railway station.", "Khari railway station", "facility"),

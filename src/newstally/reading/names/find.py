@@ -35,6 +35,8 @@ _TRANSPORT = re.compile(
     r"\b(?:trains?|rail\w*|carriages?|bogies?|coach(?:es)?|derail\w*|passengers?|tracks?|locomotive|ships?|vessels?|"
     r"boats?|ferr(?:y|ies)|tankers?|crew|aboard|sank|capsized|bus(?:es)?|aircraft|flights?)\b"
 )
+# Characters around a name within which something of transport tells a train called Mail from a newspaper.
+_NEAR = 250
 # A facility's kind in lower case behind its name: "Abad railway station", "Jinnah international airport".
 _FACILITY_BEHIND = re.compile(
     r"(?:[ \u00a0]+(?:railway|train|bus|metro|police|power|petrol|international|general|district|central|high))?"
@@ -145,7 +147,8 @@ def _is_vehicle(run: Run, parts: list[str], text: str) -> bool:
     by_head = (
         len(parts) > 1
         and parts[-1].lower() in _VEHICLE
-        and _TRANSPORT.search(text, run.sentence.start, run.sentence.end) is not None
+        and _TRANSPORT.search(text, max(0, run.start - _NEAR), run.end + _NEAR) is not None
+        and not _speaks(run, text)
     )
     followed = (
         (len(parts) > 1 or not run.opens)
