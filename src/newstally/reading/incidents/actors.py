@@ -22,6 +22,9 @@ _KINDS: dict[str, str] = {noun: kind for kind, nouns in _TABLE["targets"].items(
 _WEAPONS = frozenset(_TABLE["weapons"]["words"])
 _WEAPON_PARTS = frozenset(_TABLE["weapons"]["modifiers"])
 _SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+# Words beside a noun that say nothing of its kind: "the same train", "dead officers", "in March gunmen".
+_NO_QUALITY = frozenset(("same", "latest", "dead", "earlier", "later")) | noun_class("calendar")
+_COMMITS = frozenset(_TABLE["status"]["commits"])
 _SUSPECTED = frozenset(_TABLE["status"]["suspected"])
 
 
@@ -117,6 +120,10 @@ def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:
 def _kind(telling: Telling, token: Token, name: Name | None) -> str:
     lemma = noun_lemma(token)
     if name is not None and name.kind == "vehicle":
+        beside = token.text not in name.name.split()
+        if beside and lemma in _KINDS:
+            # "A Borno Express bus" is a bus.
+            return _KINDS[lemma]
         words = {t.lemma.lower() for t in telling.clauses.tokens}
         spoken = next((k for k in ("train", "vessel", "aircraft", "bus") if words & set(_TABLE["targets"][k])), "")
         return spoken or _KINDS.get(lemma, "")
@@ -126,7 +133,7 @@ def _kind(telling: Telling, token: Token, name: Name | None) -> str:
 def _phrase(telling: Telling, token: Token) -> str:
     """The noun with the words that qualify it: "passenger train"."""
     parts = [c for c in telling.clauses.children(token, "compound", "amod") if c.i < token.i]
-    return " ".join(t.text for t in (*parts, token) if t.lower not in ("same", "latest"))
+    return " ".join(t.text for t in (*parts, token) if t.lower not in _NO_QUALITY)
 
 
 def operators_of(names: Iterable[Name]) -> dict[str, str]:
@@ -182,6 +189,10 @@ def _doers(clauses: Clauses, trigger: Trigger) -> list[Token]:
     else:
         by = (w for w in clauses.children(trigger.token, "prep") if w.lower == "by")
         doers = [p for w in by for p in clauses.children(w, "pobj")]
+        verb = clauses.head(trigger.token)
+        if verb is not None and verb.lemma in _COMMITS and trigger.token in clauses.affected(verb):
+            # "The front carried out the bombing".
+            doers += clauses.agents(verb)
         if is_a(noun_lemma(trigger.token), "perpetrator"):
             doers.append(trigger.token)
     return [d for d in doers if not any(c.lower == "no" for c in clauses.children(d, "det"))]

@@ -47,7 +47,8 @@ class Dating:
 
 def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.date | None) -> Dating | None:
     """The telling's own date; None where it gives none."""
-    lapsed = _by_lapse(telling, published)
+    times = list(times)
+    lapsed = _counted_on(telling, times) or _by_lapse(telling, published)
     if lapsed is not None and not telling.prior:
         return lapsed
     best: tuple[int, int, Dating] | None = None
@@ -65,6 +66,17 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
         if best is None or rank > best[:2]:
             best = (*rank, dating)
     return best[2] if best is not None else lapsed or _same_day(telling, times)
+
+
+def _counted_on(telling: Telling, times: list[TimeExpression]) -> Dating | None:
+    """ "A fortnight after that": counted from the date told last, where the time expression knows the day."""
+    lapse = lapse_days(telling)
+    if lapse is None:
+        return None
+    _, _, evidence = lapse
+    told = (t for t in times if t.interval is not None and t.span[0] < evidence.end < t.span[1])
+    dated = (Dating(_days(t.interval), t.evidence[0]) for t in told if t.interval is not None)
+    return next((d for d in dated if d.is_day), None)
 
 
 _EARLIER_THAT_DAY = re.compile(

@@ -225,7 +225,8 @@ def _counts(
 def _is_only_claimed(scenes: list[Scene]) -> bool:
     """Whether nobody but those who say they did it tells of the incident."""
     deeds = [s.telling for s in scenes if s.telling.strong]
-    return bool(deeds) and all(all_claimed(t) for t in deeds)
+    told = any(not t.superseded and not t.is_zero for s in scenes for t in s.telling.tolls)
+    return bool(deeds) and not told and all(all_claimed(t) for t in deeds)
 
 
 def _first_target(
