@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from newstally.lexicon import table
 from newstally.model import Effect, IncidentType
@@ -27,9 +27,10 @@ def is_a(lemma: str, *classes: str) -> bool:
 def trigger_table(part: str) -> dict[str, IncidentType]:
     """From the words of one part ("nouns", "verbs", "instruments", "modifiers") to their incident type."""
     found: dict[str, IncidentType] = {}
-    for kind, entry in table(ROOM, "triggers.toml").items():
-        if kind != "general":
-            found.update((word, kind) for word in entry[part])  # type: ignore[misc]
+    for name, entry in table(ROOM, "triggers.toml").items():
+        kind = cast(IncidentType, name)
+        if name != "general":
+            found.update((word, kind) for word in entry[part])
     return found
 
 
@@ -49,9 +50,10 @@ def patterns() -> tuple[dict[str, Any], ...]:
 def effect_table(part: str) -> dict[str, Effect]:
     """From the words of one part of `effects.toml` to their effect; the first effect listed wins."""
     found: dict[str, Effect] = {}
-    for effect, entry in table(ROOM, "effects.toml").items():
+    for name, entry in table(ROOM, "effects.toml").items():
+        effect = cast(Effect, name)
         for word in entry[part]:
-            found.setdefault(word, effect)  # type: ignore[arg-type]
+            found.setdefault(word, effect)
     return found
 
 
