@@ -25,6 +25,9 @@ _BOUNDS: dict[str, str] = _TERMS["bounds"]
 _DROPPED = frozenset(_TERMS["function_words"].split())
 
 
+_ACRONYM_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$)")
+
+
 def main() -> int:
     """Predict the quantities of every gold sentence and let the referee judge."""
     args = arguments(__doc__ or "").parse_args()
@@ -112,8 +115,8 @@ def _unit(quantity: Quantity) -> str:
 def _content_words(phrase: str, start: int = 0, numbers: Sequence[tuple[int, int]] = ()) -> list[str]:
     """The words the gold keeps of a phrase that begins at `start`: no function words, no words of the numbers."""
     found = []
-    for match in re.finditer(r"[^\s’']+(?:[’'](?!s\b)[^\s’']*)?", phrase):
-        word = match.group().strip(',;:()[]“”"‘–—')
+    for match in re.finditer(r"(?<![’'])[^\s’'/]+(?:[’'](?!s\b)[^\s’']*)?", phrase):
+        word = _ACRONYM_DOTS.sub("", match.group().strip(',;:()[]“”"‘–—'))
         inside = any(low <= start + match.start() < high for low, high in numbers)
         if word and not inside and word.lower() not in _DROPPED:
             found.append(word)

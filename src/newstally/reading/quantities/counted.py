@@ -184,7 +184,7 @@ def _unit_name(tokens: Sequence[Token]) -> str:
                 words[-1] += "-"
                 glued = True
             continue
-        if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER:
+        if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER or _is_only_told(tokens, n):
             continue
         acronym = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2  # "MPs"
         named = token.tag.startswith("NNP") and not token.text.isupper()
@@ -201,6 +201,12 @@ def _unit_name(tokens: Sequence[Token]) -> str:
         else:
             words.append(word)
     return " ".join(words)
+
+
+def _is_only_told(tokens: Sequence[Token], n: int) -> bool:
+    """Participles tell what happened to the counted, not what it is: "recorded songs", "most gifted players"."""
+    joined = tokens[n + 1 : n + 2] and tokens[n + 1].text in _HYPHENS or (n and tokens[n - 1].text in _HYPHENS)
+    return n < len(tokens) - 1 and not joined and tokens[n].tag in ("VBN", "RB", "RBS")
 
 
 def _head_singular(token: Token, word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -13,10 +14,13 @@ from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.amounts import Amount, is_one_of_several
 from newstally.reading.quantities.changes import Change, change_of, handles_things, multiple_change
+from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted, counted_noun
+from newstally.reading.quantities.lists import gapped, respective
 from newstally.reading.quantities.neighbours import settle_neighbours
 from newstally.reading.quantities.numerals import ROOM
+from newstally.reading.quantities.phrases import Concept
 from newstally.reading.quantities.ranges import amounts
 from newstally.reading.quantities.records import quantity
 from newstally.reading.quantities.units import rate_after, unit_after
@@ -72,14 +76,42 @@ def _read_sentence(script: Script, sentence: Sentence, found: Sequence[Amount]) 
     """The quantities of one sentence, with what its tokens say of them."""
     tokens = script.tokens(sentence)
     placed = [p for amount in found if (p := _place(script.text, tokens, amount)) is not None]
-    taken = frozenset(i for p in placed for i in range(p.first, _own_end(p) + 1))
-    concepts = Concepts(script, sentence, taken)
-    return settle_neighbours(script.text, tokens, [_quantity(script.text, tokens, p, concepts) for p in placed])
+    taken = frozenset(i for p in placed for i in range(p.first, _rate_end(tokens, p) + 1))
+    syntax = Syntax(script, sentence, taken)
+    concepts = Concepts(syntax)
+    read = [_quantity(script.text, tokens, p, concepts) for p in placed]
+    return _with_lists(script.text, syntax, placed, settle_neighbours(script.text, tokens, read))
+
+
+def _with_lists(text: str, syntax: Syntax, placed: Sequence[_Placed], read: list[Quantity]) -> list[Quantity]:
+    """The quantities, those in lists with the noun that is their own."""
+    if len(placed) < 2 or len(syntax.tokens) > _LONGEST_SENTENCE:
+        return read
+    for n, (before, here) in enumerate(pairwise(placed), 1):
+        alike = before.amount.kind == here.amount.kind and not here.counted
+        own = gapped(syntax, _own_end(before), here.first) if alike else None
+        if own is not None:
+            read[n] = _measuring(text, read[n], own, None)
+    for n, paired in respective(syntax, [(p.first, _own_end(p)) for p in placed]).items():
+        whole = read[paired.first].concept_span if paired.behind else paired.shared
+        if whole is None:
+            read[n] = _measuring(text, read[n], paired.own, None)
+        else:
+            read[n] = _measuring(text, read[n], Concept(*whole), paired.own)
+    return read
 
 
 def _own_end(placed: _Placed) -> int:
     """The last token of number and unit; a fraction's "of" phrase is what it measures, not its own."""
     return placed.last if placed.counted is None or placed.amount.kind == "ratio" else placed.counted.head
+
+
+def _rate_end(tokens: Sequence[Token], placed: _Placed) -> int:
+    """The last token of number, unit and rate: "$3,500 a month"."""
+    end = _own_end(placed)
+    while end + 1 < len(tokens) and tokens[end + 1].start < placed.amount.per_end:
+        end += 1
+    return end
 
 
 def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None:
@@ -124,16 +156,24 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
     record = _with_change(text, tokens, record, change)
     if len(tokens) > _LONGEST_SENTENCE or _measures_nothing(tokens, placed):
         return record
-    concept = concepts.of(last, counted.head if counted and amount.kind != "ratio" else None)
-    if concept is None:
+    head = counted.head if counted and amount.kind != "ratio" else None
+    noun = concepts.of(last, head, amount.kind, change is not None)
+    if noun is None:
         return record
-    holder = concepts.holder(last, concept)
+    held = concepts.holder(first, last, noun)
+    return _measuring(text, record, concepts.phrase(noun), concepts.phrase(held) if held is not None else None)
+
+
+def _measuring(text: str, record: Quantity, concept: Concept, holder: Concept | None) -> Quantity:
+    """The quantity with what it measures and whose that is."""
+    if holder is not None and concept.start <= holder.start < concept.end:
+        holder = None
     return msgspec.structs.replace(
         record,
         concept=text[concept.start : concept.end],
         concept_span=(concept.start, concept.end),
         holder=text[holder.start : holder.end] if holder else "",
-        evidence=(*record.evidence, quote(text, concept.start, concept.end, "concept")),
+        evidence=(*(e for e in record.evidence if e.field != "concept"), quote(text, *concept, "concept")),
     )
 
 

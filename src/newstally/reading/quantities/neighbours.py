@@ -36,8 +36,9 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
             earlier = _compared_with(settled[: i + 1], text[max(0, here.span[0] - 30) : here.span[0]], here)
             if earlier is not None:
                 here = msgspec.structs.replace(here, kind=earlier.kind, unit=earlier.unit)
-        if not here.concept and before.concept and _shares_concept(before, here, gap):
-            here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span)
+        restated = before.kind != here.kind and _restates(text, tokens, before, here)
+        if before.concept and (restated or (not here.concept and _shares_concept(before, here, gap))):
+            here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span, holder=before.holder)
         settled[i + 1] = here
     return settled
 
@@ -50,6 +51,17 @@ _JOINS = re.compile(
 def _shares_concept(before: Quantity, here: Quantity, gap: str) -> bool:
     """Whether a number measures what the one before it did: a conversion in brackets, the next of a list."""
     return _JOINS.fullmatch(gap) is not None or (here.change_role != "" and here.change_word == before.change_word)
+
+
+_OR = re.compile(r",\s(?:or|i\.e\.|that is)\s(?:[a-z]+\s){0,3}\Z")
+
+
+def _restates(text: str, tokens: Sequence[Token], before: Quantity, here: Quantity) -> bool:
+    """ "60 percent of its value, or more than $30 billion": the same told in another unit."""
+    if not _OR.search(text, before.span[1], here.span[0]):
+        return False
+    between = tokens[bisect_left(tokens, before.span[1], key=lambda t: t.start) :]
+    return not any(t.pos in ("VERB", "AUX") for t in between if t.start < here.span[0])
 
 
 _LISTED = re.compile(r"-?,?\s?(?:and\s|or\s)?")

@@ -1,0 +1,164 @@
+"""The syntax of one sentence as the search for concepts reads it: whose subject, whose object, and whose time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from newstally.lexicon import table, words
+from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.quantities.numerals import ROOM
+from newstally.reading.quantities.units import unit_after
+
+NOMINAL = ("NOUN", "PROPN")
+VERBAL = ("VERB", "AUX")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVE = frozenset(("that", "which", "who"))
+# Pronouns whose noun the sentence may have told before them: plural or not.
+_RESUMED = {"it": False, "they": True}
+_OWNING = {"its": False, "their": True}
+_SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+class Syntax:
+    """One sentence's tokens and their relations; `taken` are the tokens of its numbers and their units."""
+
+    def __init__(self, script: Script, sentence: Sentence, taken: frozenset[int]) -> None:
+        self._script = script
+        self._sentence = sentence
+        self.tokens: Sequence[Token] = script.tokens(sentence)
+        self.taken = taken | _dateline(self.tokens)
+
+    def children(self, token: Token) -> list[Token]:
+        """What hangs from a token, in text order."""
+        return self._script.children(self._sentence, token)
+
+    def head(self, token: Token) -> Token:
+        """What a token hangs from; the root hangs from itself."""
+        return self.tokens[token.head]
+
+    def is_concept(self, noun: Token) -> bool:
+        """Whether a noun can be what a number measures: no unit, no length or point of time, no bare total."""
+        return noun.pos in NOMINAL and noun.i not in self.taken and not is_time(noun) and not self.is_total(noun)
+
+    def is_total(self, noun: Token) -> bool:
+        """ "A total of", "the figure": only says that there is a number; "the tax rate" says which."""
+        if noun.lemma not in _totals():
+            return False
+        return not any(c.dep in ("compound", "amod") and c.pos in ("NOUN", "PROPN", "ADJ") for c in self.children(noun))
+
+    def is_verbal(self, token: Token) -> bool:
+        """A verb, also one that the parser took for a noun and gave an object: "Vancouver |hosts| one refinery"."""
+        if token.pos in VERBAL:
+            return True
+        return token.pos == "NOUN" and any(c.dep in ("dobj", "nsubj") for c in self.children(token))
+
+    def objects(self, preposition: Token) -> list[Token]:
+        """The nouns a preposition governs."""
+        return [c for c in self.children(preposition) if c.dep == "pobj"]
+
+    def subject(self, verb: Token) -> Token | None:
+        """The noun that a verb's number is about, through verbs that share it and pronouns that resume it."""
+        climbed = False
+        for _ in range(8):
+            if climbed and verb.lemma in _SAYING:
+                return None  # who says it is not what is measured
+            subject = self._own_subject(verb)
+            if subject is not None and subject.pos == "PRON":
+                relative = subject.lower in _RELATIVE or subject.tag in ("WDT", "WP")
+                return self._antecedent(verb) if relative else self._resumed(subject)
+            if subject is not None and subject.pos not in NOMINAL:
+                subject = None  # "most landed in shallow water": the clause before tells most of what
+            if subject is not None:
+                return subject if not is_time(subject) else None
+            if verb.dep in ("relcl", "acl"):
+                return self._antecedent(verb)
+            up = self.head(verb)
+            if up.pos == "ADP":
+                up = self.head(up)  # "before rising to 5 percent"
+            if up.i == verb.i or not self.is_verbal(up):
+                return None
+            verb, climbed = up, verb.dep in ("ccomp", "parataxis", "advcl")
+        return None
+
+    def _own_subject(self, verb: Token) -> Token | None:
+        for child in self.children(verb):
+            if child.dep in _SUBJECTS:
+                if child.i not in self.taken:
+                    return child
+                # "The Fenix 7 Pro 47 mm is worth ...": a measure closes the name.
+                named = [c for c in self.children(child) if c.pos in NOMINAL and c.i < child.i]
+                return next((c for c in reversed(named) if c.i not in self.taken), None)
+        return self._noun_before(verb) if verb.dep == "conj" else None
+
+    def _noun_before(self, verb: Token) -> Token | None:
+        """The noun right before a finite verb that the parser gave no subject: "..., while energy, ... , fell"."""
+        at = verb.i
+        finite = verb.tag in _FINITE
+        while at > 0 and (self.tokens[at - 1].pos in ("AUX", "ADV", "PART") or self.tokens[at - 1].tag == "MD"):
+            finite = finite or self.tokens[at - 1].tag in _FINITE
+            at -= 1
+        if not finite or at < 2:
+            return None
+        before = self.tokens[at - 1]
+        if before.text == ",":
+            before = self.tokens[at - 2]
+        return before if self.is_concept(before) and before.dep != "pobj" else None
+
+    def owner(self, noun: Token) -> Token | None:
+        """Whose a noun is, where "its" or "their" says so and the sentence has told who."""
+        owned = next((c for c in self.children(noun) if c.dep == "poss" and c.lower in _OWNING), None)
+        return self._resumed(owned) if owned is not None else None
+
+    def _resumed(self, pronoun: Token) -> Token | None:
+        """The noun that a pronoun stands for, where the sentence tells it: the subject told last."""
+        plural = _RESUMED.get(pronoun.lower, _OWNING.get(pronoun.lower))
+        if plural is None:
+            return None
+        for token in reversed(self.tokens[: pronoun.i]):
+            if token.dep in _SUBJECTS and token.pos in NOMINAL and token.i not in self.taken and not is_time(token):
+                # "The firms said it rose" tells of something else.
+                return token if plural or token.tag != "NNS" else None
+        return None
+
+    def _antecedent(self, verb: Token) -> Token | None:
+        """What a relative clause or participle tells of; the parser may look too far back for it."""
+        noun = self.head(verb)
+        opens = min((c.i for c in self.children(verb)), default=verb.i)
+        near = self.tokens[opens - 1] if 0 < opens < verb.i and self.tokens[opens].tag in ("WDT", "WP") else None
+        if noun.pos not in NOMINAL or (noun.pos == "NOUN" and noun.lower.startswith(("every", "some", "any"))):
+            noun = near or noun
+        if noun.i in self.taken:
+            # "Total pay was $11.4 million, which includes ...": the amount is that of its subject.
+            while self.head(noun).i in self.taken and noun.head != noun.i:
+                noun = self.head(noun)
+            up = self.head(noun)
+            return self.subject(up) if self.is_verbal(up) and noun.dep == "attr" else None
+        return noun if noun.pos in NOMINAL else None
+
+
+def _dateline(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of a dateline that opens the sentence: "LISBON - ", "NAIVASHA, Kenya - ", "QUETTA: "."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return frozenset()
+    mark = next((t.i for t in tokens[1:8] if t.text in ("-", "–", "—", ":")), None)
+    if mark is None or any(t.text[0].islower() for t in tokens[:mark]):
+        return frozenset()
+    return frozenset(range(mark + 1))
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(table(ROOM, "context_words.toml")["concepts"]["totals"].split())
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun is a length or point of time, or a unit: what no number measures."""
+    unit = unit_after(f" {token.lower}", 0)
+    return (unit is not None and unit.kind in ("duration", "percent", "currency")) or token.lower in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].split())
