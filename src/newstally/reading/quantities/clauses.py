@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newstally.lexicon import table, words
-from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.language import Script, Sentence, Token, may_be_verb
 from newstally.reading.quantities.numerals import ROOM
 from newstally.reading.quantities.units import unit_after
 
@@ -17,18 +17,44 @@ _RELATIVE = frozenset(("that", "which", "who"))
 # Pronouns whose noun the sentence may have told before them: plural or not.
 _RESUMED = {"it": False, "they": True}
 _OWNING = {"its": False, "their": True}
+# What leads from a verb to its number: "measure between 5 and 7", "sprints from 0 to 60".
+_APPROACHING = frozenset(("from", "to", "between", "at", "by", "about", "around", "some", "up", "nearly", "only", "just"))
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Syntax:
-    """One sentence's tokens and their relations; `taken` are the tokens of its numbers and their units."""
+    """One sentence's tokens and their relations.
 
-    def __init__(self, script: Script, sentence: Sentence, taken: frozenset[int]) -> None:
+    `taken` are the tokens of its numbers and their units, `counted` those of them that are counted nouns;
+    `misread` are verbs that the parser took for nouns.
+    """
+
+    def __init__(
+        self, script: Script, sentence: Sentence, taken: frozenset[int], counted: frozenset[int] = frozenset()
+    ) -> None:
         self._script = script
         self._sentence = sentence
         self.tokens: Sequence[Token] = script.tokens(sentence)
         self.taken = taken | _dateline(self.tokens)
+        self.counted = counted
+        self.misread = frozenset(t.i for t in self.tokens if self._is_misread(t))
+
+    def _is_misread(self, token: Token) -> bool:
+        """A verb that the parser took for a noun: "the bus |seats| 35 passengers", "the car |sprints| from 0 to 60"."""
+        if token.tag not in ("NN", "NNS") or not 0 < token.i < len(self.tokens) - 2 or token.text[0].isupper():
+            return False
+        before, at = self.tokens[token.i - 1], token.i + 1
+        if before.pos not in NOMINAL or before.tag == "POS" or before.i in self.taken or token.i in self.taken:
+            return False
+        while at < len(self.tokens) - 1 and (self.tokens[at].pos == "ADV" or self.tokens[at].lower in _APPROACHING):
+            at += 1
+        if self.tokens[at].i not in self.taken or not may_be_verb(token.lower):
+            return False
+        # A verb agrees with its subject: "the bus seats", "the robots measure"; "tax cuts" may be either.
+        if (token.tag == "NNS") == (before.tag in ("NNS", "NNPS")):
+            return False
+        return token.dep == "ROOT" or at == token.i + 1 + sum(t.pos == "ADV" for t in self.tokens[token.i + 1 : at])
 
     def children(self, token: Token) -> list[Token]:
         """What hangs from a token, in text order."""
@@ -40,7 +66,18 @@ class Syntax:
 
     def is_concept(self, noun: Token) -> bool:
         """Whether a noun can be what a number measures: no unit, no length or point of time, no bare total."""
-        return noun.pos in NOMINAL and noun.i not in self.taken and not is_time(noun) and not self.is_total(noun)
+        if noun.pos not in NOMINAL or noun.i in self.taken or noun.i in self.misread:
+            return False
+        return not self.is_when(noun) and not self.is_total(noun)
+
+    def is_when(self, noun: Token) -> bool:
+        """A length or point of time; "the new season of the show" is none."""
+        if not is_time(noun):
+            return False
+        return not any(
+            child.lower == "of" and any(inner.pos in NOMINAL and not is_time(inner) for inner in self.objects(child))
+            for child in self.children(noun)
+        )
 
     def is_total(self, noun: Token) -> bool:
         """ "A total of", "the figure": only says that there is a number; "the tax rate" says which."""
@@ -50,7 +87,7 @@ class Syntax:
 
     def is_verbal(self, token: Token) -> bool:
         """A verb, also one that the parser took for a noun and gave an object: "Vancouver |hosts| one refinery"."""
-        if token.pos in VERBAL:
+        if token.pos in VERBAL or token.i in self.misread:
             return True
         return token.pos == "NOUN" and any(c.dep in ("dobj", "nsubj") for c in self.children(token))
 
@@ -68,10 +105,13 @@ class Syntax:
             if subject is not None and subject.pos == "PRON":
                 relative = subject.lower in _RELATIVE or subject.tag in ("WDT", "WP")
                 return self._antecedent(verb) if relative else self._resumed(subject)
-            if subject is not None and subject.pos not in NOMINAL:
+            if subject is not None and subject.pos not in NOMINAL and subject.tag != "VBG":
                 subject = None  # "most landed in shallow water": the clause before tells most of what
             if subject is not None:
-                return subject if not is_time(subject) else None
+                return subject if not self.is_when(subject) else None
+            ordered = self._ordered(verb)
+            if ordered is not None:
+                return ordered
             if verb.dep in ("relcl", "acl"):
                 return self._antecedent(verb)
             up = self.head(verb)
@@ -82,14 +122,25 @@ class Syntax:
             verb, climbed = up, verb.dep in ("ccomp", "parataxis", "advcl")
         return None
 
+    def _ordered(self, verb: Token) -> Token | None:
+        """Who is made to do it: "ordered |the company| to pay $4 billion"."""
+        if verb.dep != "xcomp":
+            return None
+        objects = (c for c in self.children(self.head(verb)) if c.dep == "dobj" and c.i < verb.i)
+        return next((c for c in objects if self.is_concept(c)), None)
+
     def _own_subject(self, verb: Token) -> Token | None:
-        for child in self.children(verb):
-            if child.dep in _SUBJECTS:
-                if child.i not in self.taken:
-                    return child
-                # "The Fenix 7 Pro 47 mm is worth ...": a measure closes the name.
-                named = [c for c in self.children(child) if c.pos in NOMINAL and c.i < child.i]
-                return next((c for c in reversed(named) if c.i not in self.taken), None)
+        if verb.i in self.misread:
+            return self.tokens[verb.i - 1]
+        told = [c for c in self.children(verb) if c.dep in _SUBJECTS or (c.dep == "csubj" and c.tag == "VBG")]
+        for child in sorted(told, key=lambda c: c.dep == "csubj"):
+            if child.i in self.misread:
+                return self.tokens[child.i - 1]
+            if child.i not in self.taken:
+                return child
+            # "The Fenix 7 Pro 47 mm is worth ...": a measure closes the name.
+            named = [c for c in self.children(child) if c.pos in NOMINAL and c.i < child.i]
+            return next((c for c in reversed(named) if c.i not in self.taken), None)
         return self._noun_before(verb) if verb.dep == "conj" else None
 
     def _noun_before(self, verb: Token) -> Token | None:
@@ -117,7 +168,8 @@ class Syntax:
         if plural is None:
             return None
         for token in reversed(self.tokens[: pronoun.i]):
-            if token.dep in _SUBJECTS and token.pos in NOMINAL and token.i not in self.taken and not is_time(token):
+            told = token.dep in _SUBJECTS and token.pos in NOMINAL and token.i not in self.taken
+            if told and not self.is_when(token):
                 # "The firms said it rose" tells of something else.
                 return token if plural or token.tag != "NNS" else None
         return None

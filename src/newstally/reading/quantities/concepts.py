@@ -13,7 +13,8 @@ _WORDS = table(ROOM, "context_words.toml")["concepts"]
 # "Adding $200 to the price", "wiping $340 million from its value": the sum is the price's, not the seller's.
 _ADDING = frozenset(_WORDS["adding"].split())
 # What a measure is of or for, straight behind it: "$200 for a ticket", "$50 off the ticket".
-_OF = ("of", "in", "for", "off", "from")
+_OF = ("of", "in", "for", "off", "from", "on")
+_INVESTING = frozenset(_WORDS["investing"].split())
 _AFTERWARDS = ("after", "before", "since", "despite", "during", "until", "following", "amid")
 
 
@@ -34,7 +35,7 @@ class Concepts:
         noun = self._modified_noun(last) or self._made_of(last, kind, moves)
         return noun or self._climb(self._tokens[last], kind)
 
-    def holder(self, first: int, last: int, concept: Token) -> Token | None:
+    def holder(self, first: int, last: int, concept: Token, kind: QuantityKind) -> Token | None:
         """Whose it is: the subject of the clause in which the measured noun is told.
 
         A buyer or seller is not: "sold the house for $2 million".
@@ -47,24 +48,30 @@ class Concepts:
                 break
             if self._leads_away(token, head, concept):
                 return self._syntax.owner(concept)
-            priced = priced or (token.lower in ("for", "at") and head.i == concept.i)
+            priced = priced or (kind == "currency" and token.lower in ("for", "at") and head.i == concept.i)
             token = head
         verb = self._syntax.head(token)
         if not self._syntax.is_verbal(verb) or priced or self._is_aside(first, concept):
             return None
-        if token.lower in _AFTERWARDS or self._is_only_moved(token, verb, concept):
+        if self._is_part(last, concept, kind) or self._is_only_moved(token, verb, concept):
+            return self._syntax.owner(concept)
+        if token.lower in _AFTERWARDS:
             return None
         if verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
             return None
         subject = self._syntax.subject(verb)
-        if subject is None or subject.i == concept.i:
+        if subject is None or subject.i == concept.i or last < subject.i:
             return None
         return None if verb.dep in ("advcl", "pcomp") and not verb.i > subject.i > verb.head else subject
 
     def _is_only_moved(self, token: Token, verb: Token, concept: Token) -> bool:
         """ "Sold the house for $2 million", "pulled the index 3 points lower": the subject does not own the object."""
         acted_on = self._object(token, verb)
-        return acted_on is not None and acted_on.i == concept.i and token.lower not in ("by", "with")
+        return acted_on is not None and acted_on.i == concept.i and token.lower != "with"
+
+    def _is_part(self, last: int, concept: Token, kind: QuantityKind) -> bool:
+        """ "40 percent of the cost": the part is of the whole, whoever the clause is about."""
+        return kind == "percent" and concept.i > last and self._syntax.head(concept).lower == "of"
 
     def _is_aside(self, first: int, concept: Token) -> bool:
         """Whether number and noun stand in brackets of their own."""
@@ -120,6 +127,8 @@ class Concepts:
     def _made_of(self, last: int, kind: QuantityKind, moves: bool) -> Token | None:
         """ "60 per cent of its revenue", "$1 billion in damages", "$50 for a ticket"."""
         at = self._after_brackets(last + 1)
+        if at < len(self._tokens) and self._tokens[at].lower in ("each", "apiece"):
+            at += 1
         if at + 1 >= len(self._tokens) or kind in ("duration", "age"):
             return self._added_to(last)
         preposition = self._tokens[at].lower
@@ -129,24 +138,35 @@ class Concepts:
             # "Rose 1.5% in early trading", but "a growth of 1.5% in exports".
             return self._complement(self._tokens[last]) if self._syntax.head(self._tokens[last]).lower == "of" else None
         noun = next((t for t in self._tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
-        if noun is None or not self._syntax.is_concept(noun) or self._tells_a_level(last):
+        if noun is None or not self._syntax.is_concept(noun):
             return None
+        if self._tells_a_level(last) and preposition != "for":
+            return None
+        verb = self._syntax.head(self._top(last))
+        if preposition == "on" and (kind not in ("currency", "percent") or not self._syntax.is_verbal(verb)):
+            return None
+        if preposition == "in" and verb.lemma in _INVESTING:
+            return None  # "invest $5 billion in trains": whoever pays
         if preposition == "in" and (kind != "currency" or noun.pos != "NOUN" or self._is_definite(noun)):
             return None
         return noun if preposition != "from" or kind == "percent" else self._added_to(last)
 
     def _added_to(self, last: int) -> Token | None:
         """The object of "to" or "from" where a verb adds the amount to it or takes it off."""
-        top = self._tokens[last]
-        while self._syntax.head(top).i in self._syntax.taken and top.head != top.i:
-            top = self._syntax.head(top)
-        verb = self._syntax.head(top)
+        verb = self._syntax.head(self._top(last))
         if verb.lemma not in _ADDING:
             return None
         for child in self._syntax.children(verb):
             if child.dep == "prep" and child.i > last and child.lower in ("to", "from", "off"):
                 return next((n for n in self._syntax.objects(child) if self._syntax.is_concept(n)), None)
         return None
+
+    def _top(self, last: int) -> Token:
+        """The token of number and unit whose head lies outside them."""
+        top = self._tokens[last]
+        while self._syntax.head(top).i in self._syntax.taken and top.head != top.i:
+            top = self._syntax.head(top)
+        return top
 
     def _after_brackets(self, at: int) -> int:
         """Past a conversion in brackets: "8 miles (13 kilometres) of tunnels", from either number."""
@@ -201,9 +221,16 @@ class Concepts:
 
     def _of_verb(self, token: Token, verb: Token, kind: QuantityKind) -> Token | None:
         """The object the number acts on, else the subject; lengths of time and "times" are the subject's."""
+        if kind == "duration" and self._opens(token, verb):
+            return None
         if kind in ("duration", "ratio"):
             return self._syntax.subject(verb) or self._object(token, verb)
-        return self._object(token, verb) or self._syntax.subject(verb)
+        return self._object(token, verb, kind) or self._syntax.subject(verb)
+
+    def _opens(self, token: Token, verb: Token) -> bool:
+        """Whether a length of time stands before the subject: "over the last five years, the fund returned ..."."""
+        subject = self._syntax.subject(verb)
+        return token.dep in ("prep", "npadvmod") and subject is not None and token.i < subject.i
 
     def _beyond_being(self, noun: Token, token: Token) -> Token:
         """ "The town is home to 60 fishermen": what a thing is said to be gives way to the thing."""
@@ -233,9 +260,12 @@ class Concepts:
     def _is_definite(self, noun: Token) -> bool:
         return any(c.pos in ("DET", "PRON") for c in self._syntax.children(noun))
 
-    def _object(self, token: Token, verb: Token) -> Token | None:
-        """The object of a verb that the number modifies: "cut emissions by 5 percent", "sold the unit for $3bn"."""
+    def _object(self, token: Token, verb: Token, kind: QuantityKind = "count") -> Token | None:
+        """The object of a verb that the number modifies: "cut emissions by 5 percent", "sold 3 boats for $9,000"."""
         if token.dep in ("dobj", "attr", "conj", "dative"):
             return None
-        objects = (c for c in self._syntax.children(verb) if c.dep == "dobj" and c.i < token.i)
-        return next((c for c in objects if self._syntax.is_concept(c)), None)
+        for child in self._syntax.children(verb):
+            if child.dep == "dobj" and child.i < token.i:
+                if self._syntax.is_concept(child) or (kind == "currency" and child.i in self._syntax.counted):
+                    return child
+        return None

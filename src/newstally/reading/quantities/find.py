@@ -77,7 +77,8 @@ def _read_sentence(script: Script, sentence: Sentence, found: Sequence[Amount]) 
     tokens = script.tokens(sentence)
     placed = [p for amount in found if (p := _place(script.text, tokens, amount)) is not None]
     taken = frozenset(i for p in placed for i in range(p.first, _rate_end(tokens, p) + 1))
-    syntax = Syntax(script, sentence, taken)
+    counted = frozenset(p.counted.head for p in placed if p.counted is not None)
+    syntax = Syntax(script, sentence, taken, counted)
     concepts = Concepts(syntax)
     read = [_quantity(script.text, tokens, p, concepts) for p in placed]
     return _with_lists(script.text, syntax, placed, settle_neighbours(script.text, tokens, read))
@@ -160,7 +161,7 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
     noun = concepts.of(last, head, amount.kind, change is not None)
     if noun is None:
         return record
-    held = concepts.holder(first, last, noun)
+    held = concepts.holder(first, last, noun, amount.kind)
     return _measuring(text, record, concepts.phrase(noun), concepts.phrase(held) if held is not None else None)
 
 

@@ -36,7 +36,8 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
             earlier = _compared_with(settled[: i + 1], text[max(0, here.span[0] - 30) : here.span[0]], here)
             if earlier is not None:
                 here = msgspec.structs.replace(here, kind=earlier.kind, unit=earlier.unit)
-        restated = before.kind != here.kind and _restates(text, tokens, before, here)
+        own = here.concept_span is not None and here.concept_span[0] > here.span[0]
+        restated = not own and before.kind != here.kind and _restates(text, tokens, before, here)
         if before.concept and (restated or (not here.concept and _shares_concept(before, here, gap))):
             here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span, holder=before.holder)
         settled[i + 1] = here

@@ -26,6 +26,8 @@ class Concept(NamedTuple):
 
 def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     """The noun with its modifiers and prepositional phrases; clauses, times and numbers stay out."""
+    if noun.i + 1 in syntax.misread:
+        return _before_misread(syntax, noun)
     kept, stack = {noun.i}, [noun]
     while stack:
         parent = stack.pop()
@@ -46,6 +48,18 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
         last -= 1
     first, last = _whole_words(syntax, first, _named_on(syntax, last))
     return Concept(tokens[first].start, tokens[last].end)
+
+
+def _before_misread(syntax: Syntax, noun: Token) -> Concept:
+    """The subject of a verb that the parser took for a noun: what stands in one run before it."""
+    first = noun.i
+    while first > 0 and (
+        syntax.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ") or syntax.tokens[first - 1].tag in ("POS", "HYPH", "RP")
+    ):
+        first -= 1
+    while first < noun.i and not any(c.isalnum() for c in syntax.tokens[first].text):
+        first += 1
+    return Concept(syntax.tokens[first].start, noun.end)
 
 
 def _with_lead(syntax: Syntax, first: int) -> int:
