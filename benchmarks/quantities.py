@@ -16,6 +16,7 @@ from newstally.intake.plain import plain_report
 from newstally.model import Quantity, Setting
 from newstally.reading.language import parse
 from newstally.reading.quantities import find_quantities
+from newstally.reading.quantities.units import singular
 from newstally.reading.times import find_times
 
 _TERMS = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))
@@ -106,10 +107,19 @@ def _unit(quantity: Quantity) -> str:
     elif quantity.kind == "age":
         unit = f"{quantity.unit} of age"
     elif quantity.unit == "fraction":
-        unit = "% " + (" ".join(_content_words(quantity.unit_text)) or "-")
+        *modifiers, head = _content_words(quantity.unit_text) or ["-"]
+        unit = " ".join(["%", *modifiers, singular(head)])
     else:
-        unit = _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"
+        unit = _UNITS.get(quantity.unit_text) or _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"
+        unit = " ".join([unit, *_scope(quantity)])
     return f"{unit} per {quantity.per}" if quantity.per else unit
+
+
+def _scope(quantity: Quantity) -> list[str]:
+    """ "One of the hottest cars in the world": the gold joins the scope to what is counted."""
+    if quantity.digits.lower() != "one":
+        return []
+    return _content_words(re.split(r"\s(?:of|in)\s", f"{quantity.unit_text} in ", maxsplit=1)[1])
 
 
 def _content_words(phrase: str, start: int = 0, numbers: Sequence[tuple[int, int]] = ()) -> list[str]:

@@ -40,6 +40,14 @@ def handles_things(tokens: Sequence[Token], change: Change, first: int) -> bool:
     )
 
 
+def collects(tokens: Sequence[Token], change: Change, first: int) -> bool:
+    """ "Raised $75 million from investors", "added a 30 degree turn": the verb takes or makes what is told, it moves none."""
+    verb = tokens[change.first]
+    if change.last >= first or change.role != "by" or tokens[first - 1].lower == "by" or change.first != change.last:
+        return False
+    return verb.lemma in table(ROOM, "changes.toml")["verbs"]["collecting"]
+
+
 _WORDS = table(ROOM, "context_words.toml")["changes"]
 _TRANSPARENT = frozenset(_WORDS["transparent"].split())
 _PARTS = frozenset(_WORDS["parts"].split())

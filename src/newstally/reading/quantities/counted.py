@@ -149,9 +149,13 @@ def _joins_modifiers(tokens: Sequence[Token], at: int, head: int) -> bool:
 
 
 def _end_of_phrase(tokens: Sequence[Token], head: int) -> int:
-    """The last word of the phrase with its "of" part: "carriages of the passenger train"."""
+    """The last word of the phrase with its "of" part: "carriages of the passenger train".
+
+    Superlatives have a scope: "one of the hottest cars |in the world|".
+    """
     at = head + 1
-    if at >= len(tokens) or tokens[at].lower != "of":
+    superlative = any(t.tag in ("JJS", "RBS") for t in tokens[max(0, head - 5) : head])
+    if at >= len(tokens) or tokens[at].lower not in (("of", "in") if superlative else ("of",)):
         return head
     end = head
     at += 1
@@ -214,5 +218,7 @@ def _head_singular(token: Token, word: str) -> str:
         return "people"
     if token.tag == "NNS":
         lemma = token.lemma.lower()
+        if word.endswith("oses"):
+            return singular(word)  # the lemmatizer makes "dos" of "doses"
         return lemma if lemma and lemma[0] == word[0].lower() and lemma != word else singular(word)
     return singular(word) if token.tag == "NNPS" else word

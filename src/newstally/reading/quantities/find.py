@@ -13,7 +13,7 @@ from newstally.lexicon import table
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.amounts import Amount, is_one_of_several
-from newstally.reading.quantities.changes import Change, change_of, handles_things, multiple_change
+from newstally.reading.quantities.changes import Change, change_of, collects, handles_things, multiple_change
 from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted, counted_noun
@@ -147,6 +147,8 @@ def _is_ordinal(tokens: Sequence[Token], amount: Amount, inside: range) -> bool:
 
 def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Concepts) -> Quantity:
     amount, first, last, counted = placed
+    if counted is None and _tells_an_age(tokens, placed):
+        amount.kind, amount.unit = "age", "year"
     record = _with_counted(text, tokens, quantity(text, amount), counted)
     if amount.form == "multiple":
         change = multiple_change(tokens, first, last) or change_of(tokens, first, last)
@@ -163,6 +165,29 @@ def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Con
         return record
     held = concepts.holder(first, last, noun, amount.kind)
     return _measuring(text, record, concepts.phrase(noun), concepts.phrase(held) if held is not None else None)
+
+
+_WHO = frozenset(("he", "she", "who", "i"))
+
+
+def _tells_an_age(tokens: Sequence[Token], placed: _Placed) -> bool:
+    """ "She is 42", "life expectancy for men is around 73": a bare number that somebody or a life is said to be."""
+    amount, first, last, _ = placed
+    bare = amount.kind == "count" and not amount.unit and amount.scale == 1 and amount.top is None
+    if not bare or not 0 < amount.value < 121 or amount.value != int(amount.value):
+        return False
+    verb = tokens[tokens[last].head]
+    at = first - 1
+    while at > 0 and tokens[at].pos in ("ADV", "ADP"):
+        at -= 1
+    if verb.lemma not in ("be", "turn") or at < 0 or tokens[at].pos not in ("AUX", "VERB"):
+        return False
+    if last + 1 < len(tokens) and (tokens[last + 1].lower in ("of", "in", "to", "from", "%", "per") or tokens[last + 1].pos == "NOUN"):
+        return False
+    subject = [t for t in tokens[:at] if t.dep == "nsubj" and t.head == verb.i]
+    if any(t.lower in _WHO for t in subject):
+        return True
+    return any(a.lower == "life" and b.lower == "expectancy" for a, b in pairwise(tokens[:at]))
 
 
 def _measuring(text: str, record: Quantity, concept: Concept, holder: Concept | None) -> Quantity:
@@ -196,7 +221,11 @@ def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | No
 
 def _only_looks_like_change(tokens: Sequence[Token], placed: _Placed, change: Change) -> bool:
     """ "Lifted eleven mines" changes no number, and neither does "crashed six minutes after take-off"."""
-    amount, first, _, counted = placed
+    amount, first, last, counted = placed
+    if amount.kind == "currency" and collects(tokens, change, first):
+        return True
+    if amount.kind in ("physical", "currency") and change.last < first and _opens_a_noun_phrase(tokens, change, first, last):
+        return True
     if amount.kind in ("duration", "age"):
         return (
             change.role == "by"
@@ -205,6 +234,12 @@ def _only_looks_like_change(tokens: Sequence[Token], placed: _Placed, change: Ch
             and tokens[change.last].lower != "of"
         )
     return amount.kind == "count" and counted is not None and handles_things(tokens, change, first)
+
+
+def _opens_a_noun_phrase(tokens: Sequence[Token], change: Change, first: int, last: int) -> bool:
+    """ "Added a 30 degree turn": the number only describes what the verb takes."""
+    article = any(t.lower in ("a", "an") for t in tokens[change.last + 1 : first])
+    return article and change.role == "by" and tokens[last].dep in ("compound", "nmod", "amod", "nummod")
 
 
 def _tokens_inside(tokens: Sequence[Token], start: int, end: int) -> range:

@@ -19,7 +19,8 @@ from newstally.reading.language import Token
 _RESTATES = re.compile(r",?\s(?:or|i\.e\.|that is)\s(?:about\s|around\s|nearly\s|some\s)?\Z")
 _COMPARES = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from|than the|than|average of|to|and|,)"
-    r"\s(?:about\s|around\s|only\s|just\s|some\s|an average of\s)?\Z"
+    r"\s(?:about\s|around\s|only\s|just\s|some\s)?"
+    r"(?:(?:an?|the|its)\s(?:[a-z]+\s)?(?:average|estimate|forecast|target|record|peak|total|low|high)\sof\s)?\Z"
 )
 
 
@@ -32,6 +33,8 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
         gap = text[counted.end if counted and counted.end <= here.span[0] else before.span[1] : here.span[0]]
         if not here.change_role and before.is_change and _repeats_change(before, here, gap, tokens):
             here = _take_change(text, before, here)
+        if here.kind == "count" and not here.unit and (points := _points_told(settled[: i + 1], here)):
+            here = msgspec.structs.replace(here, kind=points.kind, unit=points.unit)
         if here.kind == "count" and not here.unit:
             earlier = _compared_with(settled[: i + 1], text[max(0, here.span[0] - 30) : here.span[0]], here)
             if earlier is not None:
@@ -42,6 +45,13 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
             here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span, holder=before.holder)
         settled[i + 1] = here
     return settled
+
+
+def _points_told(earlier: Sequence[Quantity], here: Quantity) -> Quantity | None:
+    """ "Rose 64 points to 4,577.10", "to 1,463 points, while the other ended at 1,334.20": a level in points."""
+    if here.value < 100 or (here.change_role not in ("to", "from") and "." not in here.digits):
+        return None
+    return next((q for q in reversed(earlier) if q.kind == "index" and q.unit == "point"), None)
 
 
 _JOINS = re.compile(
