@@ -90,9 +90,11 @@ def _row(quantity: Quantity, value: str, numbers: Sequence[tuple[int, int]]) -> 
 
 def _change(quantity: Quantity) -> str:
     """Bounds first; a direction only from a verb or adverb before the number (nouns of change give "=")."""
-    if quantity.modifier:
-        return _BOUNDS[quantity.modifier]
     word = quantity.evidence_for("change_word")
+    # "Rose about 5 percent" is up, "was up about 5 percent" about 5.
+    rose = quantity.modifier == "about" and quantity.change_role == "by" and " " not in quantity.change_word
+    if quantity.modifier and (not rose or quantity.change_word in ("up", "down")):
+        return _BOUNDS[quantity.modifier]
     told = quantity.change_role == "by" or quantity.change_word.endswith(" to")
     if word is None or not told or word.start > quantity.span[0] or word.text.endswith(" of"):
         return "="
@@ -107,12 +109,12 @@ def _unit(quantity: Quantity) -> str:
     elif quantity.kind == "age":
         unit = f"{quantity.unit} of age"
     elif quantity.unit == "fraction":
-        *modifiers, head = _content_words(quantity.unit_text) or ["-"]
+        *modifiers, head = _content_words(quantity.unit_text.partition(" of ")[0]) or ["-"]
         unit = " ".join(["%", *modifiers, singular(head)])
     else:
         unit = _UNITS.get(quantity.unit_text) or _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"
         unit = " ".join([unit, *_scope(quantity)])
-    return f"{unit} per {quantity.per}" if quantity.per else unit
+    return f"{unit} per {_UNITS.get(quantity.per, quantity.per)}" if quantity.per else unit
 
 
 def _scope(quantity: Quantity) -> list[str]:

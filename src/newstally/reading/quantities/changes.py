@@ -116,6 +116,8 @@ def _preposition(tokens: Sequence[Token], first: int) -> tuple[int, str]:
     """The token before the number and its modifiers, and the preposition that stands there."""
     at = first - 1
     while at >= 0 and (tokens[at].lower in _TRANSPARENT or tokens[at].lower in ("$", "us")):
+        if tokens[at].lower == "at" and tokens[at + 1].lower not in ("least", "most"):
+            break  # "up at 96.1" tells a level, "up at least 5 percent" a change
         at -= 1
     if at < 0 or tokens[at].lower not in ("by", "to", "from", "of", "at"):
         return at, ""

@@ -18,7 +18,9 @@ _RELATIVE = frozenset(("that", "which", "who"))
 _RESUMED = {"it": False, "they": True}
 _OWNING = {"its": False, "their": True}
 # What leads from a verb to its number: "measure between 5 and 7", "sprints from 0 to 60".
-_APPROACHING = frozenset(("from", "to", "between", "at", "by", "about", "around", "some", "up", "nearly", "only", "just"))
+_APPROACHING = frozenset(
+    ("from", "to", "between", "at", "by", "about", "around", "some", "up", "nearly", "only", "just")
+)
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -160,7 +162,13 @@ class Syntax:
     def owner(self, noun: Token) -> Token | None:
         """Whose a noun is, where "its" or "their" says so and the sentence has told who."""
         owned = next((c for c in self.children(noun) if c.dep == "poss" and c.lower in _OWNING), None)
-        return self._resumed(owned) if owned is not None else None
+        found = self._resumed(owned) if owned is not None else None
+        above = noun
+        while found is not None and above.head != above.i:
+            above = self.head(above)
+            if above.i == found.i:
+                return None  # "a decline of 4 percent in its rents"
+        return found
 
     def _resumed(self, pronoun: Token) -> Token | None:
         """The noun that a pronoun stands for, where the sentence tells it: the subject told last."""

@@ -132,11 +132,12 @@ class Concepts:
         if at + 1 >= len(self._tokens) or kind in ("duration", "age"):
             return self._added_to(last)
         preposition = self._tokens[at].lower
-        if preposition not in _OF or (preposition != "of" and moves):
-            return self._added_to(last)
         if kind == "percent" and preposition == "in":
             # "Rose 1.5% in early trading", but "a growth of 1.5% in exports".
-            return self._complement(self._tokens[last]) if self._syntax.head(self._tokens[last]).lower == "of" else None
+            grown = self._syntax.head(self._tokens[last])
+            return self._growing(self._tokens[last], grown) if grown.lower == "of" else None
+        if preposition not in _OF or (preposition != "of" and moves):
+            return self._added_to(last)
         noun = next((t for t in self._tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
         if noun is None or not self._syntax.is_concept(noun):
             return None

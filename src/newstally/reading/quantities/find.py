@@ -128,6 +128,8 @@ def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None
         return None if lone else _Placed(amount, inside[0], inside[-1], None)
     if _is_model_number(tokens, amount, counted):
         return None
+    if tokens[counted.first].lower in ("last", "next", "this"):
+        return _Placed(amount, inside[0], inside[-1], None)  # "1.4 in 2018 and 2.1 last year"
     _measure(tokens, amount, counted)
     return _Placed(amount, inside[0], inside[-1], counted)
 
@@ -182,7 +184,9 @@ def _tells_an_age(tokens: Sequence[Token], placed: _Placed) -> bool:
         at -= 1
     if verb.lemma not in ("be", "turn") or at < 0 or tokens[at].pos not in ("AUX", "VERB"):
         return False
-    if last + 1 < len(tokens) and (tokens[last + 1].lower in ("of", "in", "to", "from", "%", "per") or tokens[last + 1].pos == "NOUN"):
+    if last + 1 < len(tokens) and (
+        tokens[last + 1].lower in ("of", "in", "to", "from", "%", "per") or tokens[last + 1].pos == "NOUN"
+    ):
         return False
     subject = [t for t in tokens[:at] if t.dep == "nsubj" and t.head == verb.i]
     if any(t.lower in _WHO for t in subject):
@@ -222,9 +226,14 @@ def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | No
 def _only_looks_like_change(tokens: Sequence[Token], placed: _Placed, change: Change) -> bool:
     """ "Lifted eleven mines" changes no number, and neither does "crashed six minutes after take-off"."""
     amount, first, last, counted = placed
-    if amount.kind == "currency" and collects(tokens, change, first):
+    money = amount.kind == "currency" or (amount.kind == "count" and counted is None and amount.scale > 1)
+    if money and collects(tokens, change, first):
         return True
-    if amount.kind in ("physical", "currency") and change.last < first and _opens_a_noun_phrase(tokens, change, first, last):
+    if (
+        amount.kind in ("physical", "currency")
+        and change.last < first
+        and _opens_a_noun_phrase(tokens, change, first, last)
+    ):
         return True
     if amount.kind in ("duration", "age"):
         return (

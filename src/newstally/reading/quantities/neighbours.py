@@ -42,7 +42,9 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
         own = here.concept_span is not None and here.concept_span[0] > here.span[0]
         restated = not own and before.kind != here.kind and _restates(text, tokens, before, here)
         if before.concept and (restated or (not here.concept and _shares_concept(before, here, gap))):
-            here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span, holder=before.holder)
+            here = msgspec.structs.replace(
+                here, concept=before.concept, concept_span=before.concept_span, holder=before.holder
+            )
         settled[i + 1] = here
     return settled
 
@@ -75,6 +77,8 @@ def _restates(text: str, tokens: Sequence[Token], before: Quantity, here: Quanti
     return not any(t.pos in ("VERB", "AUX") for t in between if t.start < here.span[0])
 
 
+# "Two-thirds of the combined |4.3 million sales|".
+_OF_SO_MANY = re.compile(r"\sof\s(?:[a-z]+\s){0,3}")
 _LISTED = re.compile(r"-?,?\s?(?:and\s|or\s)?")
 
 
@@ -86,6 +90,10 @@ def _share_counted(text: str, found: list[Quantity]) -> list[Quantity]:
             gap = text[here.span[1] : after.span[0]]
             if gap and _LISTED.fullmatch(gap):
                 found[i] = msgspec.structs.replace(here, unit=after.unit)
+        counted = after.evidence_for("unit") if after.kind == "count" else None
+        if here.unit == "fraction" and counted and _OF_SO_MANY.fullmatch(text, here.span[1], after.span[0]):
+            evidence = (*(e for e in here.evidence if e.field != "unit"), counted)
+            found[i] = msgspec.structs.replace(here, unit_text=after.unit_text, evidence=evidence)
     return found
 
 

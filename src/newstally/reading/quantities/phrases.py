@@ -54,7 +54,8 @@ def _before_misread(syntax: Syntax, noun: Token) -> Concept:
     """The subject of a verb that the parser took for a noun: what stands in one run before it."""
     first = noun.i
     while first > 0 and (
-        syntax.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ") or syntax.tokens[first - 1].tag in ("POS", "HYPH", "RP")
+        syntax.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ")
+        or syntax.tokens[first - 1].tag in ("POS", "HYPH", "RP")
     ):
         first -= 1
     while first < noun.i and not any(c.isalnum() for c in syntax.tokens[first].text):
@@ -102,10 +103,7 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
 def _is_edge(syntax: Syntax, at: int) -> bool:
     token = syntax.tokens[at]
     return (
-        at in syntax.taken
-        or token.pos in _EDGES
-        or token.lower in _DEGREES
-        or not any(c.isalnum() for c in token.text)
+        at in syntax.taken or token.pos in _EDGES or token.lower in _DEGREES or not any(c.isalnum() for c in token.text)
     )
 
 
