@@ -89,11 +89,13 @@ def _row(quantity: Quantity, value: str, numbers: Sequence[tuple[int, int]]) -> 
 
 
 def _change(quantity: Quantity) -> str:
-    """Bounds first; a direction only from a verb or adverb before the number (nouns of change give "=")."""
+    """Ranges are plain, bounds come first; a direction only from a verb or adverb before the number."""
+    if quantity.high is not None:
+        return "="
     word = quantity.evidence_for("change_word")
     # "Rose about 5 percent" is up, "was up about 5 percent" about 5.
-    rose = quantity.modifier == "about" and quantity.change_role == "by" and " " not in quantity.change_word
-    if quantity.modifier and (not rose or quantity.change_word in ("up", "down")):
+    rose = quantity.modifier == "about" and quantity.change_role == "by" and quantity.change_word not in ("up", "down")
+    if quantity.modifier and not rose:
         return _BOUNDS[quantity.modifier]
     told = quantity.change_role == "by" or quantity.change_word.endswith(" to")
     if word is None or not told or word.start > quantity.span[0] or word.text.endswith(" of"):
