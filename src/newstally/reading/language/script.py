@@ -17,7 +17,8 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 
 # A currency's letters glued to its number ("RM3.12", "Rs2bn", "INR1 trillion") are no word the parser knows.
 _GLUED_CODE = re.compile(
-    r"\b[A-Z][A-Za-z]{1,2}(?=\d[\d,]*\.\d|\d{1,3},\d{2,3}\b|\d+ ?(?:million|billion|trillion|bn|mn|tn|crore|lakh|k|m)\b)"
+    r"\b[A-Z][A-Za-z]{1,2}"
+    r"(?=\d[\d,]*\.\d|\d{1,3},\d{2,3}\b|\d+ ?(?:million|billion|trillion|bn|mn|tn|crore|lakh|k|m)\b)"
 )
 
 # Words behind another word, where a capital means something.

@@ -41,7 +41,7 @@ def handles_things(tokens: Sequence[Token], change: Change, first: int) -> bool:
 
 
 def collects(tokens: Sequence[Token], change: Change, first: int) -> bool:
-    """ "Raised $75 million from investors", "added a 30 degree turn": the verb takes or makes what is told, it moves none."""
+    """Whether the verb takes in the sum at `first` and changes none: "raised $75 million from investors"."""
     verb = tokens[change.first]
     if change.last >= first or change.role != "by" or tokens[first - 1].lower == "by" or change.first != change.last:
         return False

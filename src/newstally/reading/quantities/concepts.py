@@ -23,7 +23,7 @@ class Concepts:
 
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
-        self._tokens = syntax.tokens
+        self.tokens = syntax.tokens
 
     def of(self, last: int, counted: int | None, kind: QuantityKind, moves: bool) -> Token | None:
         """The noun that the number whose unit ends at token `last` measures.
@@ -31,16 +31,16 @@ class Concepts:
         `counted` is its counted noun, if any; `moves` says that it is the amount or the level of a change.
         """
         if counted is not None:
-            return self._climb(self._tokens[counted], kind)
+            return self._climb(self.tokens[counted], kind)
         noun = self._modified_noun(last) or self._made_of(last, kind, moves)
-        return noun or self._climb(self._tokens[last], kind)
+        return noun or self._climb(self.tokens[last], kind)
 
     def holder(self, first: int, last: int, concept: Token, kind: QuantityKind) -> Token | None:
         """Whose it is: the subject of the clause in which the measured noun is told.
 
         A buyer or seller is not: "sold the house for $2 million".
         """
-        token = self._tokens[last]
+        token = self.tokens[last]
         priced = False
         for _ in range(12):
             head = self._syntax.head(token)
@@ -75,10 +75,10 @@ class Concepts:
 
     def _is_aside(self, first: int, concept: Token) -> bool:
         """Whether number and noun stand in brackets of their own."""
-        opened = next((t for t in reversed(self._tokens[max(0, first - 12) : first]) if t.text in "()"), None)
+        opened = next((t for t in reversed(self.tokens[max(0, first - 12) : first]) if t.text in "()"), None)
         if opened is None or opened.text == ")" or concept.i < opened.i:
             return False
-        return all(t.text != ")" for t in self._tokens[first : concept.i])
+        return all(t.text != ")" for t in self.tokens[first : concept.i])
 
     def phrase(self, noun: Token) -> Concept:
         """The noun's phrase in the text."""
@@ -93,8 +93,8 @@ class Concepts:
     def _modified_noun(self, last: int) -> Token | None:
         """The noun that number and unit stand before: "a 25% tax on cars", "the 6.1-inch display"."""
         at, seen = last + 1, None
-        while at < len(self._tokens) and at not in self._syntax.taken:
-            token = self._tokens[at]
+        while at < len(self.tokens) and at not in self._syntax.taken:
+            token = self.tokens[at]
             if token.pos in NOMINAL:
                 seen = token
             elif not (token.tag in ("HYPH", "JJ", "VBN", "VBG", "CD") or token.pos == "ADJ") or (
@@ -111,11 +111,11 @@ class Concepts:
         first = last
         while first > 0 and first in self._syntax.taken:
             first -= 1
-        return self._tokens[first].text == "(" and after < len(self._tokens) and self._tokens[after].text == ")"
+        return self.tokens[first].text == "(" and after < len(self.tokens) and self.tokens[after].text == ")"
 
     def _hangs_from(self, last: int, noun: int) -> bool:
         """Whether the number's unit leads up to the noun: "rose 5 percent Monday" has no noun of its own."""
-        token = self._tokens[last]
+        token = self.tokens[last]
         for _ in range(4):
             if token.head == noun:
                 return token.dep not in ("conj", "appos")
@@ -127,18 +127,18 @@ class Concepts:
     def _made_of(self, last: int, kind: QuantityKind, moves: bool) -> Token | None:
         """ "60 per cent of its revenue", "$1 billion in damages", "$50 for a ticket"."""
         at = self._after_brackets(last + 1)
-        if at < len(self._tokens) and self._tokens[at].lower in ("each", "apiece"):
+        if at < len(self.tokens) and self.tokens[at].lower in ("each", "apiece"):
             at += 1
-        if at + 1 >= len(self._tokens) or kind in ("duration", "age"):
+        if at + 1 >= len(self.tokens) or kind in ("duration", "age"):
             return self._added_to(last)
-        preposition = self._tokens[at].lower
+        preposition = self.tokens[at].lower
         if kind == "percent" and preposition == "in":
             # "Rose 1.5% in early trading", but "a growth of 1.5% in exports".
-            grown = self._syntax.head(self._tokens[last])
-            return self._growing(self._tokens[last], grown) if grown.lower == "of" else None
+            grown = self._syntax.head(self.tokens[last])
+            return self._growing(self.tokens[last], grown) if grown.lower == "of" else None
         if preposition not in _OF or (preposition != "of" and moves):
             return self._added_to(last)
-        noun = next((t for t in self._tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
+        noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
         if noun is None or not self._syntax.is_concept(noun):
             return None
         if self._tells_a_level(last) and preposition != "for":
@@ -164,24 +164,24 @@ class Concepts:
 
     def _top(self, last: int) -> Token:
         """The token of number and unit whose head lies outside them."""
-        top = self._tokens[last]
+        top = self.tokens[last]
         while self._syntax.head(top).i in self._syntax.taken and top.head != top.i:
             top = self._syntax.head(top)
         return top
 
     def _after_brackets(self, at: int) -> int:
         """Past a conversion in brackets: "8 miles (13 kilometres) of tunnels", from either number."""
-        if at < len(self._tokens) and self._tokens[at].text == ")":
+        if at < len(self.tokens) and self.tokens[at].text == ")":
             return at + 1
-        if at < len(self._tokens) and self._tokens[at].text == "(":
-            closing = next((t.i for t in self._tokens[at : at + 7] if t.text == ")"), None)
+        if at < len(self.tokens) and self.tokens[at].text == "(":
+            closing = next((t.i for t in self.tokens[at : at + 7] if t.text == ")"), None)
             if closing is not None and self._syntax.taken.intersection(range(at, closing)):
                 return closing + 1
         return at
 
     def _tells_a_level(self, last: int) -> bool:
         """ "Narrowed to 4.6 per cent of GDP" measures what narrowed, and not GDP."""
-        token = self._tokens[last]
+        token = self.tokens[last]
         preposition = self._syntax.head(token)
         verb = self._syntax.head(preposition)
         return token.dep == "pobj" and preposition.lower in ("to", "from", "at", "by") and self._syntax.is_verbal(verb)
@@ -193,9 +193,9 @@ class Concepts:
             head = self._syntax.head(token)
             if token.head == token.i:
                 return (self._syntax.subject(token) if self._syntax.is_verbal(token) else None) or total
-            if head.lower in ("up", "down") and head.i and self._syntax.is_concept(self._tokens[head.i - 1]):
+            if head.lower in ("up", "down") and head.i and self._syntax.is_concept(self.tokens[head.i - 1]):
                 # "With its shares down 11.9%": the noun straight before.
-                return self._tokens[head.i - 1]
+                return self.tokens[head.i - 1]
             if token.dep == "pobj" and token.i in self._syntax.taken and (noun := self._noun_at(head)) is not None:
                 return noun
             if self._syntax.is_verbal(head):
@@ -215,7 +215,7 @@ class Concepts:
 
     def _noun_at(self, preposition: Token) -> Token | None:
         """ "With carbon |levels at| 1,200 ppm": the noun straight before "at" has that level."""
-        before = self._tokens[preposition.i - 1] if preposition.i else None
+        before = self.tokens[preposition.i - 1] if preposition.i else None
         if preposition.lower != "at" or before is None or before.pos != "NOUN":
             return None
         return before if self._syntax.is_concept(before) else None
@@ -266,7 +266,7 @@ class Concepts:
         if token.dep in ("dobj", "attr", "conj", "dative"):
             return None
         for child in self._syntax.children(verb):
-            if child.dep == "dobj" and child.i < token.i:
-                if self._syntax.is_concept(child) or (kind == "currency" and child.i in self._syntax.counted):
-                    return child
+            sold = kind == "currency" and child.i in self._syntax.counted
+            if child.dep == "dobj" and child.i < token.i and (sold or self._syntax.is_concept(child)):
+                return child
         return None

@@ -209,7 +209,7 @@ def _unit_name(tokens: Sequence[Token]) -> str:
 
 def _is_only_told(tokens: Sequence[Token], n: int) -> bool:
     """Participles tell what happened to the counted, not what it is: "recorded songs", "most gifted players"."""
-    joined = tokens[n + 1 : n + 2] and tokens[n + 1].text in _HYPHENS or (n and tokens[n - 1].text in _HYPHENS)
+    joined = any(t.text in _HYPHENS for t in (*tokens[n + 1 : n + 2], *tokens[max(0, n - 1) : n]))
     return n < len(tokens) - 1 and not joined and tokens[n].tag in ("VBN", "RB", "RBS")
 
 

@@ -7,6 +7,7 @@ Locker by 1.9%" leaves the verb out the second time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newstally.reading.language import Token
@@ -54,7 +55,7 @@ def respective(syntax: Syntax, spans: Sequence[tuple[int, int]]) -> dict[int, Pa
 
 def _is_run(syntax: Syntax, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether only commas and "and" stand between the numbers."""
-    for (_, last), (first, _) in zip(spans, spans[1:], strict=False):
+    for (_, last), (first, _) in pairwise(spans):
         if any(t.lower not in (",", "to", "by", *_AND) for t in syntax.tokens[last + 1 : first]):
             return False
     return True
