@@ -21,6 +21,8 @@ _OWNING = {"its": False, "their": True}
 _APPROACHING = frozenset(
     ("from", "to", "between", "at", "by", "about", "around", "some", "up", "nearly", "only", "just")
 )
+# What a clause begins behind.
+_OPENING = frozenset(("and", "but", "while", "as", ";", "—", "–"))
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -40,6 +42,8 @@ class Syntax:
         self.tokens: Sequence[Token] = script.tokens(sentence)
         self.taken = taken | _dateline(self.tokens)
         self.counted = counted
+        # Subjects that are none to the parser, by their last token: where their run of words begins.
+        self.runs: dict[int, int] = {}
         self.misread = frozenset(t.i for t in self.tokens if self._is_misread(t))
 
     def _is_misread(self, token: Token) -> bool:
@@ -143,7 +147,18 @@ class Syntax:
             # "The Fenix 7 Pro 47 mm is worth ...": a measure closes the name.
             named = [c for c in self.children(child) if c.pos in NOMINAL and c.i < child.i]
             return next((c for c in reversed(named) if c.i not in self.taken), None)
-        return self._noun_before(verb) if verb.dep == "conj" else None
+        if verb.dep in ("relcl", "acl", "xcomp", "pcomp"):
+            return None
+        return self._noun_before(verb) or self._clause_before(verb)
+
+    def _clause_before(self, verb: Token) -> Token | None:
+        """The subject of a clause that the parser hung from the next one: "the ship is long, |carries| 34 people"."""
+        if verb.lemma in _SAYING:
+            return None
+        for clause in self.children(verb):
+            if clause.dep in ("ccomp", "parataxis") and clause.i < verb.i and clause.pos in VERBAL:
+                return next((c for c in self.children(clause) if c.dep in _SUBJECTS and self.is_concept(c)), None)
+        return None
 
     def _noun_before(self, verb: Token) -> Token | None:
         """The noun right before a finite verb that the parser gave no subject: "..., while energy, ... , fell"."""
@@ -152,12 +167,24 @@ class Syntax:
         while at > 0 and (self.tokens[at - 1].pos in ("AUX", "ADV", "PART") or self.tokens[at - 1].tag == "MD"):
             finite = finite or self.tokens[at - 1].tag in _FINITE
             at -= 1
-        if not finite or at < 2:
+        if not finite or at < 2 or self.tokens[at - 1].text == "," and verb.dep != "conj":
             return None
-        before = self.tokens[at - 1]
-        if before.text == ",":
-            before = self.tokens[at - 2]
-        return before if self.is_concept(before) and before.dep != "pobj" else None
+        last = at - 2 if self.tokens[at - 1].text == "," else at - 1
+        if not self.is_concept(self.tokens[last]):
+            return None
+        first = self.run_before(last)
+        opens = self.tokens[first - 1].lower in _OPENING if first else True
+        if not opens and (self.tokens[last].dep == "pobj" or verb.dep != "conj"):
+            return None
+        self.runs[last] = first
+        return self.tokens[last]
+
+    def run_before(self, last: int) -> int:
+        """Where the run of nouns and adjectives begins that ends at a token."""
+        first = last
+        while first > 0 and first - 1 not in self.taken and self.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        return first
 
     def owner(self, noun: Token) -> Token | None:
         """Whose a noun is, where "its" or "their" says so and the sentence has told who."""

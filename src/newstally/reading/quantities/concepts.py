@@ -33,7 +33,14 @@ class Concepts:
         if counted is not None:
             return self._climb(self.tokens[counted], kind)
         noun = self._modified_noun(last) or self._made_of(last, kind, moves)
-        return noun or self._climb(self.tokens[last], kind)
+        return noun or self._climb(self.tokens[last], kind) or self._of_those(last)
+
+    def _of_those(self, last: int) -> Token | None:
+        """ "Of the 230 patients in the trial, 64 percent lost weight": the whole opens the sentence."""
+        first = self.tokens[0]
+        if first.lower != "of" or self.tokens[last].dep not in ("nsubj", "nsubjpass"):
+            return None
+        return next((n for n in self._syntax.objects(first) if n.i < last and n.pos in NOMINAL), None)
 
     def holder(self, first: int, last: int, concept: Token, kind: QuantityKind) -> Token | None:
         """Whose it is: the subject of the clause in which the measured noun is told.
@@ -53,6 +60,8 @@ class Concepts:
         verb = self._syntax.head(token)
         if not self._syntax.is_verbal(verb) or priced or self._is_aside(first, concept):
             return None
+        if token.i == concept.i + 1 and token.dep == "prep":
+            return None  # the noun straight before "with" or "at": the clause is about something else
         if self._is_part(last, concept, kind) or self._is_only_moved(token, verb, concept):
             return self._syntax.owner(concept)
         if token.lower in _AFTERWARDS:
@@ -129,7 +138,7 @@ class Concepts:
         at = self._after_brackets(last + 1)
         if at < len(self.tokens) and self.tokens[at].lower in ("each", "apiece"):
             at += 1
-        if at + 1 >= len(self.tokens) or kind in ("duration", "age"):
+        if at + 1 >= len(self.tokens) or kind in ("duration", "age") or self._is_near(last):
             return self._added_to(last)
         preposition = self.tokens[at].lower
         if kind == "percent" and preposition == "in":
@@ -151,6 +160,10 @@ class Concepts:
         if preposition == "in" and (kind != "currency" or noun.pos != "NOUN" or self._is_definite(noun)):
             return None
         return noun if preposition != "from" or kind == "percent" else self._added_to(last)
+
+    def _is_near(self, last: int) -> bool:
+        """ "Within five miles of the airport" measures no airport."""
+        return self._syntax.head(self._top(last)).lower == "within"
 
     def _added_to(self, last: int) -> Token | None:
         """The object of "to" or "from" where a verb adds the amount to it or takes it off."""
@@ -196,7 +209,7 @@ class Concepts:
             if head.lower in ("up", "down") and head.i and self._syntax.is_concept(self.tokens[head.i - 1]):
                 # "With its shares down 11.9%": the noun straight before.
                 return self.tokens[head.i - 1]
-            if token.dep == "pobj" and token.i in self._syntax.taken and (noun := self._noun_at(head)) is not None:
+            if token.dep == "pobj" and token.i in self._syntax.taken and (noun := self._noun_at(head, kind)) is not None:
                 return noun
             if self._syntax.is_verbal(head):
                 # What is itself the subject measures nothing else: "four wagons were derailed".
@@ -213,12 +226,14 @@ class Concepts:
             token = head
         return total
 
-    def _noun_at(self, preposition: Token) -> Token | None:
-        """ "With carbon |levels at| 1,200 ppm": the noun straight before "at" has that level."""
+    def _noun_at(self, preposition: Token, kind: QuantityKind) -> Token | None:
+        """ "With carbon |levels at| 1,200 ppm", "two |carriers with| 60 million users": the noun straight before."""
         before = self.tokens[preposition.i - 1] if preposition.i else None
-        if preposition.lower != "at" or before is None or before.pos != "NOUN":
+        if before is None or preposition.lower != ("with" if kind == "count" else "at"):
             return None
-        return before if self._syntax.is_concept(before) else None
+        if before.i in self._syntax.counted and before.dep != "pobj":
+            return before
+        return before if before.pos == "NOUN" and self._syntax.is_concept(before) else None
 
     def _of_verb(self, token: Token, verb: Token, kind: QuantityKind) -> Token | None:
         """The object the number acts on, else the subject; lengths of time and "times" are the subject's."""

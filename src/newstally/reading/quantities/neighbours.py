@@ -41,12 +41,23 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
                 here = msgspec.structs.replace(here, kind=earlier.kind, unit=earlier.unit)
         own = here.concept_span is not None and here.concept_span[0] > here.span[0]
         restated = not own and before.kind != here.kind and _restates(text, tokens, before, here)
+        if here.kind == "percent" and not here.concept and not here.change_word:
+            here = _of_the_same(settled[: i + 1], here, tokens)
         if before.concept and (restated or (not here.concept and _shares_concept(before, here, gap))):
             here = msgspec.structs.replace(
                 here, concept=before.concept, concept_span=before.concept_span, holder=before.holder
             )
         settled[i + 1] = here
     return settled
+
+
+def _of_the_same(earlier: Sequence[Quantity], here: Quantity, tokens: Sequence[Token]) -> Quantity:
+    """ "48 percent of voters agree, 41 percent oppose it": a part that is a subject is of the whole told before."""
+    behind = next((t for t in tokens if t.start >= here.span[1]), None)
+    before = next((q for q in reversed(earlier) if q.kind == "percent"), None)
+    if behind is None or behind.pos not in ("VERB", "AUX") or before is None or before.concept_span is None or before.concept_span[0] < before.span[1]:
+        return here
+    return msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span)
 
 
 def _points_told(earlier: Sequence[Quantity], here: Quantity) -> Quantity | None:

@@ -26,6 +26,8 @@ class Concept(NamedTuple):
 
 def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     """The noun with its modifiers and prepositional phrases; clauses, times and numbers stay out."""
+    if noun.i in syntax.runs:
+        return Concept(syntax.tokens[syntax.runs[noun.i]].start, noun.end)
     if noun.i + 1 in syntax.misread:
         return _before_misread(syntax, noun)
     kept, stack = {noun.i}, [noun]
