@@ -51,7 +51,8 @@ class Syntax:
         if token.tag not in ("NN", "NNS") or not 0 < token.i < len(self.tokens) - 2 or token.text[0].isupper():
             return False
         before, at = self.tokens[token.i - 1], token.i + 1
-        if before.pos not in NOMINAL or before.tag == "POS" or before.i in self.taken or token.i in self.taken:
+        joined = before.tag == "RP" and token.i > 1 and self.tokens[token.i - 2].tag == "HYPH"  # "the start-up"
+        if not (before.pos in NOMINAL or joined) or before.i in self.taken or token.i in self.taken:
             return False
         while at < len(self.tokens) - 1 and (self.tokens[at].pos == "ADV" or self.tokens[at].lower in _APPROACHING):
             at += 1
@@ -60,7 +61,9 @@ class Syntax:
         # A verb agrees with its subject: "the bus seats", "the robots measure"; "tax cuts" may be either.
         if (token.tag == "NNS") == (before.tag in ("NNS", "NNPS")):
             return False
-        return token.dep == "ROOT" or at == token.i + 1 + sum(t.pos == "ADV" for t in self.tokens[token.i + 1 : at])
+        direct = all(t.pos == "ADV" and t.lower not in ("up", "down") for t in self.tokens[token.i + 1 : at])
+        governs = any(t.head == token.i and t.i in self.taken for t in self.tokens[at : at + 6])
+        return token.dep == "ROOT" or (direct and governs)
 
     def children(self, token: Token) -> list[Token]:
         """What hangs from a token, in text order."""
@@ -111,7 +114,7 @@ class Syntax:
             if subject is not None and subject.pos == "PRON":
                 relative = subject.lower in _RELATIVE or subject.tag in ("WDT", "WP")
                 return self._antecedent(verb) if relative else self._resumed(subject)
-            if subject is not None and subject.pos not in NOMINAL and subject.tag != "VBG":
+            if subject is not None and not self._is_noun(subject):
                 subject = None  # "most landed in shallow water": the clause before tells most of what
             if subject is not None:
                 return subject if not self.is_when(subject) else None
@@ -128,6 +131,11 @@ class Syntax:
             verb, climbed = up, verb.dep in ("ccomp", "parataxis", "advcl")
         return None
 
+    def _is_noun(self, subject: Token) -> bool:
+        """Whether a subject is a noun, also where the parser's tag says something else: "the glacier"."""
+        known = subject.pos in NOMINAL or subject.tag == "VBG" or subject.i in self.runs
+        return known or (subject.i > 0 and self.tokens[subject.i - 1].lower in ("the", "a", "an"))
+
     def _ordered(self, verb: Token) -> Token | None:
         """Who is made to do it: "ordered |the company| to pay $4 billion"."""
         if verb.dep != "xcomp":
@@ -137,11 +145,11 @@ class Syntax:
 
     def _own_subject(self, verb: Token) -> Token | None:
         if verb.i in self.misread:
-            return self.tokens[verb.i - 1]
-        told = [c for c in self.children(verb) if c.dep in _SUBJECTS or (c.dep == "csubj" and c.tag == "VBG")]
-        for child in sorted(told, key=lambda c: c.dep == "csubj"):
+            return self._run_as_subject(verb.i - 1)
+        told = [c for c in self.children(verb) if _may_be_subject(c, verb)]
+        for child in sorted(told, key=lambda c: c.dep not in _SUBJECTS):
             if child.i in self.misread:
-                return self.tokens[child.i - 1]
+                return self._run_as_subject(child.i - 1)
             if child.i not in self.taken:
                 return child
             # "The Fenix 7 Pro 47 mm is worth ...": a measure closes the name.
@@ -167,7 +175,7 @@ class Syntax:
         while at > 0 and (self.tokens[at - 1].pos in ("AUX", "ADV", "PART") or self.tokens[at - 1].tag == "MD"):
             finite = finite or self.tokens[at - 1].tag in _FINITE
             at -= 1
-        if not finite or at < 2 or self.tokens[at - 1].text == "," and verb.dep != "conj":
+        if not finite or at < 2 or (self.tokens[at - 1].text == "," and verb.dep != "conj"):
             return None
         last = at - 2 if self.tokens[at - 1].text == "," else at - 1
         if not self.is_concept(self.tokens[last]):
@@ -176,15 +184,21 @@ class Syntax:
         opens = self.tokens[first - 1].lower in _OPENING if first else True
         if not opens and (self.tokens[last].dep == "pobj" or verb.dep != "conj"):
             return None
-        self.runs[last] = first
-        return self.tokens[last]
+        return self._run_as_subject(last)
 
     def run_before(self, last: int) -> int:
         """Where the run of nouns and adjectives begins that ends at a token."""
         first = last
-        while first > 0 and first - 1 not in self.taken and self.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
+        while first > 0 and first - 1 not in self.taken and _runs_on(self.tokens[first - 1]):
             first -= 1
+        while first < last and not self.tokens[first].text[0].isalnum():
+            first += 1
         return first
+
+    def _run_as_subject(self, last: int) -> Token:
+        """A subject that the parser does not know as one: the run of words that ends at a token."""
+        self.runs[last] = self.run_before(last)
+        return self.tokens[last]
 
     def owner(self, noun: Token) -> Token | None:
         """Whose a noun is, where "its" or "their" says so and the sentence has told who."""
@@ -212,17 +226,28 @@ class Syntax:
     def _antecedent(self, verb: Token) -> Token | None:
         """What a relative clause or participle tells of; the parser may look too far back for it."""
         noun = self.head(verb)
-        opens = min((c.i for c in self.children(verb)), default=verb.i)
-        near = self.tokens[opens - 1] if 0 < opens < verb.i and self.tokens[opens].tag in ("WDT", "WP") else None
-        if noun.pos not in NOMINAL or (noun.pos == "NOUN" and noun.lower.startswith(("every", "some", "any"))):
-            noun = near or noun
         if noun.i in self.taken:
             # "Total pay was $11.4 million, which includes ...": the amount is that of its subject.
             while self.head(noun).i in self.taken and noun.head != noun.i:
                 noun = self.head(noun)
             up = self.head(noun)
             return self.subject(up) if self.is_verbal(up) and noun.dep == "attr" else None
+        opens = min((c.i for c in self.children(verb)), default=verb.i)
+        near = self.tokens[opens - 1] if 0 < opens < verb.i and self.tokens[opens].tag in ("WDT", "WP") else None
+        if noun.pos not in NOMINAL or (noun.pos == "NOUN" and noun.lower.startswith(("every", "some", "any"))):
+            noun = near or noun
         return noun if noun.pos in NOMINAL else None
+
+
+def _may_be_subject(child: Token, verb: Token) -> bool:
+    """A subject, a gerund as subject, or the noun that the parser joined to its verb: "the |minibus| seats 18"."""
+    if child.dep in _SUBJECTS or (child.dep == "csubj" and child.tag == "VBG"):
+        return True
+    return child.dep == "compound" and child.i == verb.i - 1 and verb.tag in _FINITE
+
+
+def _runs_on(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN", "ADJ") or token.tag in ("POS", "HYPH", "RP")
 
 
 def _dateline(tokens: Sequence[Token]) -> frozenset[int]:

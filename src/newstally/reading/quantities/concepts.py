@@ -60,7 +60,7 @@ class Concepts:
         verb = self._syntax.head(token)
         if not self._syntax.is_verbal(verb) or priced or self._is_aside(first, concept):
             return None
-        if token.i == concept.i + 1 and token.dep == "prep":
+        if token.i == concept.i + 1 and token.lower in ("with", "at"):
             return None  # the noun straight before "with" or "at": the clause is about something else
         if self._is_part(last, concept, kind) or self._is_only_moved(token, verb, concept):
             return self._syntax.owner(concept)
@@ -209,7 +209,11 @@ class Concepts:
             if head.lower in ("up", "down") and head.i and self._syntax.is_concept(self.tokens[head.i - 1]):
                 # "With its shares down 11.9%": the noun straight before.
                 return self.tokens[head.i - 1]
-            if token.dep == "pobj" and token.i in self._syntax.taken and (noun := self._noun_at(head, kind)) is not None:
+            if (
+                token.dep == "pobj"
+                and token.i in self._syntax.taken
+                and (noun := self._noun_at(head, kind)) is not None
+            ):
                 return noun
             if self._syntax.is_verbal(head):
                 # What is itself the subject measures nothing else: "four wagons were derailed".

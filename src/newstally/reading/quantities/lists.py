@@ -98,10 +98,7 @@ def _item(syntax: Syntax, at: int, step: int, limit: int) -> Token | None:
 
 def _span(syntax: Syntax, head: Token) -> Concept:
     """An item's stretch: the head with the words before it that belong to the item."""
-    first = head.i
-    while first > 0 and syntax.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ") and first - 1 not in syntax.taken:
-        first -= 1
-    return Concept(syntax.tokens[first].start, head.end)
+    return Concept(syntax.tokens[syntax.run_before(head.i)].start, head.end)
 
 
 def _shared(syntax: Syntax, item: Token) -> Concept | None:

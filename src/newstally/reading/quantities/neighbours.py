@@ -54,8 +54,9 @@ def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quanti
 def _of_the_same(earlier: Sequence[Quantity], here: Quantity, tokens: Sequence[Token]) -> Quantity:
     """ "48 percent of voters agree, 41 percent oppose it": a part that is a subject is of the whole told before."""
     behind = next((t for t in tokens if t.start >= here.span[1]), None)
-    before = next((q for q in reversed(earlier) if q.kind == "percent"), None)
-    if behind is None or behind.pos not in ("VERB", "AUX") or before is None or before.concept_span is None or before.concept_span[0] < before.span[1]:
+    parts = (q for q in reversed(earlier) if q.kind == "percent" and q.concept_span is not None)
+    before = next((q for q in parts if q.concept_span and q.concept_span[0] >= q.span[1]), None)
+    if behind is None or behind.pos not in ("VERB", "AUX") or before is None:
         return here
     return msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newstally.lexicon import table
 from newstally.reading.language import Token
 from newstally.reading.quantities.clauses import Syntax, is_time
+from newstally.reading.quantities.numerals import ROOM
 
+_CHARGES = frozenset(table(ROOM, "context_words.toml")["concepts"]["charges"].split())
 # What hangs from a noun and is no part of its phrase.
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "cc", "punct", "mark", "predet", "prep", "dep")
-_KEPT_PREPOSITIONS = frozenset(("of", "in", "for", "from", "on", "across", "between", "with", "to", "per", "at"))
+_KEPT_PREPOSITIONS = frozenset(table(ROOM, "context_words.toml")["concepts"]["inner_prepositions"].split())
 # What a phrase neither begins nor ends with.
 _DEGREES = frozenset(("more", "fewer", "less", "much", "further", "additional"))
 _EDGES = ("DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM", "ADV")
@@ -28,8 +31,6 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     """The noun with its modifiers and prepositional phrases; clauses, times and numbers stay out."""
     if noun.i in syntax.runs:
         return Concept(syntax.tokens[syntax.runs[noun.i]].start, noun.end)
-    if noun.i + 1 in syntax.misread:
-        return _before_misread(syntax, noun)
     kept, stack = {noun.i}, [noun]
     while stack:
         parent = stack.pop()
@@ -43,6 +44,8 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     while (after := _next_kept(syntax, last, 1, kept)) is not None:
         last = after
     tokens = syntax.tokens
+    if last == noun.i:
+        last = _charged_on(syntax, noun)
     first = _with_lead(syntax, first)
     while first < noun.i and _is_edge(syntax, first):
         first += 1
@@ -52,17 +55,13 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     return Concept(tokens[first].start, tokens[last].end)
 
 
-def _before_misread(syntax: Syntax, noun: Token) -> Concept:
-    """The subject of a verb that the parser took for a noun: what stands in one run before it."""
-    first = noun.i
-    while first > 0 and (
-        syntax.tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ")
-        or syntax.tokens[first - 1].tag in ("POS", "HYPH", "RP")
-    ):
-        first -= 1
-    while first < noun.i and not any(c.isalnum() for c in syntax.tokens[first].text):
-        first += 1
-    return Concept(syntax.tokens[first].start, noun.end)
+def _charged_on(syntax: Syntax, noun: Token) -> int:
+    """ "Imposed a levy |on empty homes|": the parser hangs from the verb what a charge is on."""
+    behind = syntax.tokens[noun.i + 1] if noun.i + 1 < len(syntax.tokens) else None
+    if behind is None or behind.lower != "on" or noun.lemma not in _CHARGES or behind.head != noun.head:
+        return noun.i
+    objects = [t for t in syntax.objects(behind) if syntax.is_concept(t)]
+    return objects[0].i if objects and objects[0].i - behind.i < 6 else noun.i
 
 
 def _with_lead(syntax: Syntax, first: int) -> int:
