@@ -96,6 +96,8 @@ class Syntax:
 
     def is_verbal(self, token: Token) -> bool:
         """A verb, also one that the parser took for a noun and gave an object: "Vancouver |hosts| one refinery"."""
+        if token.dep == "prep":
+            return False  # "including", "following"
         if token.pos in VERBAL or token.i in self.misread:
             return True
         return token.pos == "NOUN" and any(c.dep in ("dobj", "nsubj") for c in self.children(token))

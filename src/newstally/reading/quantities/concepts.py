@@ -14,6 +14,9 @@ _WORDS = table(ROOM, "context_words.toml")["concepts"]
 _ADDING = frozenset(_WORDS["adding"].split())
 # What a measure is of or for, straight behind it: "$200 for a ticket", "$50 off the ticket".
 _OF = ("of", "in", "for", "off", "from", "on")
+_PRICING = frozenset(_WORDS["pricing"].split())
+_COMPARING = frozenset(_WORDS["comparing"].split())
+_FINING = frozenset(_WORDS["fining"].split())
 _INVESTING = frozenset(_WORDS["investing"].split())
 _AFTERWARDS = ("after", "before", "since", "despite", "during", "until", "following", "amid")
 
@@ -150,13 +153,13 @@ class Concepts:
         noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
         if noun is None or not self._syntax.is_concept(noun):
             return None
-        if self._tells_a_level(last) and preposition != "for":
+        if self._tells_a_level(last) and (preposition != "for" or kind != "currency"):
             return None
         verb = self._syntax.head(self._top(last))
         if preposition == "on" and (kind not in ("currency", "percent") or not self._syntax.is_verbal(verb)):
             return None
-        if preposition == "in" and verb.lemma in _INVESTING:
-            return None  # "invest $5 billion in trains": whoever pays
+        if preposition == "in" and (verb.lemma in _INVESTING or verb.lemma in _PRICING):
+            return None  # "invest $5 billion in trains": whoever pays; "costs $5 in shops": what is sold
         if preposition == "in" and (kind != "currency" or noun.pos != "NOUN" or self._is_definite(noun)):
             return None
         return noun if preposition != "from" or kind == "percent" else self._added_to(last)
@@ -206,9 +209,8 @@ class Concepts:
             head = self._syntax.head(token)
             if token.head == token.i:
                 return (self._syntax.subject(token) if self._syntax.is_verbal(token) else None) or total
-            if head.lower in ("up", "down") and head.i and self._syntax.is_concept(self.tokens[head.i - 1]):
-                # "With its shares down 11.9%": the noun straight before.
-                return self.tokens[head.i - 1]
+            if head.lower in ("up", "down") and (noun := self._noun_straight_before(head)) is not None:
+                return noun  # "with its shares down 11.9%"
             if (
                 token.dep == "pobj"
                 and token.i in self._syntax.taken
@@ -230,6 +232,13 @@ class Concepts:
             token = head
         return total
 
+    def _noun_straight_before(self, adverb: Token) -> Token | None:
+        """The noun before "up" or "down", its own number passed over: "the Nikkei 225 up 0.9 percent"."""
+        at = adverb.i - 1
+        if at > 0 and self.tokens[at].tag == "CD" and at not in self._syntax.taken:
+            at -= 1
+        return self.tokens[at] if at >= 0 and self._syntax.is_concept(self.tokens[at]) else None
+
     def _noun_at(self, preposition: Token, kind: QuantityKind) -> Token | None:
         """ "With carbon |levels at| 1,200 ppm", "two |carriers with| 60 million users": the noun straight before."""
         before = self.tokens[preposition.i - 1] if preposition.i else None
@@ -243,9 +252,16 @@ class Concepts:
         """The object the number acts on, else the subject; lengths of time and "times" are the subject's."""
         if kind == "duration" and self._opens(token, verb):
             return None
-        if kind in ("duration", "ratio"):
+        if verb.lemma in _FINING and kind == "currency":
+            return self._fined(token, verb)
+        if kind in ("duration", "ratio") or verb.lemma in _COMPARING:
             return self._syntax.subject(verb) or self._object(token, verb)
         return self._object(token, verb, kind) or self._syntax.subject(verb)
+
+    def _fined(self, token: Token, verb: Token) -> Token | None:
+        """ "Fined the firm $20 million", "was fined $20 million": whoever has to pay or gets it."""
+        paying = [c for c in self._syntax.children(verb) if c.dep in ("dobj", "dative") and c.i < token.i]
+        return next((c for c in paying if self._syntax.is_concept(c)), None) or self._syntax.subject(verb)
 
     def _opens(self, token: Token, verb: Token) -> bool:
         """Whether a length of time stands before the subject: "over the last five years, the fund returned ..."."""

@@ -120,7 +120,9 @@ def gapped(syntax: Syntax, after: int, first: int) -> Concept | None:
         return None
     begin = next(_openings(syntax, after, at), None)
     noun = syntax.tokens[at]
-    if begin is None or noun.pos not in NOMINAL or not syntax.is_concept(noun):
+    if begin is None or (begin != at and not syntax.is_concept(noun)) or noun.pos not in (*NOMINAL, "ADJ"):
+        return None
+    if at in syntax.taken or is_time(noun):
         return None
     if any(t.pos not in (*_ITEM, "CCONJ", "PART") for t in syntax.tokens[begin : at + 1]):
         return None

@@ -49,8 +49,8 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     first = _with_lead(syntax, first)
     while first < noun.i and _is_edge(syntax, first):
         first += 1
-    while last > noun.i and _is_edge(syntax, last):
-        last -= 1
+    while last > noun.i and (_is_edge(syntax, last) or tokens[last].pos == "ADJ"):
+        last -= 1  # "a pit 3 metres |deep|"
     first, last = _whole_words(syntax, first, _named_on(syntax, last))
     return Concept(tokens[first].start, tokens[last].end)
 
