@@ -192,7 +192,7 @@ class Syntax:
         """Where the run of nouns and adjectives begins that ends at a token."""
         first = last
         while first > 0 and first - 1 not in self.taken and _runs_on(self.tokens[first - 1]):
-            first -= 1
+            first -= 2 if self.tokens[first - 1].tag == "HYPH" and first > 1 else 1  # "start-up" is one word
         while first < last and not self.tokens[first].text[0].isalnum():
             first += 1
         return first

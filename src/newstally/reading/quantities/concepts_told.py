@@ -20,7 +20,11 @@ def with_concept_told(
     if here.kind == "percent" and not here.concept and not here.change_word:
         here = _of_the_same(earlier, here, tokens)
     own = here.concept_span is not None and here.concept_span[0] > here.span[0]
-    shares = not here.concept and before.concept != "" and _shares_concept(before, here, gap)
+    if not here.concept and here.change_role == "from":
+        # "78 percent will be paid in cash, up from 50 percent."
+        before = next((q for q in reversed(earlier) if q.unit == here.unit and q.concept), before)
+    left = not here.concept and before.concept != ""
+    shares = left and (here.change_role == "from" or _shares_concept(before, here, gap))
     restates = not own and before.concept != "" and before.kind != here.kind and _restates(text, tokens, before, here)
     if shares or restates or (not own and _goes_on(before, here, tokens)):
         return msgspec.structs.replace(
