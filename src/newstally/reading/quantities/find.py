@@ -15,7 +15,7 @@ from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted
 from newstally.reading.quantities.false_changes import only_looks_like_change
-from newstally.reading.quantities.measuring import measured, measured_in_lists
+from newstally.reading.quantities.measured import measured, measured_in_lists
 from newstally.reading.quantities.neighbours import settle_neighbours
 from newstally.reading.quantities.placing import Placed, own_end, place, rate_end, tells_an_age
 from newstally.reading.quantities.ranges import amounts
