@@ -87,7 +87,7 @@ def is_noted(quantity: Quantity, noted: str) -> bool:
     unit, high = found["unit"] or "", found["high"]
     kind = "age" if found["old"] else KINDS.get(unit, "currency" if re.fullmatch("[A-Z]{3}", unit) else "count")
     same_unit = quantity.unit == unit or (
-        kind == "count" and (not unit or quantity.unit.lower().endswith(f" {unit.lower()}"))
+        kind == "count" and (not unit or quantity.unit.lower() == unit.lower() or quantity.unit.lower().endswith(f" {unit.lower()}"))
     )
     return (
         abs(quantity.value - number(found["low"])) < Decimal("1e-6")

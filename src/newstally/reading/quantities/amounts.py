@@ -5,85 +5,88 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from newstally.lexicon import phrases
-from newstally.model import Modifier, QuantityKind, Setting
+from newstally.model import Setting
 from newstally.reading.quantities import exclusions
+from newstally.reading.quantities.amount import Amount
 from newstally.reading.quantities.currencies import is_numbered_name, name_after, pence_after, pounds_code, sign_before
+from newstally.reading.quantities.idioms import counts_nothing
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
-from newstally.reading.quantities.numerals import ROOM, Form, Numeral, numerals
+from newstally.reading.quantities.numerals import ROOM, Numeral, numerals
+from newstally.reading.quantities.parts import read_part
 from newstally.reading.quantities.units import Unit, is_age, rate_after, unit_after
 
-
-@dataclass(slots=True)
-class Amount:
-    """A number on its way to a `Quantity`: `start` to `end` holds the number with its sign, scale and unit."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    value: Decimal
-    scale: Decimal
-    kind: QuantityKind = "count"
-    unit: str = ""
-    unit_span: tuple[int, int] | None = None
-    sign: bool = False  # a currency sign stands before it
-    per: str = ""
-    per_end: int = 0
-    modifier: Modifier = ""
-    modifier_span: tuple[int, int] | None = None
-    top: Amount | None = None  # the upper end of a range
-
-    @property
-    def form(self) -> Form:
-        """Digits, words, fraction, multiple ..."""
-        return self.numeral.form
+__all__ = ["Amount", "is_one_of_several", "single_amounts"]
 
 
 def single_amounts(text: str, setting: Setting) -> Iterator[Amount]:
     """The amounts of a text one by one: dates, clock times, names and the like left out."""
-    barred = sorted(exclusions.not_numbers(text))
-    starts = [s for s, _ in barred]
     reached, last = 0, None
-    for numeral in numerals(text):
+    names_end = -1  # where the last number ended that a name takes: "Flights 12"
+    for numeral in _free_numerals(text):
         if numeral.start < reached:
             continue
-        i = bisect_right(starts, numeral.start) - 1
-        if i >= 0 and numeral.start < barred[i][1]:
+        if _names_too(text, names_end, numeral):
+            names_end = numeral.end
             continue
         amount = _read_one(text, numeral, setting, last)
         if amount is not None:
             reached, last = max(amount.end, amount.per_end), amount
             yield amount
+        elif numeral.form == "digits" and exclusions.is_numbered(text, numeral.start):
+            names_end = numeral.end
+
+
+def _free_numerals(text: str) -> Iterator[Numeral]:
+    """The numerals that do not begin in a date, clock time or the like; "May 12 500 people" leaves 500."""
+    barred = sorted(exclusions.not_numbers(text))
+    starts = [s for s, _ in barred]
+    for numeral in numerals(text):
+        i = bisect_right(starts, numeral.start) - 1
+        if i < 0 or numeral.start >= barred[i][1]:
+            yield numeral
+        elif numeral.end > barred[i][1]:
+            yield from numerals(text, barred[i][1], numeral.end)
+
+
+_AND_NAMED = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|&)|[-–/])\s?")
+
+
+def _names_too(text: str, names_end: int, numeral: Numeral) -> bool:
+    """Whether a number goes on with the numbers of a name: "Flights 12 and 14", "sections 3, 4 and 9"."""
+    if names_end < 0 or numeral.form != "digits" or numeral.scale != 1 or numeral.start - names_end > 6:
+        return False
+    goes_on = _AND_NAMED.fullmatch(text, names_end, numeral.start) is not None
+    return goes_on and not _PLURAL_FOLLOWS.match(text, numeral.end) and unit_after(text, numeral.end) is None
 
 
 def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None) -> Amount | None:
     """The amount around one numeral; None where it is no quantity."""
     amount = Amount(numeral.start, numeral.end, numeral, numeral.value, numeral.scale)
+    if numeral.form in ("words", "multiple", "vague") and counts_nothing(text, numeral):
+        return None
+    if numeral.form == "words" and text[numeral.start].isupper() and exclusions.names_by_word(text, numeral.start):
+        return None
     if numeral.form in ("multiple", "fraction", "odds"):
         amount.kind = "ratio"
         amount.unit = "times" if numeral.form == "multiple" else "fraction"
-        if (
-            numeral.form == "fraction"
-            and (unit := unit_after(text, amount.end))
-            and unit.kind not in ("ratio", "index")
-        ):
-            _take_unit(amount, unit)  # "½ mile"
+        if numeral.form == "fraction" and not read_part(text, amount, last, setting):
+            return None
         _read_modifiers(text, amount)
         return amount
     _read_sign(text, amount, setting)
     if not amount.sign and exclusions.is_glued_to_name(text, numeral.start):
         return None
     _read_letter_scale(text, amount)
-    _read_unit(text, amount, setting)
+    _read_unit(text, amount, setting, last)
     _read_rate(text, amount)
     _read_modifiers(text, amount)
     return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
 
 
-_MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|\bminus[\s-])\Z", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|(?<!plus or )\bminus[\s-])\Z", re.IGNORECASE)
 
 
 def _read_sign(text: str, amount: Amount, setting: Setting) -> None:
@@ -95,7 +98,7 @@ def _read_sign(text: str, amount: Amount, setting: Setting) -> None:
             amount.value = -amount.value
         amount.unit_span = (start, amount.start)
         amount.start = start
-    if minus := _MINUS.search(text, max(0, amount.start - 6), amount.start):
+    if minus := _MINUS.search(text, max(0, amount.start - 14), amount.start):
         amount.value = -abs(amount.value)
         amount.start = minus.start()
 
@@ -105,7 +108,7 @@ _LETTER_SCALE = re.compile(r"[^\S\n]?(?P<letter>[mbtMBT])(?![\w²³/])|(?P<glued
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 # "35m of its devices", "4.3M sales", "8 B people": without a currency a letter is a scale where it cannot be a unit.
 _AFTER_METRES = "|".join(phrases(ROOM, "after_metres.txt"))
-_BARE_LETTER = re.compile(rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)[a-z])")
+_BARE_LETTER = re.compile(rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)[a-z])|M(?=[.,;)](?!\w)|\Z)")
 _CURRENCY_FOLLOWS = re.compile(r"\s?(?:euros?|dollars?|pounds|rupees|[A-Z]{3}\b)")
 
 
@@ -124,7 +127,7 @@ def _read_letter_scale(text: str, amount: Amount) -> None:
 _REPEATED_SIGN = re.compile(r"\s(?:U\.S\.|US|USD|Cdn|CAD|AUD)(?![\w$])")
 
 
-def _read_unit(text: str, amount: Amount, setting: Setting) -> None:
+def _read_unit(text: str, amount: Amount, setting: Setting, last: Amount | None) -> None:
     if amount.sign:
         # "$75 U.S.", "Rs 5 million rupees": what follows a sign can only repeat it.
         again = _REPEATED_SIGN.match(text, amount.end)
@@ -143,13 +146,51 @@ def _read_unit(text: str, amount: Amount, setting: Setting) -> None:
     if money is None and amount.form == "digits":
         money = pence_after(text, amount.end)
     if money:
-        _take_unit(amount, Unit(money[0], "currency", money[1]))
+        amount.take(Unit(money[0], "currency", money[1]))
     elif unit := unit_after(text, amount.end):
-        if unit.name == "pound" and (code := pounds_code(setting, amount.scale)):
-            unit = Unit(unit.end, "currency", code)
-        _take_unit(amount, unit)
+        if unit.name == "pound" and not _is_weight(text, amount, unit, last):
+            code = pounds_code(setting, amount.scale)
+            unit = Unit(unit.end, "currency", code) if code else unit
+        amount.take(unit)
+    elif (tail := modifier_after(text, amount.end)) and (unit := unit_after(text, tail.end)) and unit.kind != "ratio":
+        # "20-odd minutes", "15 or so miles"
+        amount.modifier, amount.modifier_span = tail.modifier, (tail.start, tail.end)
+        amount.take(unit)
+        amount.unit_span = (tail.end, unit.end)
+    elif to_one := _TO_ONE.match(text, amount.end):
+        if _RATIO_OF.search(text, max(0, amount.start - 40), amount.start):
+            amount.kind, amount.unit, amount.end = "ratio", "times", to_one.end()
     elif _could_be_age(amount) and is_age(text, amount.start, amount.end):
         amount.kind, amount.unit = "age", "year"
+    elif amount.form == "words" and amount.value < 100 and _AGED_IN_WORDS.search(text, max(0, amount.start - 16), amount.start):
+        amount.kind, amount.unit = "age", "year"
+    elif last is not None and last.kind == "age" and _is_bracketed_age(text, amount, last):
+        amount.kind, amount.unit = "age", "year"
+
+
+# "A ratio of 30 to 1", "outnumbered police by three to one".
+_TO_ONE = re.compile(r"(?:\sto\s|-to-|:)(?:one|1)(?![\w%]|[.,:]?\d|\s(?:[mb]illion|per\s?cent))")
+_RATIO_OF = re.compile(r"\b(?:(?:ratio|margin|odds|majority|rate)s?(?: of)?|outnumber\w*(?: [\w’']+){1,3}?|by)(?: (?:about|some|nearly|almost|more than))? \Z")
+_AGED_IN_WORDS = re.compile(r"\bage[ds](?: of| between| from)?\s\Z", re.IGNORECASE)
+_WEIGHED = re.compile(r"\bweigh\w*(?:\s[\w’'-]+){0,4}\s\Z", re.IGNORECASE)
+_HEAVY = re.compile(rf"-pound[\s-](?:[a-z]+[\s-])?(?:{'|'.join(phrases(ROOM, 'weighed_in_pounds.txt'))})\b", re.IGNORECASE)
+
+
+def _is_weight(text: str, amount: Amount, unit: Unit, last: Amount | None) -> bool:
+    """Whether pounds are a weight even where pounds are money: "weighs 168 pounds", "a 500-pound bomb"."""
+    if last is not None and last.unit in ("pound", "stone") and amount.start - last.end < 40:
+        return True
+    if text[unit.end - 1] not in "dDsS" or text[amount.end : unit.end].lower().strip(" -").startswith("lb"):
+        return True
+    weighed = _WEIGHED.search(text, max(0, amount.start - 50), amount.start)
+    return weighed is not None or _HEAVY.match(text, amount.end) is not None
+
+
+def _is_bracketed_age(text: str, amount: Amount, last: Amount) -> bool:
+    """ "Smith, 34, and his wife, Anna (31)": a bracket after a name that goes on with ages."""
+    bracketed = text[amount.start - 1 : amount.start] == "(" and text[amount.end : amount.end + 1] == ")"
+    named = text[max(0, amount.start - 3) : amount.start - 1].strip().isalpha()
+    return bracketed and named and _could_be_age(amount) and amount.start - last.end < 120
 
 
 _OF = re.compile(r"\sof\s")
@@ -159,32 +200,30 @@ _MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[\s-]\Z", re.IGNORECASE)
 def _read_measure_of(text: str, amount: Amount, at: int, setting: Setting) -> None:
     """ "Tens of millions of dollars", "hundreds of miles"."""
     if money := name_after(text, at, setting):
-        _take_unit(amount, Unit(money[0], "currency", money[1]))
+        amount.take(Unit(money[0], "currency", money[1]))
     elif (unit := unit_after(text, at)) and unit.kind in ("physical", "duration"):
-        _take_unit(amount, unit)
+        amount.take(unit)
 
 
 def _could_be_age(amount: Amount) -> bool:
     return amount.form == "digits" and amount.scale == 1 and 0 <= amount.value < 121
 
 
-def _take_unit(amount: Amount, unit: Unit) -> None:
-    amount.kind, amount.unit = unit.kind, unit.name
-    amount.unit_span = (amount.end, unit.end)
-    amount.end = unit.end
-
-
 _PER_NEXT = re.compile(r"\s(?:per\s(?!cent)|a (?:day|week|month|year)\b)")
+# "12,000 tonnes of coal a day"
+_OF_WHAT = re.compile(r"\sof(?:\s[a-z-]+){1,3}?(?=\s(?:a (?:day|week|month|year|season)\b|per\s(?!cent)))")
 
 
 def _read_rate(text: str, amount: Amount) -> None:
     if (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
         amount.per_end, amount.per = found
+    elif amount.kind in ("physical", "currency") and (of := _OF_WHAT.match(text, amount.end)):
+        amount.per = (rate_after(text, of.end()) or (0, ""))[1]
 
 
 def _read_modifiers(text: str, amount: Amount) -> None:
     found = modifier_before(text, amount.start) or modifier_after(text, amount.end)
-    if found:
+    if found and not amount.modifier:
         amount.modifier, amount.modifier_span = found.modifier, (found.start, found.end)
 
 
@@ -252,4 +291,4 @@ def _is_counting_word(text: str, amount: Amount) -> bool:
         if is_one_of_several(text, start):
             return True
         return not _NOT_COUNTING_ONE.search(text, max(0, start - 9), start) and not _PRONOUN_ONE.match(text, start)
-    return not (text[start].isupper() and exclusions.names_by_word(text, start))
+    return True

@@ -52,6 +52,10 @@ _PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
 _AT_HOME = frozenset(table(ROOM, "currencies.toml")["at_home"])
 
 
+# Beside a sum that no name has, a sign of one country is money anywhere: "N500m", "SR79 billion", "Dh50,000".
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[\s-]?(?:million|billion|trillion|[mb]|mn|bn|trn?|crore|lakh)\b")
+
+
 def local_code(code: str, setting: Setting) -> str:
     """The ISO 4217 code of a group like "local rupee" under this setting; a plain code stays as it is."""
     group = _groups().get(code)
@@ -66,8 +70,9 @@ def sign_before(text: str, start: int, setting: Setting) -> tuple[int, str] | No
     if found is None:
         return None
     written = found["word"] or found["sign"]
-    code = local_code(_section("signs").get(written.replace(" ", ""), written), setting)
-    if written in _AT_HOME and code != setting.currency:
+    sign = _section("signs").get(written.replace(" ", ""), written)
+    code = local_code(sign, setting)
+    if written in _AT_HOME and code != setting.currency and (sign in _groups() or not _SUM.match(text, start)):
         return None
     return found.start(), "CNY" if code == "RMB" else code
 

@@ -14,23 +14,32 @@ _MONTH = (
 )
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NOT_NUMBERS = re.compile(
     rf"\b{_MONTH}\.?\s{_DAY}(?:\s?(?:[-–—]|to|and)\s?{_DAY}(?!\s?(?:%|per|m|b)))?(?:,?\s{_YEAR})?(?!\w)"
     rf"|\b{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}\b(?:\.?,?\s{_YEAR})?"
-    rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}"
+    rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?\b)?"
     r"|\bhttps?://\S+|\bwww\.\S+"
-    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[-/.]\d+)*\b"
+    r"|\b\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?:[-/.]\d+)*\b"
+    r"|\b0\d{2,4}(?:[-\s]\d{3,8}){1,3}\b"
     r"|\+\d[\d\s()-]{7,20}\d|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b"
     r"|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hrs\b)"
     r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?(?:noon\b|midnight\b)"
+    r"|\b0\d\.[0-5]\d\b(?![.,]?\d)|\b0\d+\b(?![.,]\d)|(?<=\bat )[012]\d[0-5]\d\shours\b"
+    r"|\b(?:half|quarter|five|ten|twenty|twenty-five|\d{1,2})(?:\sminutes)?\spast\s(?:[a-z]+|\d{1,2})\b"
+    rf"|\bquarter\s(?:to|before|till)\s(?:{_HOUR}|\d{{1,2}})\b"
     r"|\b\d{4}\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST|PKT|hrs|hours\s(?:GMT|local))\b"
-    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock"
+    rf"|\b(?:\d{{1,2}}|{_HOUR})\so[’']clock"
     r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b"
     r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
     r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
     r"|\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?:No|Nos|no)\.\s?\d+|\bNumber\s\d+|#\d+"
+    r"|\b(?:No|Nos|no)\.\s?\d+|#\d+"
+    # "Shirt number 10", "number one in the world"; but "protesters number 300", "they number 45,000".
+    rf"|(?<!s )(?<!they )(?<!who )(?<!to )(?<!that )(?<!which )\b[Nn]umber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?![.,]\d|\s?%|\spercent|\sper\scent)"
+    # "Ten 787-9s", "Section 23(2)".
+    r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
     rf"|\b(?:{'|'.join(phrases(ROOM, 'before_phone_numbers.txt'))})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
     r"|\b(?:911|999|112)\s(?=calls?\b|callers?\b|dispatch|operator|emergency|hotline)"
     r"|\b[2-9]4/7\b|\b9/11\b|\b\d+/\d+/\d+\b"
@@ -64,6 +73,9 @@ _PREFIX = re.compile(
 _SPACED_ACRONYM = re.compile(r"\b[A-Z]{3,} [-‑]\Z")  # "COVID -19"
 
 
+_PLUS_IN_NAME = re.compile(r"[A-Z]\d?\+\Z")  # "P5+1"
+
+
 def is_glued_to_name(text: str, start: int) -> bool:
     """Whether the digits go on with a word or hyphenated name: "G20", "COVID-19", "F-16"."""
     before = text[max(0, start - 24) : start]
@@ -72,6 +84,8 @@ def is_glued_to_name(text: str, start: int) -> bool:
     if before[-1].isalpha() or before[-1] == "_" or (before[-1] in "’'" and before[-2:-1].isalpha()):
         return True
     if _SPACED_ACRONYM.search(before):
+        return True
+    if _PLUS_IN_NAME.search(before):
         return True
     if before[-1] in "-‑–/" and before[-2:-1].isalnum():
         return _PREFIX.search(before) is None and not before[-2:-1].isdigit()
@@ -101,12 +115,26 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
 
 
 _CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
+_BEGINNING = re.compile(r"(?:\A|[.!?:;…\n“\"‘'(\[—–•*|]\s*|[-)/,]\s|[\])]\s?)\Z")
+_LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{3,}")
 
 
 def names_by_word(text: str, start: int) -> bool:
-    """Whether a capitalised number word belongs to a name: "the Big Three", "the Group of Seven", "Channel Four"."""
-    named = _CAPITALISED_NAME.search(text, max(0, start - 30), start) is not None
-    return named or is_numbered(text, start)
+    """Whether a capitalised number word belongs to a name: "the Big Three", "the Six Nations", "Channel Four".
+
+    In running text a number word has a capital only at a beginning or in a name; in a headline in title case anywhere.
+    """
+    if _CAPITALISED_NAME.search(text, max(0, start - 30), start) or is_numbered(text, start):
+        return True
+    return not _BEGINNING.search(text, max(0, start - 4), start) and not _is_title_case(text, start)
+
+
+def _is_title_case(text: str, at: int) -> bool:
+    """Whether the line around `at` is a headline that gives its long words capitals."""
+    begin = max(text.rfind("\n", max(0, at - 120), at) + 1, at - 120, 0)
+    end = text.find("\n", at, at + 120)
+    long_words = _LONG_WORD.findall(text[begin : end if end >= 0 else at + 120])
+    return sum(word[0].isupper() for word in long_words) * 3 >= len(long_words) * 2
 
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")

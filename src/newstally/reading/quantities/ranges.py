@@ -59,6 +59,9 @@ def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:
     if left.scale != 1 or right.scale == 1 or gap.strip(" -–—") not in ("", "to", "and", "or"):
         return False
     small = abs(left.value) < 1000 or gap in ("-", "–")
+    if left.form == "words":
+        # "Two to three million"; but "ten and three million".
+        return right.form == "words" and abs(left.value) < right.value / right.scale < 100
     return left.form == "digits" and abs(left.value) <= abs(right.value / right.scale) and small
 
 
@@ -91,7 +94,7 @@ _BETWEEN = re.compile(rf"\bbetween\s{_LEAD_IN}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s{_LEAD_IN}\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|to)\s(?:(?:about|around|up to|as much as)\s)?\Z")
 _TO = re.compile(
-    r"(?:\s?[-–—]\s?|[\s-](?:all the way )?(?:up |down )?to[\s-])"
+    r"(?:\s?[-–—]\s?|-?[\s-](?:all the way )?(?:up |down )?to[\s-])"
     r"(?:(?:about|around|over|as much as|as high as|more than)\s)?\Z"
 )
 
