@@ -34,7 +34,8 @@ BOUNDS: dict[str, Modifier] = {
 }
 _UNITS = table("newstally.reading.quantities", "units.toml")
 KINDS: dict[str, QuantityKind] = {
-    **{unit: "physical" for section in ("words", "signs") for unit in _UNITS[section]},
+    **{unit: "physical" for section in ("words", "signs", "glued") for unit in _UNITS[section]},
+    **{unit: "physical" for unit, _ in _UNITS["rates"].values()},
     **{unit: "duration" for unit in _UNITS["duration"]},
     **{coin: "currency" for coin in table("newstally.reading.quantities", "currencies.toml")["coins"].values()},
     "percent": "percent",

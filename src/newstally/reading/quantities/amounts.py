@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
-from newstally.lexicon import phrases
+from newstally.lexicon import phrases, words
 from newstally.model import Setting
 from newstally.reading.quantities import exclusions
 from newstally.reading.quantities.amount import Amount
@@ -76,6 +76,11 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
             return None
         _read_modifiers(text, amount)
         return amount
+    if text[max(0, numeral.start - 4) : numeral.start].lower() == "per ":
+        return None  # the denominator of "per 1,000 births"
+    if last is not None and _is_inches(text, amount, last):
+        amount.kind, amount.unit = "physical", "inch"
+        return amount
     _read_sign(text, amount, setting)
     if not amount.sign and exclusions.is_glued_to_name(text, numeral.start):
         return None
@@ -84,6 +89,14 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
     _read_rate(text, amount)
     _read_modifiers(text, amount)
     return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
+
+
+def _is_inches(text: str, amount: Amount, last: Amount) -> bool:
+    """ "A 6-foot-4 guard", "he is 6ft 4"."""
+    gap = text[last.end : amount.start]
+    small = amount.form == "digits" and amount.scale == 1 and amount.value < 12
+    bare = gap == "-" or not (_PLURAL_FOLLOWS.match(text, amount.end) or unit_after(text, amount.end))
+    return last.unit == "foot" and gap in ("-", " ") and small and bare
 
 
 _MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|(?<!plus or )\bminus[\s-])\Z", re.IGNORECASE)
@@ -240,7 +253,7 @@ _NOT_COUNTING_ONE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_ONE = re.compile(
-    rf"one(?:\s(?:{'|'.join(phrases(ROOM, 'after_pronoun_one.txt'))})\b|[’'-]|[.,;:!?)])", re.IGNORECASE
+    rf"one(?:\s(?:{'|'.join(phrases(ROOM, 'after_pronoun_one.txt'))})\b|[’']|-(?!(?:{'|'.join(words(ROOM, 'one_hyphened.txt'))})\b)|[.,;:!?)])", re.IGNORECASE
 )
 
 

@@ -36,8 +36,12 @@ _NOT_NUMBERS = re.compile(
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
     r"|\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
     r"|\b(?:No|Nos|no)\.\s?\d+|#\d+"
-    # "Shirt number 10", "number one in the world"; but "protesters number 300", "they number 45,000".
-    rf"|(?<!s )(?<!they )(?<!who )(?<!to )(?<!that )(?<!which )\b[Nn]umber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?![.,]\d|\s?%|\spercent|\sper\scent)"
+    # "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
+    rf"|\b(?:{'|'.join(phrases(ROOM, 'before_numbers_of_names.txt'))})\snumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))"
+    rf"|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
+    # "Streams in 1080p", "a 4K screen", "a 10K run"
+    r"|(?<![\w$€£₹.,])(?:480|720|1080|1440|2160)p(?=[^.;]{0,40}\b(?:video|screen|display|resolution|stream|camera|TV|footage|4K|fps|webcam|HD)|[- ](?:and|or) 4K)"
+    r"|(?<![\w$€£₹.,])[48][Kk]\b|\b(?:5|10)[Kk](?=\s(?:run|race|walk|event|fun|charity|course|time))"
     # "Ten 787-9s", "Section 23(2)".
     r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
     rf"|\b(?:{'|'.join(phrases(ROOM, 'before_phone_numbers.txt'))})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
@@ -115,7 +119,8 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
 
 
 _CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
-_BEGINNING = re.compile(r"(?:\A|[.!?:;…\n“\"‘'(\[—–•*|]\s*|[-)/,]\s|[\])]\s?)\Z")
+_BEGINNING = re.compile(r"(?:\A|[.!?:;…\n“\"‘'(\[—–•*|]\s*|[-)/]\s|[\])]\s?)\Z")
+_SMALL_IN_TITLES = frozenset("from with over into after near amid than that this about under between during against".split())
 _LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{3,}")
 
 
@@ -134,7 +139,8 @@ def _is_title_case(text: str, at: int) -> bool:
     begin = max(text.rfind("\n", max(0, at - 120), at) + 1, at - 120, 0)
     end = text.find("\n", at, at + 120)
     long_words = _LONG_WORD.findall(text[begin : end if end >= 0 else at + 120])
-    return sum(word[0].isupper() for word in long_words) * 3 >= len(long_words) * 2
+    small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in long_words)
+    return small * 12 <= len(long_words)
 
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")

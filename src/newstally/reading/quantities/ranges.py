@@ -34,10 +34,17 @@ def _share_units_backwards(text: str, found: list[Amount]) -> None:
             continue
         if not left.unit and right.unit and right.kind != "ratio":
             left.kind, left.unit, left.per = right.kind, right.unit, left.per or right.per
-        elif (left.unit != right.unit and right.unit) or not left.sign:
+        elif (left.unit != right.unit and right.unit) or not (left.sign or _spans(text, left, gap)):
             continue
         if _shares_scale(left, right, gap):
             left.value, left.scale = left.value * right.scale, right.scale
+
+
+def _spans(text: str, left: Amount, gap: str) -> bool:
+    """Whether two bare counts are the ends of one: "two to three million people", "between 2 and 3 million"."""
+    if gap.strip() == "and":
+        return _BETWEEN.search(text, max(0, left.start - 30), left.start) is not None
+    return gap.strip(" -–—") in ("", "to", "or") and gap.strip() not in ("", ",")
 
 
 def _share_units_forwards(text: str, found: list[Amount]) -> None:
