@@ -16,7 +16,7 @@ from newstally.reading.quantities.idioms import counts_nothing
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
 from newstally.reading.quantities.numerals import ROOM, Numeral, numerals
 from newstally.reading.quantities.parts import read_part
-from newstally.reading.quantities.units import Unit, is_age, rate_after, unit_after
+from newstally.reading.quantities.units import Unit, is_age, rate_after, unit_after, unit_after_article
 
 __all__ = ["Amount", "is_one_of_several", "single_amounts"]
 
@@ -72,6 +72,8 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
     if numeral.form in ("multiple", "fraction", "odds"):
         amount.kind = "ratio"
         amount.unit = "times" if numeral.form == "multiple" else "fraction"
+        if numeral.form == "multiple":
+            _read_rate(text, amount)  # "twice a day"
         if numeral.form == "fraction" and not read_part(text, amount, last, setting):
             return None
         _read_modifiers(text, amount)
@@ -84,7 +86,7 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
     _read_sign(text, amount, setting)
     if not amount.sign and exclusions.is_glued_to_name(text, numeral.start):
         return None
-    _read_letter_scale(text, amount)
+    _read_letter_scale(text, amount, setting)
     _read_unit(text, amount, setting, last)
     _read_rate(text, amount)
     _read_modifiers(text, amount)
@@ -121,15 +123,13 @@ _LETTER_SCALE = re.compile(r"[^\S\n]?(?P<letter>[mbtMBT])(?![\w²³/])|(?P<glued
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 # "35m of its devices", "4.3M sales", "8 B people": without a currency a letter is a scale where it cannot be a unit.
 _AFTER_METRES = "|".join(phrases(ROOM, "after_metres.txt"))
-_BARE_LETTER = re.compile(rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)[a-z])|M(?=[.,;)](?!\w)|\Z)")
-_CURRENCY_FOLLOWS = re.compile(r"\s?(?:euros?|dollars?|pounds|rupees|[A-Z]{3}\b)")
+_BARE_LETTER = re.compile(rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)(?:[a-z]|[A-Z][a-z]+[^\S\n][a-z]+s\b))|M(?=[.,;)](?!\w)|\Z)")
 
-
-def _read_letter_scale(text: str, amount: Amount) -> None:
+def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
     if amount.form != "digits" or amount.scale != 1:
         return
     found = _LETTER_SCALE.match(text, amount.end)
-    if found and not amount.sign and not _CURRENCY_FOLLOWS.match(text, found.end()):
+    if found and not amount.sign and name_after(text, found.end(), setting) is None:
         found = _BARE_LETTER.match(text, amount.end)
     if found:
         amount.scale = _LETTERS[found.group().strip().lower()]
@@ -171,7 +171,7 @@ def _read_unit(text: str, amount: Amount, setting: Setting, last: Amount | None)
         amount.take(unit)
         amount.unit_span = (tail.end, unit.end)
     elif to_one := _TO_ONE.match(text, amount.end):
-        if _RATIO_OF.search(text, max(0, amount.start - 40), amount.start):
+        if to_one["after"] is not None or _RATIO_OF.search(text, max(0, amount.start - 40), amount.start):
             amount.kind, amount.unit, amount.end = "ratio", "times", to_one.end()
     elif _could_be_age(amount) and is_age(text, amount.start, amount.end):
         amount.kind, amount.unit = "age", "year"
@@ -182,8 +182,8 @@ def _read_unit(text: str, amount: Amount, setting: Setting, last: Amount | None)
 
 
 # "A ratio of 30 to 1", "outnumbered police by three to one".
-_TO_ONE = re.compile(r"(?:\sto\s|-to-|:)(?:one|1)(?![\w%]|[.,:]?\d|\s(?:[mb]illion|per\s?cent))")
-_RATIO_OF = re.compile(r"\b(?:(?:ratio|margin|odds|majority|rate)s?(?: of)?|outnumber\w*(?: [\w’']+){1,3}?|by)(?: (?:about|some|nearly|almost|more than))? \Z")
+_TO_ONE = re.compile(r"(?:\sto\s|-to-|:)(?:one|1)(?![\w%]|[.,:]?\d|\s(?:[mb]illion|per\s?cent))(?P<after>(?=\s(?:ratio|margin|majority|odds|vote)))?")
+_RATIO_OF = re.compile(r"\b(?:(?:ratio|margin|odds|majority|rate)s?(?: of| is| was| stood at| at| fell to| rose to)?|outnumber\w*(?: [\w’']+){1,3}?|by)(?: (?:about|some|nearly|almost|more than))? \Z")
 _AGED_IN_WORDS = re.compile(r"\bage[ds](?: of| between| from)?\s\Z", re.IGNORECASE)
 _WEIGHED = re.compile(r"\bweigh\w*(?:\s[\w’'-]+){0,4}\s\Z", re.IGNORECASE)
 _HEAVY = re.compile(rf"-pound[\s-](?:[a-z]+[\s-])?(?:{'|'.join(phrases(ROOM, 'weighed_in_pounds.txt'))})\b", re.IGNORECASE)
@@ -230,6 +230,8 @@ _OF_WHAT = re.compile(r"\sof(?:\s[a-z-]+){1,3}?(?=\s(?:a (?:day|week|month|year|
 def _read_rate(text: str, amount: Amount) -> None:
     if (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
         amount.per_end, amount.per = found
+    elif amount.kind == "currency" and (unit := unit_after_article(text, amount.end)):
+        amount.per_end, amount.per = unit
     elif amount.kind in ("physical", "currency") and (of := _OF_WHAT.match(text, amount.end)):
         amount.per = (rate_after(text, of.end()) or (0, ""))[1]
 

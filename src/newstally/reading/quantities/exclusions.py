@@ -42,6 +42,8 @@ _NOT_NUMBERS = re.compile(
     # "Streams in 1080p", "a 4K screen", "a 10K run"
     r"|(?<![\w$€£₹.,])(?:480|720|1080|1440|2160)p(?=[^.;]{0,40}\b(?:video|screen|display|resolution|stream|camera|TV|footage|4K|fps|webcam|HD)|[- ](?:and|or) 4K)"
     r"|(?<![\w$€£₹.,])[48][Kk]\b|\b(?:5|10)[Kk](?=\s(?:run|race|walk|event|fun|charity|course|time))"
+    # "The 4x100m relay"; India "were 34 for 3".
+    r"|\b\d{1,2}[x×]\d{2,4}m\b|\b\d{1,3}\sfor\s(?:\d|no loss)\b(?![.,]?\d|\s?%|\s[a-z]+s\b|\s(?:per|[mb]illion|bn|people))"
     # "Ten 787-9s", "Section 23(2)".
     r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
     rf"|\b(?:{'|'.join(phrases(ROOM, 'before_phone_numbers.txt'))})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
@@ -77,6 +79,7 @@ _PREFIX = re.compile(
 _SPACED_ACRONYM = re.compile(r"\b[A-Z]{3,} [-‑]\Z")  # "COVID -19"
 
 
+_CHAIN = re.compile(r"(?<![\w-])[A-Z]\w*-(?:\w+-)+\Z")  # "CVE-2024-3094"
 _PLUS_IN_NAME = re.compile(r"[A-Z]\d?\+\Z")  # "P5+1"
 
 
@@ -89,7 +92,7 @@ def is_glued_to_name(text: str, start: int) -> bool:
         return True
     if _SPACED_ACRONYM.search(before):
         return True
-    if _PLUS_IN_NAME.search(before):
+    if _PLUS_IN_NAME.search(before) or _CHAIN.search(before):
         return True
     if before[-1] in "-‑–/" and before[-2:-1].isalnum():
         return _PREFIX.search(before) is None and not before[-2:-1].isdigit()

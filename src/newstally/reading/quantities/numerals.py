@@ -66,9 +66,9 @@ _FRACTION = (
 )
 _NO_ODDS_BEFORE = r"million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m"
 _ODDS = (
-    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:(?P<between>[a-z]+(?:s|ren|men|ple)) )?"
+    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:(?P<between>[a-z]+(?:s|ren|men|ple)|(?<=one )[a-z]+) )?"
     r"(?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
-    rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}})\b"
+    rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}}|\d{{1,3}},000)\b"
     rf"(?! (?:{_NO_ODDS_BEFORE})\b)(?![,.:/-]?\d)"
 )
 _PLURALS = _either(_VAGUE)
@@ -287,7 +287,8 @@ def _from_odds(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     """ "One in three" is a third; "12 in 10 attacks" are two numbers."""
     few, many = (_small_value(match[group]) for group in ("few", "many"))
     # "Nine bookings in ten were", but "nine blasts in five provinces", "two men in six cars".
-    listed = match["between"] is not None and (many not in (5, 10, 100) or _COUNTS_ON.match(text, match.end()))
+    told_of = (3, 4, 5, 6, 8, 10, 20, 50, 100, 1000, 10_000, 100_000) if few == 1 else (5, 10, 100)
+    listed = match["between"] is not None and (many not in told_of or _COUNTS_ON.match(text, match.end()))
     if few < many and not listed:
         yield Numeral(match.start(), match.end(), few / many, match["odds"], Decimal(1), "odds")
         return
@@ -297,8 +298,8 @@ def _from_odds(text: str, match: re.Match[str]) -> Iterator[Numeral]:
 
 
 def _small_value(word: str) -> Decimal:
-    if word.isdigit():
-        return Decimal(word)
+    if word[0].isdigit():
+        return Decimal(word.replace(",", ""))
     low = word.lower()
     return _ONES.get(low) or _TENS.get(low) or _SCALES[low]
 

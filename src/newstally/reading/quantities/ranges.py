@@ -21,7 +21,7 @@ def amounts(text: str, setting: Setting) -> list[Amount]:
 
 
 _LIST_GAP = re.compile(
-    r"(?:-?,|-?,?[^\S\n](?:and|or|to|from|versus|vs\.?|against|in)|[-–—]|[^\S\n][-–—]|-to)[^\S\n-]?-?\Z"
+    r"(?:-?,|-?,?[^\S\n](?:and|or|to|from|versus|vs\.?|against|in|by|x)|[-–—]|[^\S\n][-–—]|-to)[^\S\n-]?-?\Z"
 )
 
 
@@ -30,7 +30,7 @@ def _share_units_backwards(text: str, found: list[Amount]) -> None:
     for left, right in pairwise(reversed(found)):
         left, right = right, left
         gap = text[left.end : right.start]
-        if len(gap) > 9 or _LIST_GAP.match(gap) is None:
+        if len(gap) > 9 or _LIST_GAP.match(gap) is None or (gap.strip() == "by" and right.kind != "physical"):
             continue
         if not left.unit and right.unit and right.kind != "ratio":
             left.kind, left.unit, left.per = right.kind, right.unit, left.per or right.per
@@ -57,8 +57,11 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
             right.kind, right.unit = left.kind, left.unit
             continue
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
-        if (leaves or gap in ("from", "-", "–")) and not counts_something(text, right.end):
+        if (leaves or gap in ("from", "-", "–") or _COMPARED.fullmatch(gap)) and not counts_something(text, right.end):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
+
+
+_COMPARED = re.compile(r",?\s?(?:up|down) from|,? ?(?:as )?(?:compared (?:to|with)|against|versus)")
 
 
 def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:

@@ -44,7 +44,7 @@ _WORDS = re.compile(
     rf"(?:{GAP}|{_DASH})(?:(?P<duration>{_either(_spellings('duration'))})|(?P<word>{_either(_spellings('words'))}))(?!\w)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/]|-\d)")
+_SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/*]|-\d)")
 _GLUED = re.compile(rf"(?P<sign>{_either(_spellings('glued'))})(?!\w|-\d)")
 # "Eleven stone", but "eleven stone houses".
 _STONE = re.compile(r"[\s-]stone(?=[.,;)]|\s(?:\d|and|in|when|after|over|since|or|at|by|for|on|to|from|during|heavier|lighter|man|woman)\b)")
@@ -102,6 +102,8 @@ def _glued(text: str, end: int, found: re.Match[str]) -> Unit | None:
 def _sign_fits(text: str, found: re.Match[str]) -> bool:
     """A one-letter sign in capitals after a space may begin a name ("5 A levels", "3 C words"); glued it is a unit."""
     sign, gap = found["sign"], found["gap"]
+    if len(sign) == 1 and sign.isalpha() and text[found.start() - 1].isalpha():
+        return False  # "three A grades"
     if len(sign) == 1 and sign.isalpha() and gap.isspace():
         return sign in "mtgW" or not text[found.end() : found.end() + 2].strip()[:1].isupper()
     return True
@@ -137,7 +139,7 @@ _PER = re.compile(
     rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and an? |or (?:so|two|more))\b)"
     rf"|-a-(?P<hyphened>day|week|month|year)\b|an (?P<an>{_either(_RATE_NOUNS['an'])})\b"
     rf"|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
-    rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day))",
+    rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day|daily(?= |[.,;])))",
     re.IGNORECASE,
 )
 _PER_MANY = re.compile(r"(?P<many>\d[\d,.]*|hundred|thousand|million)(?:\s|(?=[a-zA-Z]))", re.IGNORECASE)
@@ -160,7 +162,19 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
         if found[group]:
             return found.end(), unit
     noun = (found["a"] or found["an"] or found["hyphened"]).lower()
-    return found.end(), _spellings("words").get(noun, "kilogram" if noun == "kg" else noun)
+    return found.end(), _spellings("words").get(noun, "kilogram" if noun == "kg" else singular(noun))
+
+
+_ARTICLE = re.compile(rf"{GAP}an?\s", re.IGNORECASE)
+
+
+def unit_after_article(text: str, end: int) -> tuple[int, str] | None:
+    """The measure that a price is for: "$11,104 a metric ton", and where it ends."""
+    article = _ARTICLE.match(text, end)
+    found = _WORDS.match(text, article.end() - 1) if article else None
+    if found is None or not found["word"]:
+        return None
+    return found.end(), _spellings("words")[re.sub(r"\s", " ", found["word"].lower())]
 
 
 def _denominator(text: str, at: int) -> tuple[int, str] | None:
