@@ -57,7 +57,9 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
             right.kind, right.unit = left.kind, left.unit
             continue
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
-        if (leaves or gap in ("from", "-", "–") or _COMPARED.fullmatch(gap)) and not counts_something(text, right.end):
+        if left.sign and gap in ("-", "–"):
+            right.kind, right.unit = left.kind, left.unit  # "$1-2"
+        elif (leaves or gap in ("from", "-", "–") or _COMPARED.fullmatch(gap)) and not counts_something(text, right.end):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
 
 
