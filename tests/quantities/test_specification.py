@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from newstally.intake.plain import plain_report
-from newstally.lexicon import table
+from newstally.lexicon import table, words
 from newstally.model import Modifier, Quantity, QuantityKind, Setting
 from newstally.reading.language import parse
 from newstally.reading.quantities import find_quantities
@@ -33,11 +33,13 @@ BOUNDS: dict[str, Modifier] = {
     "": "",
 }
 _UNITS = table("newstally.reading.quantities", "units.toml")
+_MONEY = table("newstally.reading.quantities", "currencies.toml")
 KINDS: dict[str, QuantityKind] = {
     **{unit: "physical" for section in ("words", "signs", "glued") for unit in _UNITS[section]},
     **{unit: "physical" for unit, _ in _UNITS["rates"].values()},
     **{unit: "duration" for unit in _UNITS["duration"]},
-    **{coin: "currency" for coin in table("newstally.reading.quantities", "currencies.toml")["coins"].values()},
+    **{coin: "currency" for section in ("coins", "signs", "names") for coin in _MONEY[section].values()},
+    **{code: "currency" for code in words("newstally.reading.quantities", "codes.txt")},
     "percent": "percent",
     "percentage_point": "percentage_point",
     "basis_point": "basis_point",
@@ -86,7 +88,7 @@ def is_noted(quantity: Quantity, noted: str) -> bool:
     found = NOTED.fullmatch(noted)
     assert found, f"not in the table's notation: {noted!r}"
     unit, high = found["unit"] or "", found["high"]
-    kind = "age" if found["old"] else KINDS.get(unit, "currency" if re.fullmatch("[A-Z]{3}", unit) else "count")
+    kind = "age" if found["old"] else KINDS.get(unit, "count")
     same_unit = quantity.unit == unit or (
         kind == "count" and (not unit or quantity.unit.lower() == unit.lower() or quantity.unit.lower().endswith(f" {unit.lower()}"))
     )

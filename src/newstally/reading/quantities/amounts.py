@@ -51,7 +51,7 @@ def _free_numerals(text: str) -> Iterator[Numeral]:
             yield from numerals(text, barred[i][1], numeral.end)
 
 
-_AND_NAMED = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|&)|[-–/])\s?")
+_AND_NAMED = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|of|&)|[-–/])\s?")
 
 
 def _names_too(text: str, names_end: int, numeral: Numeral) -> bool:

@@ -42,6 +42,8 @@ _NOT_NUMBERS = re.compile(
     # "Streams in 1080p", "a 4K screen", "a 10K run"
     r"|(?<![\w$€£₹.,])(?:480|720|1080|1440|2160)p(?=[^.;]{0,40}\b(?:video|screen|display|resolution|stream|camera|TV|footage|4K|fps|webcam|HD)|[- ](?:and|or) 4K)"
     r"|(?<![\w$€£₹.,])[48][Kk]\b|\b(?:5|10)[Kk](?=\s(?:run|race|walk|event|fun|charity|course|time))"
+    # The minute of a match that begins a line: "86' Goal!"
+    r"|(?:\A|(?<=\n))\d{1,3}(?:\+\d{1,2})?['’′](?=\s)"
     # "The 4x100m relay"; India "were 34 for 3".
     r"|\b\d{1,2}[x×]\d{2,4}m\b|\b\d{1,3}\sfor\s(?:\d|no loss)\b(?![.,]?\d|\s?%|\s[a-z]+s\b|\s(?:per|[mb]illion|bn|people))"
     # "Ten 787-9s", "Section 23(2)".
@@ -64,7 +66,7 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 _SCORE = re.compile(
     r"(?<![\w.,$€£₹-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})"
-    r"(?![\w%-]|[.,]\d|\s?(?:%|per\s?cent|percent|pc\b|million|billion|bn|trillion|crore|lakh))"
+    r"(?![\w%-]|[.,/]\d|\s?(?:%|per\s?cent|percent|pc\b|million|billion|bn|trillion|crore|lakh))"
 )
 _SCORED = re.compile(r"[^\S\n]" + f"(?:{'|'.join(phrases(ROOM, 'after_scores.txt'))})" + r"\b|[.,;:)]")
 _FUNCTION_WORDS = words(ROOM, "not_name_words.txt")

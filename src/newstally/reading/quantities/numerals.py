@@ -66,8 +66,8 @@ _FRACTION = (
 )
 _NO_ODDS_BEFORE = r"million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m"
 _ODDS = (
-    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:(?P<between>[a-z]+(?:s|ren|men|ple)|(?<=one )[a-z]+) )?"
-    r"(?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?P<few>{_SMALL}|(?<!\d)\d)[ -](?:(?P<between>[a-z]+(?:s|ren|men|ple)|(?<=one )[a-z]+) )?"
+    r"(?:in|out of)(?: every)?[ -](?!(?:1[5-9]|20)\d\d\b)"
     rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}}|\d{{1,3}},000)\b"
     rf"(?! (?:{_NO_ODDS_BEFORE})\b)(?![,.:/-]?\d)"
 )
@@ -93,7 +93,7 @@ _LONG_SCALE = re.compile(
     rf"|lakhs?|lacs?|crores?|dozen|million|billion|trillion|quadrillion)\b",
     re.IGNORECASE,
 )
-_SHORT_SCALE = re.compile(rf"[^\S\n]?(?P<word>{_either(_numbers('short_scales'))})\b", re.IGNORECASE)
+_SHORT_SCALE = re.compile(rf"(?:[^\S\n]?|-(?!k\b|mil\b))(?P<word>{_either(_numbers('short_scales'))})\b", re.IGNORECASE)
 
 
 def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
@@ -144,6 +144,8 @@ def _from_digits(text: str, match: re.Match[str]) -> Numeral:
     if match["sign"]:
         sign = match["sign"].strip(" -")
         part = _SIGNS[sign] if sign in _SIGNS else Decimal(sign[0]) / Decimal(sign[2])
+        if "." in written:
+            part = part.scaleb(-len(written.partition(".")[2]))  # "$6.63-1/2" ends in half a cent
         mantissa, end = mantissa + part, match.end("sign")
         written = text[match.start() : end]
     scale = Decimal(1)

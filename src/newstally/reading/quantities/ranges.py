@@ -53,7 +53,8 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
         if right.unit or not left.unit or left.kind in ("ratio", "count"):
             continue
         gap = text[left.end : right.start].strip()
-        if left.kind == "age" and gap in ("to", "and", "-", "–"):
+        listed = gap in (",", ", and") and not counts_something(text, right.end)
+        if left.kind == "age" and (listed or gap in ("to", "and", "-", "–")):
             right.kind, right.unit = left.kind, left.unit
             continue
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)

@@ -54,7 +54,7 @@ _PRIME = re.compile(r"(?P<sign>['’\"”])(?=\s+(?:when|tall|high|wide|long|dee
 _TIMES = re.compile(rf"(?:{GAP})(?:times\b|x\b(?! \d))|x(?!\w)", re.IGNORECASE)
 _SCALE_POINTS = re.compile(rf"(?:{GAP}|{_DASH})(?:(?P<point>points?)|magnitude)\b", re.IGNORECASE)
 # After a comma that follows a name, or after these words, a number up to 120 is an age.
-_AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of|:)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -118,14 +118,22 @@ def is_age(text: str, start: int, end: int) -> bool:
     """Whether a bare number is somebody's age: "aged 34", "Maria Lopez, 34, said", "the winger, 24, joins"."""
     if _AGED.search(text, max(0, start - 16), start):
         return True
-    if text[end : end + 1] != ",":
+    closing = _CLOSES.match(text, end)
+    if closing is None:
         return False
     before = text[max(0, start - 40) : start]
     named = _AFTER_NAME.search(before)
+    if named is not None and closing.group()[0] == "." and not _TELLS_OF.search(before):
+        return False  # "Neptune has 14 moons; Jupiter, 95."
     if named is not None:
         return named["name"] not in _NOT_PEOPLE
     described = _AFTER_DESCRIPTION.search(before)
-    return described is not None and described["noun"] not in _NOT_AGED and text[end + 1 : end + 2].isspace()
+    return described is not None and described["noun"] not in _NOT_AGED and _COMMA.match(text, end) is not None
+
+
+_CLOSES = re.compile(r",|\.?[”\"]?(?:\s*\Z|\n|(?<=[.”\"])\s)")
+_TELLS_OF = re.compile(r"\b(?:said|says|saying|added|told|by|of|with|named|identified as|victim|is|was) (?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*,\s\Z")
+_COMMA = re.compile(r",\s")
 
 
 _AFTER_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]*\w|Jr\.|Sr\.),\s\Z")
@@ -135,14 +143,14 @@ _NOT_PEOPLE = frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"
 
 _RATE_NOUNS = table(ROOM, "units.toml")["rate_nouns"]
 _PER = re.compile(
-    rf"{GAP}(?:,?\s?(?P<slash>per\s|/(?=[a-zA-Z]))"
+    rf"{GAP}(?:,?\s?(?P<slash>per\s|/(?=[a-zA-Z]))|/(?:US)?(?P<money>[$€£])1(?![\d.,]*\d)"
     rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and an? |or (?:so|two|more))\b)"
     rf"|-a-(?P<hyphened>day|week|month|year)\b|an (?P<an>{_either(_RATE_NOUNS['an'])})\b"
     rf"|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
     rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day|daily(?= |[.,;])))",
     re.IGNORECASE,
 )
-_PER_MANY = re.compile(r"(?P<many>\d[\d,.]*|hundred|thousand|million)(?:\s|(?=[a-zA-Z]))", re.IGNORECASE)
+_PER_MANY = re.compile(r"(?P<many>\d[\d,.]*|hundred|thousand|million)(?:[\s-]|(?=[a-zA-Z]))", re.IGNORECASE)
 _PER_WORD = re.compile(rf"(?P<word>{_either({**_spellings('words'), **_spellings('duration')})})(?!\w)", re.IGNORECASE)
 _PER_SIGN = re.compile(rf"(?P<sign>{_either(_spellings('signs'))})(?![\w²³])")
 _PER_NOUN = re.compile(r"[a-z][a-z-]*(?P<head>\s(?!people\b)[a-z]+s\b)?", re.IGNORECASE)
@@ -161,6 +169,8 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
     for group, unit in (("yearly", "year"), ("monthly", "month"), ("daily", "day")):
         if found[group]:
             return found.end(), unit
+    if found["money"]:
+        return found.end(), {"$": "dollar", "€": "euro", "£": "pound"}[found["money"]]
     noun = (found["a"] or found["an"] or found["hyphened"]).lower()
     return found.end(), _spellings("words").get(noun, "kilogram" if noun == "kg" else singular(noun))
 
