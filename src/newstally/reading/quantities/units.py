@@ -123,7 +123,7 @@ def is_age(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 40) : start]
     named = _AFTER_NAME.search(before)
-    if named is not None and closing.group()[0] == "." and not _TELLS_OF.search(before):
+    if named is not None and closing.group()[:1] == "." and not _TELLS_OF.search(before):
         return False  # "Neptune has 14 moons; Jupiter, 95."
     if named is not None:
         return named["name"] not in _NOT_PEOPLE
