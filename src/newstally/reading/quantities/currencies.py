@@ -39,7 +39,7 @@ _SPACED_SIGN = r"US \$|HK \$|AU \$|NZ \$|S \$|A \$|C \$"
 _LETTERS = _either([*(s for s in _section("signs") if s[0].isalpha()), *_CODES])
 _SYMBOLS = _either([s for s in _section("signs") if not s[0].isalpha()])
 _BEFORE = re.compile(
-    rf"(?:(?<![\w$])(?<![A-Za-z]-)(?P<word>{_SPACED_SIGN}|{_LETTERS})|(?P<sign>{_SYMBOLS}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
+    rf"(?:(?<![\w$])(?<![A-Z]-)(?P<word>{_SPACED_SIGN}|{_LETTERS})|(?P<sign>{_SYMBOLS}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
 )
 _NAMES = _section("names")
 _COINS = _either([c for c in _section("coins") if c != "p"])

@@ -60,11 +60,16 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
         if left.sign and gap in ("-", "–"):
             right.kind, right.unit = left.kind, left.unit  # "$1-2"
-        elif (leaves or gap in ("from", "-", "–") or _COMPARED.fullmatch(gap)) and not counts_something(text, right.end):
+        elif (leaves or gap in ("from", "-", "–") or _is_compared(left, right, gap)) and not counts_something(text, right.end):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
 
 
 _COMPARED = re.compile(r",?\s?(?:up|down) from|,? ?(?:as )?(?:compared (?:to|with)|against|versus)")
+
+
+def _is_compared(left: Amount, right: Amount, gap: str) -> bool:
+    """ "73.4 years, up from 46.5": numbers of one size; not "21 percent compared to 151,496"."""
+    return _COMPARED.fullmatch(gap) is not None and abs(left.value) < abs(right.value) * 10 < abs(left.value) * 100
 
 
 def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:

@@ -150,7 +150,10 @@ _PER = re.compile(
     rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day|daily(?= |[.,;])))",
     re.IGNORECASE,
 )
-_PER_MANY = re.compile(r"(?P<many>\d[\d,.]*|hundred|thousand|million)(?:[\s-]|(?=[a-zA-Z]))", re.IGNORECASE)
+_PER_MANY = re.compile(
+    r"(?P<many>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|hundred|thousand|million)(?:[^\S\n]|-|(?=[^\d,.])|(?=[,.](?!\d))|\Z)",
+    re.IGNORECASE,
+)
 _PER_WORD = re.compile(rf"(?P<word>{_either({**_spellings('words'), **_spellings('duration')})})(?!\w)", re.IGNORECASE)
 _PER_SIGN = re.compile(rf"(?P<sign>{_either(_spellings('signs'))})(?![\w²³])")
 _PER_NOUN = re.compile(r"[a-z][a-z-]*(?P<head>\s(?!people\b)[a-z]+s\b)?", re.IGNORECASE)
@@ -191,8 +194,10 @@ def _denominator(text: str, at: int) -> tuple[int, str] | None:
     """What stands after "per": a number if there is one, then a unit by its name in the singular, or a noun."""
     many = ""
     if counted := _PER_MANY.match(text, at):
-        many = counted["many"].lower().replace(",", "").rstrip(".")
+        many = counted["many"].lower().replace(",", "")
         many, at = f"{_MANY.get(many, many)} ", counted.end()
+        if not text[at : at + 1].isalpha():
+            return counted.end("many"), many.strip()  # "a rate of 5 per 100,000."
     if found := _PER_WORD.match(text, at):
         word = re.sub(r"\s", " ", found["word"].lower())
         unit = {**_spellings("duration"), **_spellings("words")}[word]
@@ -207,11 +212,16 @@ def _denominator(text: str, at: int) -> tuple[int, str] | None:
     return found.end(), f"{many}{unit}"
 
 
+_NO_NOUNS = words(ROOM, "after_bare_number.txt")
+
+
 def _noun_denominator(text: str, many: str, found: re.Match[str]) -> tuple[int, str] | None:
     """ "Per barrel", "per 1,000 live births"; "per cent" is none."""
     first, head = found.group().lower().split(" ", 1)[0], found["head"]
     if first in ("cent", "centage"):
         return None
+    if many and first in _NO_NOUNS:
+        return found.start() - 1, many.strip()  # "five per 100,000 in May"
     if many and head and singular(first) == first and first not in _IRREGULAR:
         return found.end(), f"{many}{first} {singular(head.strip().lower())}"
     return found.start() + len(first), f"{many}{singular(first)}"
