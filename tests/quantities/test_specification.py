@@ -37,9 +37,9 @@ _MONEY = table("newstally.reading.quantities", "currencies.toml")
 KINDS: dict[str, QuantityKind] = {
     **{unit: "physical" for section in ("words", "signs", "glued") for unit in _UNITS[section]},
     **{unit: "physical" for unit, _ in _UNITS["rates"].values()},
-    **{unit: "duration" for unit in _UNITS["duration"]},
+    **dict.fromkeys(_UNITS["duration"], "duration"),
     **{coin: "currency" for section in ("coins", "signs", "names") for coin in _MONEY[section].values()},
-    **{code: "currency" for code in words("newstally.reading.quantities", "codes.txt")},
+    **dict.fromkeys(words("newstally.reading.quantities", "codes.txt"), "currency"),
     "percent": "percent",
     "percentage_point": "percentage_point",
     "basis_point": "basis_point",
@@ -49,8 +49,8 @@ KINDS: dict[str, QuantityKind] = {
     "magnitude": "index",
 }
 NOTED = re.compile(
-    r"(?:(?P<words>.+) = )?(?P<bound>>=|<=|<~|[<>~])?(?P<low>-?[\d/e]+(?:\.[\d/e]+)?)(?:\.\.(?P<high>[\d./e]+))?(?P<open>\+)?"
-    r"(?: (?!/)(?P<unit>.*?))??(?: / (?P<per>.+?))?(?P<old> old)?"
+    r"(?:(?P<words>.+) = )?(?P<bound>>=|<=|<~|[<>~])?(?P<low>-?[\d/e]+(?:\.[\d/e]+)?)"
+    r"(?:\.\.(?P<high>[\d./e]+))?(?P<open>\+)?(?: (?!/)(?P<unit>.*?))??(?: / (?P<per>.+?))?(?P<old> old)?"
 )
 
 
@@ -90,7 +90,8 @@ def is_noted(quantity: Quantity, noted: str) -> bool:
     unit, high = found["unit"] or "", found["high"]
     kind = "age" if found["old"] else KINDS.get(unit, "count")
     same_unit = quantity.unit == unit or (
-        kind == "count" and (not unit or quantity.unit.lower() == unit.lower() or quantity.unit.lower().endswith(f" {unit.lower()}"))
+        kind == "count"
+        and (not unit or quantity.unit.lower() == unit.lower() or quantity.unit.lower().endswith(f" {unit.lower()}"))
     )
     return (
         abs(quantity.value - number(found["low"])) < Decimal("1e-6")

@@ -11,12 +11,14 @@ from newstally.lexicon import phrases, words
 from newstally.model import Setting
 from newstally.reading.quantities import exclusions
 from newstally.reading.quantities.amount import Amount
-from newstally.reading.quantities.currencies import is_numbered_name, name_after, pence_after, pounds_code, sign_before
+from newstally.reading.quantities.barred import not_numbers
+from newstally.reading.quantities.currencies import is_numbered_name, name_after, sign_before
 from newstally.reading.quantities.idioms import counts_nothing
+from newstally.reading.quantities.measuring import read_unit
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
 from newstally.reading.quantities.numerals import ROOM, Numeral, numerals
 from newstally.reading.quantities.parts import read_part
-from newstally.reading.quantities.units import Unit, is_age, rate_after, unit_after, unit_after_article
+from newstally.reading.quantities.units import rate_after, unit_after, unit_after_article
 
 __all__ = ["Amount", "is_one_of_several", "single_amounts"]
 
@@ -41,7 +43,7 @@ def single_amounts(text: str, setting: Setting) -> Iterator[Amount]:
 
 def _free_numerals(text: str) -> Iterator[Numeral]:
     """The numerals that do not begin in a date, clock time or the like; "May 12 500 people" leaves 500."""
-    barred = sorted(exclusions.not_numbers(text))
+    barred = sorted(not_numbers(text))
     starts = [s for s, _ in barred]
     for numeral in numerals(text):
         i = bisect_right(starts, numeral.start) - 1
@@ -87,7 +89,7 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
     if not amount.sign and exclusions.is_glued_to_name(text, numeral.start):
         return None
     _read_letter_scale(text, amount, setting)
-    _read_unit(text, amount, setting, last)
+    read_unit(text, amount, setting, last)
     _read_rate(text, amount)
     _read_modifiers(text, amount)
     return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
@@ -123,7 +125,10 @@ _LETTER_SCALE = re.compile(r"[^\S\n]?(?P<letter>[mbtMBT])(?![\w²³/])|(?P<glued
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 # "35m of its devices", "4.3M sales", "8 B people": without a currency a letter is a scale where it cannot be a unit.
 _AFTER_METRES = "|".join(phrases(ROOM, "after_metres.txt"))
-_BARE_LETTER = re.compile(rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)(?:[a-z]|[A-Z][a-z]+[^\S\n][a-z]+s\b))|M(?=[.,;)](?!\w)|\Z)")
+_BARE_LETTER = re.compile(
+    rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)(?:[a-z]|[A-Z][a-z]+[^\S\n][a-z]+s\b))|M(?=[.,;)](?!\w)|\Z)"
+)
+
 
 def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
     if amount.form != "digits" or amount.scale != 1:
@@ -135,91 +140,6 @@ def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
         amount.scale = _LETTERS[found.group().strip().lower()]
         amount.value *= amount.scale
         amount.end = found.end()
-
-
-_REPEATED_SIGN = re.compile(r"\s(?:U\.S\.|US|USD|Cdn|CAD|AUD)(?![\w$])")
-
-
-def _read_unit(text: str, amount: Amount, setting: Setting, last: Amount | None) -> None:
-    if amount.sign:
-        # "$75 U.S.", "Rs 5 million rupees": what follows a sign can only repeat it.
-        again = _REPEATED_SIGN.match(text, amount.end)
-        if again:
-            amount.end = again.end()
-        elif found := name_after(text, amount.end, setting):
-            amount.end = found[0]
-        return
-    if amount.form == "vague" and (of := _OF.match(text, amount.end)):
-        _read_measure_of(text, amount, of.end() - 1, setting)
-        return
-    if _MAGNITUDE.search(text, max(0, amount.start - 14), amount.start):
-        amount.kind, amount.unit = "index", "magnitude"
-        return
-    money = name_after(text, amount.end, setting)
-    if money is None and amount.form == "digits":
-        money = pence_after(text, amount.end)
-    if money:
-        amount.take(Unit(money[0], "currency", money[1]))
-    elif unit := unit_after(text, amount.end):
-        if unit.name == "pound" and not _is_weight(text, amount, unit, last):
-            code = pounds_code(setting, amount.scale)
-            unit = Unit(unit.end, "currency", code) if code else unit
-        amount.take(unit)
-    elif (tail := modifier_after(text, amount.end)) and (unit := unit_after(text, tail.end)) and unit.kind != "ratio":
-        # "20-odd minutes", "15 or so miles"
-        amount.modifier, amount.modifier_span = tail.modifier, (tail.start, tail.end)
-        amount.take(unit)
-        amount.unit_span = (tail.end, unit.end)
-    elif to_one := _TO_ONE.match(text, amount.end):
-        if to_one["after"] is not None or _RATIO_OF.search(text, max(0, amount.start - 40), amount.start):
-            amount.kind, amount.unit, amount.end = "ratio", "times", to_one.end()
-    elif _could_be_age(amount) and is_age(text, amount.start, amount.end):
-        amount.kind, amount.unit = "age", "year"
-    elif amount.form == "words" and amount.value < 100 and _AGED_IN_WORDS.search(text, max(0, amount.start - 16), amount.start):
-        amount.kind, amount.unit = "age", "year"
-    elif last is not None and last.kind == "age" and _is_bracketed_age(text, amount, last):
-        amount.kind, amount.unit = "age", "year"
-
-
-# "A ratio of 30 to 1", "outnumbered police by three to one".
-_TO_ONE = re.compile(r"(?:\sto\s|-to-|:)(?:one|1)(?![\w%]|[.,:]?\d|\s(?:[mb]illion|per\s?cent))(?P<after>(?=\s(?:ratio|margin|majority|odds|vote)))?")
-_RATIO_OF = re.compile(r"\b(?:(?:ratio|margin|odds|majority|rate)s?(?: of| is| was| stood at| at| fell to| rose to)?|outnumber\w*(?: [\w’']+){1,3}?|by)(?: (?:about|some|nearly|almost|more than))? \Z")
-_AGED_IN_WORDS = re.compile(r"\bage[ds](?: of| between| from)?\s\Z", re.IGNORECASE)
-_WEIGHED = re.compile(r"\bweigh\w*(?:\s[\w’'-]+){0,4}\s\Z", re.IGNORECASE)
-_HEAVY = re.compile(rf"-pound[\s-](?:[a-z]+[\s-])?(?:{'|'.join(phrases(ROOM, 'weighed_in_pounds.txt'))})\b", re.IGNORECASE)
-
-
-def _is_weight(text: str, amount: Amount, unit: Unit, last: Amount | None) -> bool:
-    """Whether pounds are a weight even where pounds are money: "weighs 168 pounds", "a 500-pound bomb"."""
-    if last is not None and last.unit in ("pound", "stone") and amount.start - last.end < 40:
-        return True
-    if text[unit.end - 1] not in "dDsS" or text[amount.end : unit.end].lower().strip(" -").startswith("lb"):
-        return True
-    weighed = _WEIGHED.search(text, max(0, amount.start - 50), amount.start)
-    return weighed is not None or _HEAVY.match(text, amount.end) is not None
-
-
-def _is_bracketed_age(text: str, amount: Amount, last: Amount) -> bool:
-    """ "Smith, 34, and his wife, Anna (31)": a bracket after a name that goes on with ages."""
-    bracketed = text[amount.start - 1 : amount.start] == "(" and text[amount.end : amount.end + 1] == ")"
-    named = text[max(0, amount.start - 3) : amount.start - 1].strip().isalpha()
-    return bracketed and named and _could_be_age(amount) and amount.start - last.end < 120
-
-
-_OF = re.compile(r"\sof\s")
-_MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[\s-]\Z", re.IGNORECASE)
-
-
-def _read_measure_of(text: str, amount: Amount, at: int, setting: Setting) -> None:
-    """ "Tens of millions of dollars", "hundreds of miles"."""
-    if money := name_after(text, at, setting):
-        amount.take(Unit(money[0], "currency", money[1]))
-    elif (unit := unit_after(text, at)) and unit.kind in ("physical", "duration"):
-        amount.take(unit)
-
-
-def _could_be_age(amount: Amount) -> bool:
-    return amount.form == "digits" and amount.scale == 1 and 0 <= amount.value < 121
 
 
 _PER_NEXT = re.compile(r"\s(?:per\s(?!cent)|a (?:day|week|month|year)\b)")
@@ -254,9 +174,9 @@ _NOT_COUNTING_ONE = re.compile(
     rf"\b(?:{'|'.join(phrases(ROOM, 'before_pronoun_one.txt'))})\s\Z",
     re.IGNORECASE,
 )
-_PRONOUN_ONE = re.compile(
-    rf"one(?:\s(?:{'|'.join(phrases(ROOM, 'after_pronoun_one.txt'))})\b|[’']|-(?!(?:{'|'.join(words(ROOM, 'one_hyphened.txt'))})\b)|[.,;:!?)])", re.IGNORECASE
-)
+_AFTER_PRONOUN = "|".join(phrases(ROOM, "after_pronoun_one.txt"))
+_HYPHENED = "|".join(words(ROOM, "one_hyphened.txt"))
+_PRONOUN_ONE = re.compile(rf"one(?:\s(?:{_AFTER_PRONOUN})\b|[’']|-(?!(?:{_HYPHENED})\b)|[.,;:!?)])", re.IGNORECASE)
 
 
 def _is_quantity(text: str, amount: Amount) -> bool:

@@ -1,74 +1,12 @@
-"""What looks like a number and is no quantity: dates, clock times, phone numbers, scores, ordinals, names."""
+"""Numbers that are no quantities for what stands beside them: parts of names, years."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from newstally.lexicon import phrases, words
 from newstally.reading.quantities.numerals import ROOM
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-)
-_DAY = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
-_YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NOT_NUMBERS = re.compile(
-    rf"\b{_MONTH}\.?\s{_DAY}(?:\s?(?:[-–—]|to|and)\s?{_DAY}(?!\s?(?:%|per|m|b)))?(?:,?\s{_YEAR})?(?!\w)"
-    rf"|\b{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}\b(?:\.?,?\s{_YEAR})?"
-    rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?\b)?"
-    r"|\bhttps?://\S+|\bwww\.\S+"
-    r"|\b\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?:[-/.]\d+)*\b"
-    r"|\b0\d{2,4}(?:[-\s]\d{3,8}){1,3}\b"
-    r"|\+\d[\d\s()-]{7,20}\d|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b"
-    r"|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hrs\b)"
-    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?(?:noon\b|midnight\b)"
-    r"|\b0\d\.[0-5]\d\b(?![.,]?\d)|\b0\d+\b(?![.,]\d)|(?<=\bat )[012]\d[0-5]\d\shours\b"
-    r"|\b(?:half|quarter|five|ten|twenty|twenty-five|\d{1,2})(?:\sminutes)?\spast\s(?:[a-z]+|\d{1,2})\b"
-    rf"|\bquarter\s(?:to|before|till)\s(?:{_HOUR}|\d{{1,2}})\b"
-    r"|\b\d{4}\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST|PKT|hrs|hours\s(?:GMT|local))\b"
-    rf"|\b(?:\d{{1,2}}|{_HOUR})\so[’']clock"
-    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b"
-    r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
-    r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
-    rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
-    r"|\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?:No|Nos|no)\.\s?\d+|#\d+"
-    # "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
-    rf"|\b(?:{'|'.join(phrases(ROOM, 'before_numbers_of_names.txt'))})\snumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))"
-    rf"|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
-    # "Streams in 1080p", "a 4K screen", "a 10K run"
-    r"|(?<![\w$€£₹.,])(?:480|720|1080|1440|2160)p(?=[^.;]{0,40}\b(?:video|screen|display|resolution|stream|camera|TV|footage|4K|fps|webcam|HD)|[- ](?:and|or) 4K)"
-    r"|(?<![\w$€£₹.,])[48][Kk]\b|\b(?:5|10)[Kk](?=\s(?:run|race|walk|event|fun|charity|course|time))"
-    # The minute of a match that begins a line: "86' Goal!"
-    r"|(?:\A|(?<=\n))\d{1,3}(?:\+\d{1,2})?['’′](?=\s)"
-    # "The 4x100m relay"; India "were 34 for 3".
-    r"|\b\d{1,2}[x×]\d{2,4}m\b|\b\d{1,3}\sfor\s(?:\d|no loss)\b(?![.,]?\d|\s?%|\s[a-z]+s\b|\s(?:per|[mb]illion|bn|people))"
-    # "Ten 787-9s", "Section 23(2)".
-    r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
-    rf"|\b(?:{'|'.join(phrases(ROOM, 'before_phone_numbers.txt'))})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
-    r"|\b(?:911|999|112)\s(?=calls?\b|callers?\b|dispatch|operator|emergency|hotline)"
-    r"|\b[2-9]4/7\b|\b9/11\b|\b\d+/\d+/\d+\b"
-    r"|\b[’'](?:[0-9]\d)\b(?=\s|[.,])"
-)
-
-
-def not_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
-    for match in _NOT_NUMBERS.finditer(text):
-        yield match.span()
-    for match in _SCORE.finditer(text):
-        if int(match["ours"]) >= int(match["theirs"]) or _SCORED.match(text, match.end()):
-            yield match.span()
-
-
-_SCORE = re.compile(
-    r"(?<![\w.,$€£₹-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})"
-    r"(?![\w%-]|[.,/]\d|\s?(?:%|per\s?cent|percent|pc\b|million|billion|bn|trillion|crore|lakh))"
-)
-_SCORED = re.compile(r"[^\S\n]" + f"(?:{'|'.join(phrases(ROOM, 'after_scores.txt'))})" + r"\b|[.,;:)]")
 _FUNCTION_WORDS = words(ROOM, "not_name_words.txt")
 _NAMED_BY_NUMBER = words(ROOM, "named_by_number.txt")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\s(\[\"“‘/]+)[^\S\n]\Z")
@@ -125,7 +63,7 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
 
 _CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
 _BEGINNING = re.compile(r"(?:\A|[.!?:;…\n“\"‘'(\[—–•*|]\s*|[-)/]\s|[\])]\s?)\Z")
-_SMALL_IN_TITLES = frozenset("from with over into after near amid than that this about under between during against".split())
+_SMALL_IN_TITLES = words(ROOM, "small_in_titles.txt")
 _LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{3,}")
 
 
@@ -136,7 +74,8 @@ def names_by_word(text: str, start: int) -> bool:
     """
     if _CAPITALISED_NAME.search(text, max(0, start - 30), start) or is_numbered(text, start):
         return True
-    return not _BEGINNING.search(text, max(0, start - 4), start) and not _is_title_case(text, start)
+    at_beginning = _BEGINNING.search(text, max(0, start - 4), start) is not None
+    return not at_beginning and not _is_title_case(text, start)
 
 
 def _is_title_case(text: str, at: int) -> bool:
@@ -145,7 +84,7 @@ def _is_title_case(text: str, at: int) -> bool:
     end = text.find("\n", at, at + 120)
     long_words = _LONG_WORD.findall(text[begin : end if end >= 0 else at + 120])
     small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in long_words)
-    return small * 12 <= len(long_words)
+    return bool(small * 12 <= len(long_words))
 
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")

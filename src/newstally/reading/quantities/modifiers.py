@@ -31,7 +31,9 @@ def _either(options: dict[str, Modifier] | list[str]) -> str:
 _LAST_WORDS = re.compile(r"\S+")
 _WORDS_AFTER = _either([p for p in _phrases("after") if p[0].isalpha()])
 _AFTER = re.compile(rf"(?P<tail>\+|-plus\b|-odd\b|-ish\b)|[^\S\n](?P<phrase>{_WORDS_AFTER})\b", re.IGNORECASE)
-_ADDED = re.compile(r"\s(?:\d|[$€£₹]|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|tax|interest|costs|VAT|fees)")
+_ADDED = re.compile(
+    r"\s(?:\d|[$€£₹]|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|tax|interest|costs|VAT|fees)"
+)
 _MOVED = frozenset(table(ROOM, "modifiers.toml")["movement"]["verbs"])
 # What "more than" compares when it stands before it: "9 percent more than 377" is no bound.
 _COMPARED = re.compile(

@@ -108,13 +108,17 @@ def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Nume
             yield numeral
 
 
-_ORDINAL_TAIL = re.compile(r"-(?:first|(?P<second>second)|third|fourth|fifth|sixth|seventh|eighth|ninth)s?\b", re.IGNORECASE)
+_ORDINAL_TAIL = re.compile(
+    r"-(?:first|(?P<second>second)|third|fourth|fifth|sixth|seventh|eighth|ninth)s?\b", re.IGNORECASE
+)
 
 
 def _is_spelled_ordinal(text: str, match: re.Match[str]) -> bool:
     """ "The forty-second day", but "a forty-second delay"."""
     tail = _ORDINAL_TAIL.match(text, match.end()) if match["words"] else None
-    return tail is not None and not (tail["second"] and text[max(0, match.start() - 3) : match.start()].lower() == " a ")
+    return tail is not None and not (
+        tail["second"] and text[max(0, match.start() - 3) : match.start()].lower() == " a "
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Numeral]:

@@ -60,7 +60,9 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
         if left.sign and gap in ("-", "–"):
             right.kind, right.unit = left.kind, left.unit  # "$1-2"
-        elif (leaves or gap in ("from", "-", "–") or _is_compared(left, right, gap)) and not counts_something(text, right.end):
+        elif (leaves or gap in ("from", "-", "–") or _is_compared(left, right, gap)) and not counts_something(
+            text, right.end
+        ):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
 
 

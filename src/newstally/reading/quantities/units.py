@@ -47,14 +47,14 @@ _WORDS = re.compile(
 _SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/*]|-\d)")
 _GLUED = re.compile(rf"(?P<sign>{_either(_spellings('glued'))})(?!\w|-\d)")
 # "Eleven stone", but "eleven stone houses".
-_STONE = re.compile(r"[\s-]stone(?=[.,;)]|\s(?:\d|and|in|when|after|over|since|or|at|by|for|on|to|from|during|heavier|lighter|man|woman)\b)")
+_STONE = re.compile(
+    r"[\s-]stone(?=[.,;)]|\s(?:\d|and|in|when|after|over|since|or|at|by|for|on|to|from|during|heavier|lighter|man|woman)\b)"
+)
 _RATES = table(ROOM, "units.toml")["rates"]
 _RATED = re.compile(rf"{GAP}(?P<short>{_either(list(_RATES))})(?!\w)", re.IGNORECASE)
 _PRIME = re.compile(r"(?P<sign>['’\"”])(?=\s+(?:when|tall|high|wide|long|deep|and|by|x)\b)")
 _TIMES = re.compile(rf"(?:{GAP})(?:times\b|x\b(?! \d))|x(?!\w)", re.IGNORECASE)
 _SCALE_POINTS = re.compile(rf"(?:{GAP}|{_DASH})(?:(?P<point>points?)|magnitude)\b", re.IGNORECASE)
-# After a comma that follows a name, or after these words, a number up to 120 is an age.
-_AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of|:)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -114,37 +114,12 @@ def pint_expression(unit: str) -> str:
     return str(table(ROOM, "units.toml")["pint"].get(unit, unit))
 
 
-def is_age(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is somebody's age: "aged 34", "Maria Lopez, 34, said", "the winger, 24, joins"."""
-    if _AGED.search(text, max(0, start - 16), start):
-        return True
-    closing = _CLOSES.match(text, end)
-    if closing is None:
-        return False
-    before = text[max(0, start - 40) : start]
-    named = _AFTER_NAME.search(before)
-    if named is not None and closing.group()[:1] == "." and not _TELLS_OF.search(before):
-        return False  # "Neptune has 14 moons; Jupiter, 95."
-    if named is not None:
-        return named["name"] not in _NOT_PEOPLE
-    described = _AFTER_DESCRIPTION.search(before)
-    return described is not None and described["noun"] not in _NOT_AGED and _COMMA.match(text, end) is not None
-
-
-_CLOSES = re.compile(r",|\.?[”\"]?(?:\s*\Z|\n|(?<=[.”\"])\s)")
-_TELLS_OF = re.compile(r"\b(?:said|says|saying|added|told|by|of|with|named|identified as|victim|is|was) (?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*,\s\Z")
-_COMMA = re.compile(r",\s")
-
-
-_AFTER_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]*\w|Jr\.|Sr\.),\s\Z")
-_AFTER_DESCRIPTION = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:[\w’-]+ ){0,2}(?P<noun>[a-z-]+), \Z")
-_NOT_AGED = words(ROOM, "never_aged.txt")
-_NOT_PEOPLE = frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].title().split())
-
 _RATE_NOUNS = table(ROOM, "units.toml")["rate_nouns"]
+# "A year earlier", "a day and a half", "a week or so" are no rates.
+_LAPSE = r"\s(?:earlier|ago|later|before|after|prior|old|and an? |or (?:so|two|more))\b"
 _PER = re.compile(
     rf"{GAP}(?:,?\s?(?P<slash>per\s|/(?=[a-zA-Z]))|/(?:US)?(?P<money>[$€£])1(?![\d.,]*\d)"
-    rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and an? |or (?:so|two|more))\b)"
+    rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!{_LAPSE})"
     rf"|-a-(?P<hyphened>day|week|month|year)\b|an (?P<an>{_either(_RATE_NOUNS['an'])})\b"
     rf"|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
     rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day|daily(?= |[.,;])))",
@@ -243,7 +218,7 @@ _IRREGULAR = {
 }
 
 
-_UNCHANGED = frozenset("species series headquarters barracks crossroads means".split())
+_UNCHANGED = frozenset(["species", "series", "headquarters", "barracks", "crossroads", "means"])
 
 
 def singular(noun: str) -> str:
