@@ -67,7 +67,7 @@ def _names_too(text: str, names_end: int, numeral: Numeral) -> bool:
 def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None) -> Amount | None:
     """The amount around one numeral; None where it is no quantity."""
     amount = Amount(numeral.start, numeral.end, numeral, numeral.value, numeral.scale)
-    if numeral.form in ("words", "multiple", "vague") and counts_nothing(text, numeral):
+    if numeral.form in ("words", "multiple", "vague", "fraction") and counts_nothing(text, numeral):
         return None
     if numeral.form == "words" and text[numeral.start].isupper() and exclusions.names_by_word(text, numeral.start):
         return None
@@ -185,7 +185,9 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if amount.unit or amount.form == "vague":
         return True
     if amount.form == "words":
-        return _is_counting_word(text, amount)
+        # "On day three of the search", but "each day three people".
+        named = amount.value < 21 and exclusions.is_numbered(text, start) and not _PLURAL_FOLLOWS.match(text, end)
+        return not named and _is_counting_word(text, amount)
     plural = _PLURAL_FOLLOWS.match(text, end) is not None
     bounded = amount.modifier != "" and (plural or amount.modifier not in ("about", "nearly"))
     counted = bounded or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None

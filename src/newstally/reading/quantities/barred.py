@@ -34,6 +34,8 @@ _CLOCK_TIMES = (
     rf"|\bquarter\s(?:to|before|till)\s(?:{_HOUR}|\d{{1,2}})\b"
     r"|\b\d{4}\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST|PKT|hrs|hours\s(?:GMT|local))\b"
     rf"|\b(?:\d{{1,2}}|{_HOUR})\so[’']clock|\b[2-9]4/7\b"
+    # "The 3.40 at Ascot", "the 7.15 from Leeds"
+    r"|(?<=[Tt]he )\d{1,2}\.[0-5]\d(?=\s(?:at|to|from)\s[A-Z])"
 )
 _CALLED = "|".join(phrases(ROOM, "before_phone_numbers.txt"))
 _PHONES_AND_LINKS = (
@@ -43,13 +45,15 @@ _PHONES_AND_LINKS = (
     rf"|\b(?:{_CALLED})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
     r"|\b(?:911|999|112)\s(?=calls?\b|callers?\b|dispatch|operator|emergency|hotline)"
 )
-_ORDINALS = r"\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b"
+# "21st", but "19st 8lb" weighs.
+_ORDINALS = r"\b\d{0,3}(?:,?\d{3}){0,4}(?:(?<!1)(?:1st|2nd|3rd)|\dth|1(?:1st|2nd|3rd))\b(?!\s\d{1,2}\s?lbs?\b)"
 # "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
 _NAMED = "|".join(phrases(ROOM, "before_numbers_of_names.txt"))
 _REFERENCES = (
     r"\b\d+(?:\.\d+){2,}\b|\b(?:No|Nos|no)\.\s?\d+|#\d+|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
     rf"|\b(?:{_NAMED})\snumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))"
-    # "Ten 787-9s", "Section 23(2)".
+    # "A .22 rifle", "ten 787-9s", "Section 23(2)".
+    r"|(?<![\w$€£])\.\d\d(?=[- ](?:calib|bullet|rifle|pistol|revolver|handgun|gun|round|ammunition|Magnum))"
     r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
 )
 # "Streams in 1080p", "a 4K screen"; but shares at 720p.

@@ -12,6 +12,7 @@ _IDIOMS: dict[str, dict[str, frozenset[str]]] = {
     for section, lists in table(ROOM, "idioms.toml").items()
 }
 _BEFORE = re.compile(r"(?P<word>[^\s(\[“\"‘/-]+)[\s-]\Z")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _AFTER = re.compile(r"[\s-](?P<word>[^\s,.;:!?)\]”\"/-]+)")
 
 
@@ -37,6 +38,10 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
         return _is_no_crowd(word, before, after, text[numeral.start].isupper())
     if word == "zero":
         return before in _IDIOMS["zero"]["before"] or after in _IDIOMS["zero"]["after"]
+    if numeral.form == "fraction":
+        return _is_one_more(word, before, after)
+    if word == "hundred":
+        return _ORDINAL.fullmatch(before) is not None or before in _IDIOMS["hundred"]["before"]
     if word == "one" and after == "day":
         return _is_some_day(before, word_after(text, numeral.end + 4))
     return False
@@ -56,6 +61,12 @@ def _multiplies(word: str, before: str, after: str) -> bool:
     if word in lists["plural"]:
         return before not in lists["nouns_after"] and after in lists["multiplied"]
     return after not in lists["particles"]
+
+
+def _is_one_more(word: str, before: str, after: str) -> bool:
+    """ "Three were shot dead and a fourth was hurt": the next in a row, and no part."""
+    lists = _IDIOMS["next_in_a_row"]
+    return word[:2] == "a " and word not in ("a half", "a quarter") and before in lists["before"] and after in lists["after"]
 
 
 def _is_no_crowd(word: str, before: str, after: str, capital: bool) -> bool:

@@ -57,11 +57,11 @@ def read_unit(text: str, amount: Amount, setting: Setting, last: Amount | None) 
 # "A ratio of 30 to 1", "outnumbered police by three to one".
 _TO_ONE = re.compile(
     r"(?:\sto\s|-to-|:)(?:one|1)(?![\w%]|[.,:]?\d|\s(?:[mb]illion|per\s?cent))"
-    r"(?P<after>(?=\s(?:ratio|margin|majority|odds|vote)))?"
+    r"(?P<after>(?=\s(?:ratio|margin|majority|odds|vote|for|against|in favou?r)\b))?"
 )
 _RATIO_OF = re.compile(
     r"\b(?:(?:ratio|margin|odds|majority|rate)s?(?: of| is| was| stood at| at| fell to| rose to)?"
-    r"|outnumber\w*(?: [\w’']+){1,3}?|by)(?: (?:about|some|nearly|almost|more than))? \Z"
+    r"|outnumber\w*(?: [\w’']+){1,3}?|by|split|voted)(?: (?:about|some|nearly|almost|more than))? \Z"
 )
 _WEIGHED = re.compile(r"\bweigh\w*(?:\s[\w’'-]+){0,4}\s\Z", re.IGNORECASE)
 _HEAVY = re.compile(

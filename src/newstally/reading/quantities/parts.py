@@ -19,8 +19,8 @@ def read_part(text: str, amount: Amount, last: Amount | None, setting: Setting) 
     if _adds_to(text, amount, last):
         return False
     unit = unit_after(text, amount.end)
-    if unit and unit.kind == "index" and text[amount.end] != "-":
-        unit = None  # "a quarter points to", but "a quarter-point cut"
+    if unit and unit.kind == "index" and text[unit.end - 1] in "sS":
+        unit = None  # "a quarter points to", but "a quarter point"
     plain = _PLAIN.match(amount.numeral.digits)
     if unit and unit.kind != "ratio" and (plain or amount.numeral.digits[0] not in "aA"):
         amount.take(unit)
@@ -56,7 +56,8 @@ def _adds_to(text: str, amount: Amount, last: Amount | None) -> bool:
 def _read_one_and(text: str, amount: Amount) -> None:
     """ "An hour and a half" is one and a half hours."""
     found = _ONE_AND.search(text, max(0, amount.start - 24), amount.start)
-    unit = unit_after(f" {found['unit']}", 0) if found else None
+    # The plural, as "pint" alone is no unit: it is a name too often.
+    unit = unit_after(f" {found['unit']}s", 0) if found else None
     if found and unit and unit.kind in ("duration", "physical"):
         amount.start, amount.value = found.start(), amount.value + 1
         amount.kind, amount.unit = unit.kind, unit.name
