@@ -13,7 +13,7 @@ from newstally.reading.quantities import exclusions
 from newstally.reading.quantities.amount import Amount
 from newstally.reading.quantities.barred import not_numbers
 from newstally.reading.quantities.currencies import is_numbered_name, name_after, sign_before
-from newstally.reading.quantities.idioms import counts_nothing
+from newstally.reading.quantities.idioms import counts_nothing, is_labelled
 from newstally.reading.quantities.measuring import read_unit
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
 from newstally.reading.quantities.numerals import ROOM, Numeral, numerals
@@ -185,9 +185,7 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if amount.unit or amount.form == "vague":
         return True
     if amount.form == "words":
-        # "On day three of the search", but "each day three people".
-        named = amount.value < 21 and exclusions.is_numbered(text, start) and not _PLURAL_FOLLOWS.match(text, end)
-        return not named and _is_counting_word(text, amount)
+        return not _is_label(text, amount) and _is_counting_word(text, amount)
     plural = _PLURAL_FOLLOWS.match(text, end) is not None
     bounded = amount.modifier != "" and (plural or amount.modifier not in ("about", "nearly"))
     counted = bounded or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
@@ -196,6 +194,11 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if text[end : end + 1].isalpha() or (text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s"):
         return False  # "3D", "5G", "the hybrid 14's"
     return counted or amount.modifier != "" or not exclusions.names_before(text, start, plural)
+
+
+def _is_label(text: str, amount: Amount) -> bool:
+    """ "On day three of the search", "phase two"; but "each day three people"."""
+    return amount.value < 21 and is_labelled(text, amount.start) and not _PLURAL_FOLLOWS.match(text, amount.end)
 
 
 _NEXT_OF_A_TALLY = re.compile(r"(?:[^\S\n][a-z’' ]{0,40})?[,;]?\s(?:and\s)?(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}")

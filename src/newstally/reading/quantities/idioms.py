@@ -47,6 +47,11 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
     return False
 
 
+def is_labelled(text: str, start: int) -> bool:
+    """Whether the word before is one that a number in words says which of: "day three", "phase two"."""
+    return word_before(text, start) in _IDIOMS["labels"]["before"]
+
+
 def _multiplies(word: str, before: str, after: str) -> bool:
     """Whether "double" and its like say by how much, rather than of what kind."""
     lists = _IDIOMS["multiples"]
@@ -66,7 +71,12 @@ def _multiplies(word: str, before: str, after: str) -> bool:
 def _is_one_more(word: str, before: str, after: str) -> bool:
     """ "Three were shot dead and a fourth was hurt": the next in a row, and no part."""
     lists = _IDIOMS["next_in_a_row"]
-    return word[:2] == "a " and word not in ("a half", "a quarter") and before in lists["before"] and after in lists["after"]
+    return (
+        word[:2] == "a "
+        and word not in ("a half", "a quarter")
+        and before in lists["before"]
+        and after in lists["after"]
+    )
 
 
 def _is_no_crowd(word: str, before: str, after: str, capital: bool) -> bool:
