@@ -218,7 +218,13 @@ def test_long_runs_are_read_to_their_end(unit: str) -> None:
 def test_pint_knows_every_unit_of_measure() -> None:
     units = table("newstally.reading.quantities", "units.toml")
     registry: Any = pint.UnitRegistry()
-    for unit in {*units["words"], *units["signs"], *units["duration"]}:
+    for unit in {
+        *units["words"],
+        *units["signs"],
+        *units["glued"],
+        *units["duration"],
+        *(u for u, _ in units["rates"].values()),
+    }:
         registry.parse_expression(pint_expression(unit))
 
 

@@ -5,85 +5,105 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from newstally.lexicon import phrases
-from newstally.model import Modifier, QuantityKind, Setting
+from newstally.lexicon import phrases, words
+from newstally.model import Setting
 from newstally.reading.quantities import exclusions
-from newstally.reading.quantities.currencies import is_numbered_name, name_after, pence_after, pounds_code, sign_before
+from newstally.reading.quantities.amount import Amount
+from newstally.reading.quantities.barred import not_numbers
+from newstally.reading.quantities.currencies import is_numbered_name, name_after, sign_before
+from newstally.reading.quantities.idioms import counts_nothing, is_labelled
+from newstally.reading.quantities.measuring import read_unit
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
-from newstally.reading.quantities.numerals import ROOM, Form, Numeral, numerals
-from newstally.reading.quantities.units import Unit, is_age, rate_after, unit_after
+from newstally.reading.quantities.numerals import ROOM, Numeral, numerals
+from newstally.reading.quantities.parts import read_part
+from newstally.reading.quantities.units import rate_after, unit_after, unit_after_article
 
-
-@dataclass(slots=True)
-class Amount:
-    """A number on its way to a `Quantity`: `start` to `end` holds the number with its sign, scale and unit."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    value: Decimal
-    scale: Decimal
-    kind: QuantityKind = "count"
-    unit: str = ""
-    unit_span: tuple[int, int] | None = None
-    sign: bool = False  # a currency sign stands before it
-    per: str = ""
-    per_end: int = 0
-    modifier: Modifier = ""
-    modifier_span: tuple[int, int] | None = None
-    top: Amount | None = None  # the upper end of a range
-
-    @property
-    def form(self) -> Form:
-        """Digits, words, fraction, multiple ..."""
-        return self.numeral.form
+__all__ = ["Amount", "is_one_of_several", "single_amounts"]
 
 
 def single_amounts(text: str, setting: Setting) -> Iterator[Amount]:
     """The amounts of a text one by one: dates, clock times, names and the like left out."""
-    barred = sorted(exclusions.not_numbers(text))
-    starts = [s for s, _ in barred]
     reached, last = 0, None
-    for numeral in numerals(text):
+    names_end = -1  # where the last number ended that a name takes: "Flights 12"
+    for numeral in _free_numerals(text):
         if numeral.start < reached:
             continue
-        i = bisect_right(starts, numeral.start) - 1
-        if i >= 0 and numeral.start < barred[i][1]:
+        if _names_too(text, names_end, numeral):
+            names_end = numeral.end
             continue
         amount = _read_one(text, numeral, setting, last)
         if amount is not None:
             reached, last = max(amount.end, amount.per_end), amount
             yield amount
+        elif numeral.form == "digits" and exclusions.is_numbered(text, numeral.start):
+            names_end = numeral.end
+
+
+def _free_numerals(text: str) -> Iterator[Numeral]:
+    """The numerals that do not begin in a date, clock time or the like; "May 12 500 people" leaves 500."""
+    barred = sorted(not_numbers(text))
+    starts = [s for s, _ in barred]
+    for numeral in numerals(text):
+        i = bisect_right(starts, numeral.start) - 1
+        if i < 0 or numeral.start >= barred[i][1]:
+            yield numeral
+        elif numeral.end > barred[i][1]:
+            yield from numerals(text, barred[i][1], numeral.end)
+
+
+_AND_NAMED = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|of|&)|[-–/])\s?")
+
+
+def _names_too(text: str, names_end: int, numeral: Numeral) -> bool:
+    """Whether a number goes on with the numbers of a name: "Flights 12 and 14", "sections 3, 4 and 9"."""
+    if names_end < 0 or numeral.form != "digits" or numeral.scale != 1 or numeral.start - names_end > 6:
+        return False
+    goes_on = _AND_NAMED.fullmatch(text, names_end, numeral.start) is not None
+    return goes_on and not _PLURAL_FOLLOWS.match(text, numeral.end) and unit_after(text, numeral.end) is None
 
 
 def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None) -> Amount | None:
     """The amount around one numeral; None where it is no quantity."""
     amount = Amount(numeral.start, numeral.end, numeral, numeral.value, numeral.scale)
+    if numeral.form in ("words", "multiple", "vague", "fraction") and counts_nothing(text, numeral):
+        return None
+    if numeral.form == "words" and text[numeral.start].isupper() and exclusions.names_by_word(text, numeral.start):
+        return None
     if numeral.form in ("multiple", "fraction", "odds"):
         amount.kind = "ratio"
         amount.unit = "times" if numeral.form == "multiple" else "fraction"
-        if (
-            numeral.form == "fraction"
-            and (unit := unit_after(text, amount.end))
-            and unit.kind not in ("ratio", "index")
-        ):
-            _take_unit(amount, unit)  # "½ mile"
+        if numeral.form == "multiple":
+            _read_rate(text, amount)  # "twice a day"
+        if numeral.form == "fraction" and not read_part(text, amount, last, setting):
+            return None
         _read_modifiers(text, amount)
+        return amount
+    if text[max(0, numeral.start - 4) : numeral.start].lower() == "per ":
+        return None  # the denominator of "per 1,000 births"
+    if last is not None and _is_inches(text, amount, last):
+        amount.kind, amount.unit = "physical", "inch"
         return amount
     _read_sign(text, amount, setting)
     if not amount.sign and exclusions.is_glued_to_name(text, numeral.start):
         return None
-    _read_letter_scale(text, amount)
-    _read_unit(text, amount, setting)
+    _read_letter_scale(text, amount, setting)
+    read_unit(text, amount, setting, last)
     _read_rate(text, amount)
     _read_modifiers(text, amount)
     return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
 
 
-_MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|\bminus[\s-])\Z", re.IGNORECASE)
+def _is_inches(text: str, amount: Amount, last: Amount) -> bool:
+    """ "A 6-foot-4 guard", "he is 6ft 4"."""
+    gap = text[last.end : amount.start]
+    small = amount.form == "digits" and amount.scale == 1 and amount.value < 12
+    bare = gap == "-" or not (_PLURAL_FOLLOWS.match(text, amount.end) or unit_after(text, amount.end))
+    return last.unit == "foot" and gap in ("-", " ") and small and bare
+
+
+_MINUS = re.compile(r"(?:(?<![\w.,)%])[-−–]|(?<!plus or )\bminus[\s-])\Z", re.IGNORECASE)
 
 
 def _read_sign(text: str, amount: Amount, setting: Setting) -> None:
@@ -95,7 +115,7 @@ def _read_sign(text: str, amount: Amount, setting: Setting) -> None:
             amount.value = -amount.value
         amount.unit_span = (start, amount.start)
         amount.start = start
-    if minus := _MINUS.search(text, max(0, amount.start - 6), amount.start):
+    if minus := _MINUS.search(text, max(0, amount.start - 14), amount.start):
         amount.value = -abs(amount.value)
         amount.start = minus.start()
 
@@ -105,15 +125,16 @@ _LETTER_SCALE = re.compile(r"[^\S\n]?(?P<letter>[mbtMBT])(?![\w²³/])|(?P<glued
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 # "35m of its devices", "4.3M sales", "8 B people": without a currency a letter is a scale where it cannot be a unit.
 _AFTER_METRES = "|".join(phrases(ROOM, "after_metres.txt"))
-_BARE_LETTER = re.compile(rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)[a-z])")
-_CURRENCY_FOLLOWS = re.compile(r"\s?(?:euros?|dollars?|pounds|rupees|[A-Z]{3}\b)")
+_BARE_LETTER = re.compile(
+    rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)(?:[a-z]|[A-Z][a-z]+[^\S\n][a-z]+s\b))|M(?=[.,;)](?!\w)|\Z)"
+)
 
 
-def _read_letter_scale(text: str, amount: Amount) -> None:
+def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
     if amount.form != "digits" or amount.scale != 1:
         return
     found = _LETTER_SCALE.match(text, amount.end)
-    if found and not amount.sign and not _CURRENCY_FOLLOWS.match(text, found.end()):
+    if found and not amount.sign and name_after(text, found.end(), setting) is None:
         found = _BARE_LETTER.match(text, amount.end)
     if found:
         amount.scale = _LETTERS[found.group().strip().lower()]
@@ -121,70 +142,23 @@ def _read_letter_scale(text: str, amount: Amount) -> None:
         amount.end = found.end()
 
 
-_REPEATED_SIGN = re.compile(r"\s(?:U\.S\.|US|USD|Cdn|CAD|AUD)(?![\w$])")
-
-
-def _read_unit(text: str, amount: Amount, setting: Setting) -> None:
-    if amount.sign:
-        # "$75 U.S.", "Rs 5 million rupees": what follows a sign can only repeat it.
-        again = _REPEATED_SIGN.match(text, amount.end)
-        if again:
-            amount.end = again.end()
-        elif found := name_after(text, amount.end, setting):
-            amount.end = found[0]
-        return
-    if amount.form == "vague" and (of := _OF.match(text, amount.end)):
-        _read_measure_of(text, amount, of.end() - 1, setting)
-        return
-    if _MAGNITUDE.search(text, max(0, amount.start - 14), amount.start):
-        amount.kind, amount.unit = "index", "magnitude"
-        return
-    money = name_after(text, amount.end, setting)
-    if money is None and amount.form == "digits":
-        money = pence_after(text, amount.end)
-    if money:
-        _take_unit(amount, Unit(money[0], "currency", money[1]))
-    elif unit := unit_after(text, amount.end):
-        if unit.name == "pound" and (code := pounds_code(setting, amount.scale)):
-            unit = Unit(unit.end, "currency", code)
-        _take_unit(amount, unit)
-    elif _could_be_age(amount) and is_age(text, amount.start, amount.end):
-        amount.kind, amount.unit = "age", "year"
-
-
-_OF = re.compile(r"\sof\s")
-_MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[\s-]\Z", re.IGNORECASE)
-
-
-def _read_measure_of(text: str, amount: Amount, at: int, setting: Setting) -> None:
-    """ "Tens of millions of dollars", "hundreds of miles"."""
-    if money := name_after(text, at, setting):
-        _take_unit(amount, Unit(money[0], "currency", money[1]))
-    elif (unit := unit_after(text, at)) and unit.kind in ("physical", "duration"):
-        _take_unit(amount, unit)
-
-
-def _could_be_age(amount: Amount) -> bool:
-    return amount.form == "digits" and amount.scale == 1 and 0 <= amount.value < 121
-
-
-def _take_unit(amount: Amount, unit: Unit) -> None:
-    amount.kind, amount.unit = unit.kind, unit.name
-    amount.unit_span = (amount.end, unit.end)
-    amount.end = unit.end
-
-
 _PER_NEXT = re.compile(r"\s(?:per\s(?!cent)|a (?:day|week|month|year)\b)")
+# "12,000 tonnes of coal a day"
+_OF_WHAT = re.compile(r"\sof(?:\s[a-z-]+){1,3}?(?=\s(?:a (?:day|week|month|year|season)\b|per\s(?!cent)))")
 
 
 def _read_rate(text: str, amount: Amount) -> None:
     if (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
         amount.per_end, amount.per = found
+    elif amount.kind == "currency" and (unit := unit_after_article(text, amount.end)):
+        amount.per_end, amount.per = unit
+    elif amount.kind in ("physical", "currency") and (of := _OF_WHAT.match(text, amount.end)):
+        amount.per = (rate_after(text, of.end()) or (0, ""))[1]
 
 
 def _read_modifiers(text: str, amount: Amount) -> None:
     found = modifier_before(text, amount.start) or modifier_after(text, amount.end)
-    if found:
+    if found and not amount.modifier:
         amount.modifier, amount.modifier_span = found.modifier, (found.start, found.end)
 
 
@@ -200,9 +174,9 @@ _NOT_COUNTING_ONE = re.compile(
     rf"\b(?:{'|'.join(phrases(ROOM, 'before_pronoun_one.txt'))})\s\Z",
     re.IGNORECASE,
 )
-_PRONOUN_ONE = re.compile(
-    rf"one(?:\s(?:{'|'.join(phrases(ROOM, 'after_pronoun_one.txt'))})\b|[’'-]|[.,;:!?)])", re.IGNORECASE
-)
+_AFTER_PRONOUN = "|".join(phrases(ROOM, "after_pronoun_one.txt"))
+_HYPHENED = "|".join(words(ROOM, "one_hyphened.txt"))
+_PRONOUN_ONE = re.compile(rf"one(?:\s(?:{_AFTER_PRONOUN})\b|[’']|-(?!(?:{_HYPHENED})\b)|[.,;:!?)])", re.IGNORECASE)
 
 
 def _is_quantity(text: str, amount: Amount) -> bool:
@@ -211,7 +185,7 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if amount.unit or amount.form == "vague":
         return True
     if amount.form == "words":
-        return _is_counting_word(text, amount)
+        return not _is_label(text, amount) and _is_counting_word(text, amount)
     plural = _PLURAL_FOLLOWS.match(text, end) is not None
     bounded = amount.modifier != "" and (plural or amount.modifier not in ("about", "nearly"))
     counted = bounded or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
@@ -220,6 +194,11 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     if text[end : end + 1].isalpha() or (text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s"):
         return False  # "3D", "5G", "the hybrid 14's"
     return counted or amount.modifier != "" or not exclusions.names_before(text, start, plural)
+
+
+def _is_label(text: str, amount: Amount) -> bool:
+    """ "On day three of the search", "phase two"; but "each day three people"."""
+    return amount.value < 21 and is_labelled(text, amount.start) and not _PLURAL_FOLLOWS.match(text, amount.end)
 
 
 _NEXT_OF_A_TALLY = re.compile(r"(?:[^\S\n][a-z’' ]{0,40})?[,;]?\s(?:and\s)?(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}")
@@ -252,4 +231,4 @@ def _is_counting_word(text: str, amount: Amount) -> bool:
         if is_one_of_several(text, start):
             return True
         return not _NOT_COUNTING_ONE.search(text, max(0, start - 9), start) and not _PRONOUN_ONE.match(text, start)
-    return not (text[start].isupper() and exclusions.names_by_word(text, start))
+    return True

@@ -39,7 +39,7 @@ _SPACED_SIGN = r"US \$|HK \$|AU \$|NZ \$|S \$|A \$|C \$"
 _LETTERS = _either([*(s for s in _section("signs") if s[0].isalpha()), *_CODES])
 _SYMBOLS = _either([s for s in _section("signs") if not s[0].isalpha()])
 _BEFORE = re.compile(
-    rf"(?:(?<![\w$-])(?P<word>{_SPACED_SIGN}|{_LETTERS})|(?P<sign>{_SYMBOLS}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
+    rf"(?:(?<![\w$])(?<![A-Z]-)(?P<word>{_SPACED_SIGN}|{_LETTERS})|(?P<sign>{_SYMBOLS}))(?P<gap>[^\S\n]?\n?[+−–-]?)\Z"
 )
 _NAMES = _section("names")
 _COINS = _either([c for c in _section("coins") if c != "p"])
@@ -50,6 +50,10 @@ _PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
 
 # Letters that are a currency's sign only where that currency is at home: elsewhere "R18" and "K2" are names.
 _AT_HOME = frozenset(table(ROOM, "currencies.toml")["at_home"])
+
+
+# Beside a sum that no name has, a sign of one country is money anywhere: "N500m", "SR79 billion", "Dh50,000".
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[\s-]?(?:million|billion|trillion|[mb]|mn|bn|trn?|crore|lakh)\b")
 
 
 def local_code(code: str, setting: Setting) -> str:
@@ -66,8 +70,9 @@ def sign_before(text: str, start: int, setting: Setting) -> tuple[int, str] | No
     if found is None:
         return None
     written = found["word"] or found["sign"]
-    code = local_code(_section("signs").get(written.replace(" ", ""), written), setting)
-    if written in _AT_HOME and code != setting.currency:
+    sign = _section("signs").get(written.replace(" ", ""), written)
+    code = local_code(sign, setting)
+    if written in _AT_HOME and code != setting.currency and (sign in _groups() or not _SUM.match(text, start)):
         return None
     return found.start(), "CNY" if code == "RMB" else code
 

@@ -1,57 +1,12 @@
-"""What looks like a number and is no quantity: dates, clock times, phone numbers, scores, ordinals, names."""
+"""Numbers that are no quantities for what stands beside them: parts of names, years."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from newstally.lexicon import phrases, words
 from newstally.reading.quantities.numerals import ROOM
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-)
-_DAY = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
-_YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
-_NOT_NUMBERS = re.compile(
-    rf"\b{_MONTH}\.?\s{_DAY}(?:\s?(?:[-–—]|to|and)\s?{_DAY}(?!\s?(?:%|per|m|b)))?(?:,?\s{_YEAR})?(?!\w)"
-    rf"|\b{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}\b(?:\.?,?\s{_YEAR})?"
-    rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}"
-    r"|\bhttps?://\S+|\bwww\.\S+"
-    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[-/.]\d+)*\b"
-    r"|\+\d[\d\s()-]{7,20}\d|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{4}\b|\b\d+(?:-\d+){2,}\b"
-    r"|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hrs\b)"
-    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2}\s?(?:noon\b|midnight\b)"
-    r"|\b\d{4}\s?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST|PKT|hrs|hours\s(?:GMT|local))\b"
-    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock"
-    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b"
-    r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
-    r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
-    rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
-    r"|\b\d{1,3}(?:,?\d{3}){0,4}(?:st|nd|rd|th)\b|\b\d+(?:\.\d+){2,}\b"
-    r"|\b(?:No|Nos|no)\.\s?\d+|\bNumber\s\d+|#\d+"
-    rf"|\b(?:{'|'.join(phrases(ROOM, 'before_phone_numbers.txt'))})\s\d{{3}}\b(?![.,]\d|-|\s[a-z]+s\b)"
-    r"|\b(?:911|999|112)\s(?=calls?\b|callers?\b|dispatch|operator|emergency|hotline)"
-    r"|\b[2-9]4/7\b|\b9/11\b|\b\d+/\d+/\d+\b"
-    r"|\b[’'](?:[0-9]\d)\b(?=\s|[.,])"
-)
-
-
-def not_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
-    for match in _NOT_NUMBERS.finditer(text):
-        yield match.span()
-    for match in _SCORE.finditer(text):
-        if int(match["ours"]) >= int(match["theirs"]) or _SCORED.match(text, match.end()):
-            yield match.span()
-
-
-_SCORE = re.compile(
-    r"(?<![\w.,$€£₹-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})"
-    r"(?![\w%-]|[.,]\d|\s?(?:%|per\s?cent|percent|pc\b|million|billion|bn|trillion|crore|lakh))"
-)
-_SCORED = re.compile(r"[^\S\n]" + f"(?:{'|'.join(phrases(ROOM, 'after_scores.txt'))})" + r"\b|[.,;:)]")
 _FUNCTION_WORDS = words(ROOM, "not_name_words.txt")
 _NAMED_BY_NUMBER = words(ROOM, "named_by_number.txt")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\s(\[\"“‘/]+)[^\S\n]\Z")
@@ -64,6 +19,10 @@ _PREFIX = re.compile(
 _SPACED_ACRONYM = re.compile(r"\b[A-Z]{3,} [-‑]\Z")  # "COVID -19"
 
 
+_CHAIN = re.compile(r"(?<![\w-])[A-Z]\w*-(?:\w+-)+\Z")  # "CVE-2024-3094"
+_PLUS_IN_NAME = re.compile(r"[A-Z]\d?\+\Z")  # "P5+1"
+
+
 def is_glued_to_name(text: str, start: int) -> bool:
     """Whether the digits go on with a word or hyphenated name: "G20", "COVID-19", "F-16"."""
     before = text[max(0, start - 24) : start]
@@ -72,6 +31,8 @@ def is_glued_to_name(text: str, start: int) -> bool:
     if before[-1].isalpha() or before[-1] == "_" or (before[-1] in "’'" and before[-2:-1].isalpha()):
         return True
     if _SPACED_ACRONYM.search(before):
+        return True
+    if _PLUS_IN_NAME.search(before) or _CHAIN.search(before):
         return True
     if before[-1] in "-‑–/" and before[-2:-1].isalnum():
         return _PREFIX.search(before) is None and not before[-2:-1].isdigit()
@@ -101,12 +62,29 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
 
 
 _CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
+_BEGINNING = re.compile(r"(?:\A|[.!?:;…\n“\"‘'(\[—–•*|]\s*|[-)/]\s|[\])]\s?)\Z")
+_SMALL_IN_TITLES = words(ROOM, "small_in_titles.txt")
+_LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{3,}")
 
 
 def names_by_word(text: str, start: int) -> bool:
-    """Whether a capitalised number word belongs to a name: "the Big Three", "the Group of Seven", "Channel Four"."""
-    named = _CAPITALISED_NAME.search(text, max(0, start - 30), start) is not None
-    return named or is_numbered(text, start)
+    """Whether a capitalised number word belongs to a name: "the Big Three", "the Six Nations", "Channel Four".
+
+    In running text a number word has a capital only at a beginning or in a name; in a headline in title case anywhere.
+    """
+    if _CAPITALISED_NAME.search(text, max(0, start - 30), start) or is_numbered(text, start):
+        return True
+    at_beginning = _BEGINNING.search(text, max(0, start - 4), start) is not None
+    return not at_beginning and not _is_title_case(text, start)
+
+
+def _is_title_case(text: str, at: int) -> bool:
+    """Whether the line around `at` is a headline that gives its long words capitals."""
+    begin = max(text.rfind("\n", max(0, at - 120), at) + 1, at - 120, 0)
+    end = text.find("\n", at, at + 120)
+    long_words = _LONG_WORD.findall(text[begin : end if end >= 0 else at + 120])
+    small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in long_words)
+    return bool(small * 12 <= len(long_words))
 
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|2[01])\d\d\Z")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from newstally.model import Interval, Modifier, QuantityKind
-from newstally.reading.quantities.numerals import Form
+from newstally.reading.quantities.numerals import Form, decimal_point
 
 _TENTH = Decimal("0.1")
 # Whole things up to here are counted one by one: "33 militants" means 33.
 _EXACT_BELOW = 100
+_PARTS = re.compile(r"half|quarter|third|fifth")
 
 
 def half_width(digits: str, scale: Decimal, kind: QuantityKind, form: Form, value: Decimal) -> Decimal:
@@ -20,7 +22,7 @@ def half_width(digits: str, scale: Decimal, kind: QuantityKind, form: Form, valu
     """
     if form in ("fraction", "multiple", "odds"):
         return abs(value) * _TENTH
-    written = digits.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("\u2009", "")
+    written = re.sub(r"\s", "", decimal_point(digits))
     if form == "words":
         return _words_half_width(digits, scale, kind, value)
     if "." in written:
@@ -43,7 +45,7 @@ def _zeros(written: str) -> Decimal:
 
 def _words_half_width(digits: str, scale: Decimal, kind: QuantityKind, value: Decimal) -> Decimal:
     if scale != 1:
-        return Decimal("0.5") * scale if "half" not in digits else Decimal("0.125") * scale
+        return Decimal("0.125" if _PARTS.search(digits) else "0.5") * scale
     if "half" in digits or "quarter" in digits:
         return Decimal("0.125")
     if abs(value) < _EXACT_BELOW:

@@ -31,6 +31,9 @@ def _either(options: dict[str, Modifier] | list[str]) -> str:
 _LAST_WORDS = re.compile(r"\S+")
 _WORDS_AFTER = _either([p for p in _phrases("after") if p[0].isalpha()])
 _AFTER = re.compile(rf"(?P<tail>\+|-plus\b|-odd\b|-ish\b)|[^\S\n](?P<phrase>{_WORDS_AFTER})\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\s(?:\d|[$€£₹]|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|tax|interest|costs|VAT|fees)"
+)
 _MOVED = frozenset(table(ROOM, "modifiers.toml")["movement"]["verbs"])
 # What "more than" compares when it stands before it: "9 percent more than 377" is no bound.
 _COMPARED = re.compile(
@@ -97,5 +100,7 @@ def modifier_after(text: str, end: int) -> Found | None:
     found = _AFTER.match(text, end)
     if found is None:
         return None
+    if (found["phrase"] or "").lower() == "plus" and _ADDED.match(text, found.end()):
+        return None  # "50% plus one share"
     phrase = re.sub(r"\s", " ", (found["tail"] or found["phrase"]).lower())
     return Found(_phrases("after")[phrase], found.start() + (not found["tail"]), found.end())

@@ -48,7 +48,9 @@ _FRACTIONS, _SIGNS, _MULTIPLES, _VAGUE = (
 )
 _WORD = _either([*_ONES, *_TENS, *_SCALES])
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?(?!,?\d)"
+    # A decimal comma, as South African and European papers print it: "R1,5 million", "2,5%", "R18,99".
+    r"\d{1,3},\d{1,2}(?=[^\S\n]?(?:%|°|per[\s-]?cent|[mb]illion\b|trillion\b|bn\b|m\b))|(?<=[R€])\d{1,3},\d\d(?![\d,.])"
+    r"|\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?(?!,?\d)"
     r"|\d{1,2}(?:,\d{2}){1,8},\d{3}(?:\.\d+)?"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,8}(?:\.\d+)?(?![.,]?\d)"
     r"|\d+(?:\.\d+)?|\.\d+"
@@ -59,14 +61,14 @@ _NO_FRACTION_BEFORE = "|".join(phrases(ROOM, "after_ordinals.txt"))
 _HALVED = "of|the|its|their|his|her|our|my|those|these|that|all|a (?:percentage )?point|lower|higher|more|as"
 _FRACTION = (
     rf"(?P<top>an?|{_SMALL}|\d)[ -](?P<part>{_either(_FRACTIONS)})\b(?![ -](?:{_NO_FRACTION_BEFORE}))"
-    rf"|(?P<half>half)(?= (?:{_HALVED})\b)"
+    rf"|(?P<half>half)(?= (?:{_HALVED})\b| an? (?!(?:{_either(_SCALES)})\b)[a-z])"
     r"|(?P<slashed>[1-9]/(?:[2-9]|10))(?= of\b)"
 )
 _NO_ODDS_BEFORE = r"million|billion|years?|months?|days?|weeks?|hours?|minutes?|per|percent|%|straight|[ap]\.?m"
 _ODDS = (
-    rf"(?P<few>{_SMALL}|(?<!\d)\d) (?:(?P<between>[a-z]+(?:s|ren|men|ple)) )?"
-    r"(?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
-    rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}})\b"
+    rf"(?P<few>{_SMALL}|(?<!\d)\d)[ -](?:(?P<between>[a-z]+(?:s|ren|men|ple)|(?<=one )[a-z]+) )?"
+    r"(?:in|out of)(?: every)?[ -](?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?P<many>{_SMALL}|ten|twelve|twenty|fifty|hundred|\d{{1,2}}0{{0,4}}|\d{{1,3}},000)\b"
     rf"(?! (?:{_NO_ODDS_BEFORE})\b)(?![,.:/-]?\d)"
 )
 _PLURALS = _either(_VAGUE)
@@ -81,7 +83,7 @@ _NUMERAL = re.compile(
     rf"|(?P<multiple>{_either(_MULTIPLES)})\b(?!-[a-z])"
     rf"|(?P<fold>\d+)-?fold\b"
     rf"|(?P<words>(?:(?:an?|half an?)(?=[ -](?:{_either(_SCALES)})\b)|{_WORD})\b"
-    rf"(?:(?:[ -]+and(?: an?)?[ -]+|-|[^\S\n]+)(?:{_WORD}|half|quarter)\b)*))"
+    rf"(?:(?:[ -]+and(?:[ -]an?)?[ -]+|-|[^\S\n]+)(?:{_WORD}|half|quarter)\b)*))"
     rf"|(?<!\d)(?P<digits>{_DIGITS})(?P<sign>[½⅓⅔¼¾⅛⅜⅝⅞]|[ -][1-9]/[2-9](?!\d))?(?P<power>{_POWER})?"
     rf"|(?P<lone>[½⅓⅔¼¾⅛⅜⅝⅞])",
     re.IGNORECASE,
@@ -91,19 +93,32 @@ _LONG_SCALE = re.compile(
     rf"|lakhs?|lacs?|crores?|dozen|million|billion|trillion|quadrillion)\b",
     re.IGNORECASE,
 )
-_SHORT_SCALE = re.compile(rf"[^\S\n]?(?P<word>{_either(_numbers('short_scales'))})\b", re.IGNORECASE)
+_SHORT_SCALE = re.compile(rf"(?:[^\S\n]?|-(?!k\b|mil\b))(?P<word>{_either(_numbers('short_scales'))})\b", re.IGNORECASE)
 
 
 def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """The numerals of `text[start:end]` in text order, scale words included ("2.5 million", "a hundred and five")."""
     reached = start
     for match in _NUMERAL.finditer(text, start, len(text) if end is None else end):
-        if match.start() < reached:
-            # A scale word that the number before it has already taken.
+        if match.start() < reached or _is_spelled_ordinal(text, match):
+            # A scale word that the number before it has already taken, or "the twenty-first".
             continue
         for numeral in _read(text, match):
             reached = numeral.end
             yield numeral
+
+
+_ORDINAL_TAIL = re.compile(
+    r"-(?:first|(?P<second>second)|third|fourth|fifth|sixth|seventh|eighth|ninth)s?\b", re.IGNORECASE
+)
+
+
+def _is_spelled_ordinal(text: str, match: re.Match[str]) -> bool:
+    """ "The forty-second day", but "a forty-second delay"."""
+    tail = _ORDINAL_TAIL.match(text, match.end()) if match["words"] else None
+    return tail is not None and not (
+        tail["second"] and text[max(0, match.start() - 3) : match.start()].lower() == " a "
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Numeral]:
@@ -113,7 +128,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     elif match["words"]:
         yield from _from_words(match["words"], start)
     elif match["fraction"]:
-        yield _from_fraction(match)
+        yield _from_fraction(text, match)
     elif match["odds"]:
         yield from _from_odds(text, match)
     elif match["vague"]:
@@ -133,6 +148,8 @@ def _from_digits(text: str, match: re.Match[str]) -> Numeral:
     if match["sign"]:
         sign = match["sign"].strip(" -")
         part = _SIGNS[sign] if sign in _SIGNS else Decimal(sign[0]) / Decimal(sign[2])
+        if "." in written:
+            part = part.scaleb(-len(written.partition(".")[2]))  # "$6.63-1/2" ends in half a cent
         mantissa, end = mantissa + part, match.end("sign")
         written = text[match.start() : end]
     scale = Decimal(1)
@@ -149,9 +166,17 @@ def _from_digits(text: str, match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), end, mantissa * scale, written, scale, "digits")
 
 
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+
+
 def mantissa_value(written: str) -> Decimal:
-    """The value of digits as written: "12,34,567", "816 000", ".500"."""
-    return Decimal(re.sub(r"[,\s]", "", written))
+    """The value of digits as written: "12,34,567", "816 000", ".500", "1,5"."""
+    return Decimal(re.sub(r"\s", "", decimal_point(written)))
+
+
+def decimal_point(written: str) -> str:
+    """Digits without their separators, a decimal comma made a point: "12,34,567" -> "1234567", "1,5" -> "1.5"."""
+    return written.replace(",", "." if _DECIMAL_COMMA.fullmatch(written) else "")
 
 
 def _scale_of(words: str) -> Decimal:
@@ -243,7 +268,10 @@ def _and_continues(tokens: list[tuple[str, int, int]], at: int, so_far: Decimal)
     return so_far >= 100 and bool(following) and (following[0] in _ONES or following[0] in _TENS)
 
 
-def _from_fraction(match: re.Match[str]) -> Numeral:
+_OF_A_SCALE = re.compile(rf" of an? (?P<scale>{_either(_SCALES)})\b", re.IGNORECASE)
+
+
+def _from_fraction(text: str, match: re.Match[str]) -> Numeral:
     if match["half"]:
         value = Decimal("0.5")
     elif match["slashed"]:
@@ -252,6 +280,9 @@ def _from_fraction(match: re.Match[str]) -> Numeral:
     else:
         top = match["top"].lower()
         value = (Decimal(top) if top.isdigit() else _ONES.get(top, Decimal(1))) / _FRACTIONS[match["part"].lower()]
+    if of := _OF_A_SCALE.match(text, match.end()):
+        scale = _SCALES[of["scale"].lower()]  # "a quarter of a million"
+        return Numeral(match.start(), of.end(), value * scale, match["fraction"], scale, "words")
     return Numeral(match.start(), match.end(), value, match["fraction"], Decimal(1), "fraction")
 
 
@@ -262,7 +293,8 @@ def _from_odds(text: str, match: re.Match[str]) -> Iterator[Numeral]:
     """ "One in three" is a third; "12 in 10 attacks" are two numbers."""
     few, many = (_small_value(match[group]) for group in ("few", "many"))
     # "Nine bookings in ten were", but "nine blasts in five provinces", "two men in six cars".
-    listed = match["between"] is not None and (many not in (5, 10, 100) or _COUNTS_ON.match(text, match.end()))
+    told_of = (3, 4, 5, 6, 8, 10, 20, 50, 100, 1000, 10_000, 100_000) if few == 1 else (5, 10, 100)
+    listed = match["between"] is not None and (many not in told_of or _COUNTS_ON.match(text, match.end()))
     if few < many and not listed:
         yield Numeral(match.start(), match.end(), few / many, match["odds"], Decimal(1), "odds")
         return
@@ -272,8 +304,8 @@ def _from_odds(text: str, match: re.Match[str]) -> Iterator[Numeral]:
 
 
 def _small_value(word: str) -> Decimal:
-    if word.isdigit():
-        return Decimal(word)
+    if word[0].isdigit():
+        return Decimal(word.replace(",", ""))
     low = word.lower()
     return _ONES.get(low) or _TENS.get(low) or _SCALES[low]
 

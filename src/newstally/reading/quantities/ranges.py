@@ -21,7 +21,7 @@ def amounts(text: str, setting: Setting) -> list[Amount]:
 
 
 _LIST_GAP = re.compile(
-    r"(?:-?,|-?,?[^\S\n](?:and|or|to|from|versus|vs\.?|against|in)|[-–—]|[^\S\n][-–—]|-to)[^\S\n-]?-?\Z"
+    r"(?:-?,|-?,?[^\S\n](?:and|or|to|from|versus|vs\.?|against|in|by|x)|[-–—]|[^\S\n][-–—]|-to)[^\S\n-]?-?\Z"
 )
 
 
@@ -30,14 +30,21 @@ def _share_units_backwards(text: str, found: list[Amount]) -> None:
     for left, right in pairwise(reversed(found)):
         left, right = right, left
         gap = text[left.end : right.start]
-        if len(gap) > 9 or _LIST_GAP.match(gap) is None:
+        if len(gap) > 9 or _LIST_GAP.match(gap) is None or (gap.strip() == "by" and right.kind != "physical"):
             continue
         if not left.unit and right.unit and right.kind != "ratio":
             left.kind, left.unit, left.per = right.kind, right.unit, left.per or right.per
-        elif (left.unit != right.unit and right.unit) or not left.sign:
+        elif (left.unit != right.unit and right.unit) or not (left.sign or _spans(text, left, gap)):
             continue
         if _shares_scale(left, right, gap):
             left.value, left.scale = left.value * right.scale, right.scale
+
+
+def _spans(text: str, left: Amount, gap: str) -> bool:
+    """Whether two bare counts are the ends of one: "two to three million people", "between 2 and 3 million"."""
+    if gap.strip() == "and":
+        return _BETWEEN.search(text, max(0, left.start - 30), left.start) is not None
+    return gap.strip(" -–—") in ("", "to", "or") and gap.strip() not in ("", ",")
 
 
 def _share_units_forwards(text: str, found: list[Amount]) -> None:
@@ -46,12 +53,25 @@ def _share_units_forwards(text: str, found: list[Amount]) -> None:
         if right.unit or not left.unit or left.kind in ("ratio", "count"):
             continue
         gap = text[left.end : right.start].strip()
-        if left.kind == "age" and gap in ("to", "and", "-", "–"):
+        listed = gap in (",", ", and") and not counts_something(text, right.end)
+        if left.kind == "age" and (listed or gap in ("to", "and", "-", "–")):
             right.kind, right.unit = left.kind, left.unit
             continue
         leaves = gap == "to" and _FROM.search(text, max(0, left.start - 16), left.start)
-        if (leaves or gap in ("from", "-", "–")) and not counts_something(text, right.end):
+        if left.sign and gap in ("-", "–"):
+            right.kind, right.unit = left.kind, left.unit  # "$1-2"
+        elif (leaves or gap in ("from", "-", "–") or _is_compared(left, right, gap)) and not counts_something(
+            text, right.end
+        ):
             right.kind, right.unit, right.per = left.kind, left.unit, right.per or left.per
+
+
+_COMPARED = re.compile(r",?\s?(?:up|down) from|,? ?(?:as )?(?:compared (?:to|with)|against|versus)")
+
+
+def _is_compared(left: Amount, right: Amount, gap: str) -> bool:
+    """ "73.4 years, up from 46.5": numbers of one size; not "21 percent compared to 151,496"."""
+    return _COMPARED.fullmatch(gap) is not None and abs(left.value) < abs(right.value) * 10 < abs(left.value) * 100
 
 
 def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:
@@ -59,6 +79,9 @@ def _shares_scale(left: Amount, right: Amount, gap: str) -> bool:
     if left.scale != 1 or right.scale == 1 or gap.strip(" -–—") not in ("", "to", "and", "or"):
         return False
     small = abs(left.value) < 1000 or gap in ("-", "–")
+    if left.form == "words":
+        # "Two to three million"; but "ten and three million".
+        return right.form == "words" and abs(left.value) < right.value / right.scale < 100
     return left.form == "digits" and abs(left.value) <= abs(right.value / right.scale) and small
 
 
@@ -91,7 +114,7 @@ _BETWEEN = re.compile(rf"\bbetween\s{_LEAD_IN}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s{_LEAD_IN}\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|to)\s(?:(?:about|around|up to|as much as)\s)?\Z")
 _TO = re.compile(
-    r"(?:\s?[-–—]\s?|[\s-](?:all the way )?(?:up |down )?to[\s-])"
+    r"(?:\s?[-–—]\s?|-?[\s-](?:all the way )?(?:up |down )?to[\s-])"
     r"(?:(?:about|around|over|as much as|as high as|more than)\s)?\Z"
 )
 

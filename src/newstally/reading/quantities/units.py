@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newstally.lexicon import table
+from newstally.lexicon import table, words
 from newstally.model import QuantityKind
 from newstally.reading.quantities.numerals import GAP, ROOM
 
@@ -17,6 +17,7 @@ class Unit(NamedTuple):
     end: int
     kind: QuantityKind
     name: str
+    per: str = ""
 
 
 @cache
@@ -32,7 +33,7 @@ _DASH = r"[-‐‑–]"
 _RATIO = re.compile(
     rf"(?:{GAP}|{_DASH})(?:(?P<points>(?:%|per{_DASH}?\s?cent(?:age)?|percentage|pct)[ -]?points?|ppts?|pps?)(?!\w)"
     rf"|(?P<basis>basis[ -]points?|bps?)(?!\w)"
-    rf"|(?P<percent>%|per\s?cent(?:age)?(?![\w]| points?)|pct\.?(?!\w)|p\.c\.|pc(?!\w)))",
+    rf"|(?P<percent>%|per(?:\s|{_DASH})?cent(?:age)?(?![\w]| points?)|pct\.?(?!\w)|p\.c\.|pc(?!\w)))",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -43,12 +44,17 @@ _WORDS = re.compile(
     rf"(?:{GAP}|{_DASH})(?:(?P<duration>{_either(_spellings('duration'))})|(?P<word>{_either(_spellings('words'))}))(?!\w)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/])")
+_SIGN = re.compile(rf"(?P<gap>[^\S\n]?|{_DASH})(?P<sign>{_either(_spellings('signs'))})(?![\w²³/*]|-\d)")
+_GLUED = re.compile(rf"(?P<sign>{_either(_spellings('glued'))})(?!\w|-\d)")
+# "Eleven stone", but "eleven stone houses".
+_STONE = re.compile(
+    r"[\s-]stone(?=[.,;)]|\s(?:\d|and|in|when|after|over|since|or|at|by|for|on|to|from|during|heavier|lighter|man|woman)\b)"
+)
+_RATES = table(ROOM, "units.toml")["rates"]
+_RATED = re.compile(rf"{GAP}(?P<short>{_either(list(_RATES))})(?!\w)", re.IGNORECASE)
 _PRIME = re.compile(r"(?P<sign>['’\"”])(?=\s+(?:when|tall|high|wide|long|deep|and|by|x)\b)")
 _TIMES = re.compile(rf"(?:{GAP})(?:times\b|x\b(?! \d))|x(?!\w)", re.IGNORECASE)
 _SCALE_POINTS = re.compile(rf"(?:{GAP}|{_DASH})(?:(?P<point>points?)|magnitude)\b", re.IGNORECASE)
-# After a comma that follows a name, or after these words, a number up to 120 is an age.
-_AGED = re.compile(r"\b(?:aged?(?: of| between)?|ages(?: of)?|turns?|turned|turning)\s+\Z", re.IGNORECASE)
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -62,10 +68,17 @@ def unit_after(text: str, end: int) -> Unit | None:
     if found := _AGE.match(text, end):
         unit = found["unit"].lower()
         return Unit(found.end(), "age", "year" if unit == "yr" else unit)
+    if found := _RATED.match(text, end):
+        name, per = _RATES[found["short"].lower()]
+        return Unit(found.end(), "physical", name, per)
     if found := _WORDS.match(text, end):
         if found["duration"]:
             return Unit(found.end(), "duration", _spellings("duration")[found["duration"].lower()])
         return Unit(found.end(), "physical", _spellings("words")[re.sub(r"\s", " ", found["word"].lower())])
+    if found := _STONE.match(text, end):
+        return Unit(found.end(), "physical", "stone")
+    if found := _GLUED.match(text, end):
+        return _glued(text, end, found)
     if found := _SIGN.match(text, end):
         if _sign_fits(text, found):
             return Unit(found.end(), "physical", _spellings("signs")[found["sign"]])
@@ -79,9 +92,18 @@ def unit_after(text: str, end: int) -> Unit | None:
     return None
 
 
+def _glued(text: str, end: int, found: re.Match[str]) -> Unit | None:
+    """ "5.4s" is a time; "the 20s" and "six 737s" are not."""
+    if found["sign"] == "s" and "." not in text[max(0, end - 4) : end]:
+        return None
+    return Unit(found.end(), "duration" if found["sign"] == "s" else "physical", _spellings("glued")[found["sign"]])
+
+
 def _sign_fits(text: str, found: re.Match[str]) -> bool:
     """A one-letter sign in capitals after a space may begin a name ("5 A levels", "3 C words"); glued it is a unit."""
     sign, gap = found["sign"], found["gap"]
+    if len(sign) == 1 and sign.isalpha() and text[found.start() - 1].isalpha():
+        return False  # "three A grades"
     if len(sign) == 1 and sign.isalpha() and gap.isspace():
         return sign in "mtgW" or not text[found.end() : found.end() + 2].strip()[:1].isupper()
     return True
@@ -92,50 +114,92 @@ def pint_expression(unit: str) -> str:
     return str(table(ROOM, "units.toml")["pint"].get(unit, unit))
 
 
-def is_age(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is somebody's age: "aged 34", "Maria Lopez, 34, said"."""
-    if _AGED.search(text, max(0, start - 16), start):
-        return True
-    closes = text[end : end + 1] in (",", ")") or text[end : end + 2] == ".\n"
-    return closes and text[end : end + 1] == "," and _after_a_name(text, start)
-
-
-def _after_a_name(text: str, start: int) -> bool:
-    before = text[max(0, start - 30) : start]
-    found = re.search(r"([A-Z][\w’'-]*\w|Jr\.|Sr\.),\s\Z", before)
-    return found is not None and found.group(1) not in _NOT_PEOPLE
-
-
-_NOT_PEOPLE = frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].title().split())
-
 _RATE_NOUNS = table(ROOM, "units.toml")["rate_nouns"]
+# "A year earlier", "a day and a half", "a week or so" are no rates.
+_LAPSE = r"\s(?:earlier|ago|later|before|after|prior|old|and an? |or (?:so|two|more))\b"
 _PER = re.compile(
-    rf"{GAP}(?:,?\s?(?:per\s|/(?=[a-z]))(?P<amount>\d[\d,]*\s|hundred\s|thousand\s|million\s)?(?P<noun>[a-z][a-z-]*)"
-    rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!\s(?:earlier|ago|later|before|after|prior|old|and|or)\b)"
+    rf"{GAP}(?:,?\s?(?P<slash>per\s|/(?=[a-zA-Z]))|/(?:US)?(?P<money>[$€£])1(?![\d.,]*\d)"
+    rf"|a[ -](?P<a>{_either(_RATE_NOUNS['a'])})\b(?!{_LAPSE})"
     rf"|-a-(?P<hyphened>day|week|month|year)\b|an (?P<an>{_either(_RATE_NOUNS['an'])})\b"
     rf"|(?P<yearly>annually|yearly|p\.a\.|each year|every year)"
-    rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day))",
+    rf"|(?P<monthly>monthly|each month|every month)(?= |[.,;])|(?P<daily>each day|every day|daily(?= |[.,;])))",
     re.IGNORECASE,
 )
+_PER_MANY = re.compile(
+    r"(?P<many>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|hundred|thousand|million)(?:[^\S\n]|-|(?=[^\d,.])|(?=[,.](?!\d))|\Z)",
+    re.IGNORECASE,
+)
+_PER_WORD = re.compile(rf"(?P<word>{_either({**_spellings('words'), **_spellings('duration')})})(?!\w)", re.IGNORECASE)
+_PER_SIGN = re.compile(rf"(?P<sign>{_either(_spellings('signs'))})(?![\w²³])")
+_PER_NOUN = re.compile(r"[a-z][a-z-]*(?P<head>\s(?!people\b)[a-z]+s\b)?", re.IGNORECASE)
+_PACK = re.compile(rf"[\s-](?P<pack>{_either(table(ROOM, 'units.toml')['packs']['nouns'])})\b")
+_MANY = {"hundred": "100", "thousand": "1000", "million": "1000000"}
 
 
 def rate_after(text: str, end: int) -> tuple[int, str] | None:
     """The denominator of a rate that follows at `end`: ("year" for "per year", "100000 person" for
-    "per 100,000 people"), and where it ends."""
+    "per 100,000 people", "40 kilogram" for "per 40kg"), and where it ends."""
     found = _PER.match(text, end)
     if found is None:
         return None
-    if found["noun"]:
-        noun = found["noun"].lower()
-        if noun in ("cent", "centage"):
-            return None
-        amount = (found["amount"] or "").strip().replace(",", "").lower()
-        amount = {"hundred": "100", "thousand": "1000", "million": "1000000"}.get(amount, amount)
-        return found.end(), f"{amount} {singular(noun)}".strip()
+    if found["slash"]:
+        return _denominator(text, found.end())
     for group, unit in (("yearly", "year"), ("monthly", "month"), ("daily", "day")):
         if found[group]:
             return found.end(), unit
-    return found.end(), (found["a"] or found["an"] or found["hyphened"]).lower()
+    if found["money"]:
+        return found.end(), {"$": "dollar", "€": "euro", "£": "pound"}[found["money"]]
+    noun = (found["a"] or found["an"] or found["hyphened"]).lower()
+    return found.end(), _spellings("words").get(noun, "kilogram" if noun == "kg" else singular(noun))
+
+
+_ARTICLE = re.compile(rf"{GAP}an?\s", re.IGNORECASE)
+
+
+def unit_after_article(text: str, end: int) -> tuple[int, str] | None:
+    """The measure that a price is for: "$11,104 a metric ton", and where it ends."""
+    article = _ARTICLE.match(text, end)
+    found = _WORDS.match(text, article.end() - 1) if article else None
+    if found is None or not found["word"]:
+        return None
+    return found.end(), _spellings("words")[re.sub(r"\s", " ", found["word"].lower())]
+
+
+def _denominator(text: str, at: int) -> tuple[int, str] | None:
+    """What stands after "per": a number if there is one, then a unit by its name in the singular, or a noun."""
+    many = ""
+    if counted := _PER_MANY.match(text, at):
+        many = counted["many"].lower().replace(",", "")
+        many, at = f"{_MANY.get(many, many)} ", counted.end()
+        if not text[at : at + 1].isalpha():
+            return counted.end("many"), many.strip()  # "a rate of 5 per 100,000."
+    if found := _PER_WORD.match(text, at):
+        word = re.sub(r"\s", " ", found["word"].lower())
+        unit = {**_spellings("duration"), **_spellings("words")}[word]
+    elif found := _PER_SIGN.match(text, at):
+        unit = _spellings("signs")[found["sign"]]
+    elif found := _PER_NOUN.match(text, at):
+        return _noun_denominator(text, many, found)
+    else:
+        return None
+    if many and (pack := _PACK.match(text, found.end())):
+        return pack.end(), f"{many}{unit} {singular(pack['pack'].lower())}"
+    return found.end(), f"{many}{unit}"
+
+
+_NO_NOUNS = words(ROOM, "after_bare_number.txt")
+
+
+def _noun_denominator(text: str, many: str, found: re.Match[str]) -> tuple[int, str] | None:
+    """ "Per barrel", "per 1,000 live births"; "per cent" is none."""
+    first, head = found.group().lower().split(" ", 1)[0], found["head"]
+    if first in ("cent", "centage"):
+        return None
+    if many and first in _NO_NOUNS:
+        return found.start() - 1, many.strip()  # "five per 100,000 in May"
+    if many and head and singular(first) == first and first not in _IRREGULAR:
+        return found.end(), f"{many}{first} {singular(head.strip().lower())}"
+    return found.start() + len(first), f"{many}{singular(first)}"
 
 
 _IRREGULAR = {
@@ -154,10 +218,15 @@ _IRREGULAR = {
 }
 
 
+_UNCHANGED = frozenset(["species", "series", "headquarters", "barracks", "crossroads", "means"])
+
+
 def singular(noun: str) -> str:
     """The singular of an English noun, by its spelling."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
+    if noun in _UNCHANGED:
+        return noun
     for ending in ("men", "women", "children"):
         if noun.endswith(ending) and len(noun) > len(ending):
             return noun[: -len(ending)] + _IRREGULAR[ending]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from newstally.lexicon import words
 from newstally.model import Interval, Quantity, quote
-from newstally.reading.language import Script, Sentence
+from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.counted import counted_noun
 from newstally.reading.quantities.numerals import ROOM
 
@@ -15,9 +16,19 @@ _ZERO = re.compile(r"\b(?:no|none|nil)\b(?!\.\s?\d)", re.IGNORECASE)
 _COUNTED_AS_ZERO = words(ROOM, "zero_nouns.txt")
 
 
+_IDIOMS = words(ROOM, "not_zero_nouns.txt")
+
+
 def zero_phrases(text: str) -> list[re.Match[str]]:
     """Where a text may say that there are none of something."""
     return list(_ZERO.finditer(text))
+
+
+def _last_of_partitive(tokens: Sequence[Token], at: int) -> int:
+    """ "None of the 14 passengers": the number in between is passed over."""
+    if at + 3 < len(tokens) and tokens[at + 1].lower == "of" and tokens[at + 3].tag == "CD":
+        return at + 3
+    return at
 
 
 def zeros_of(script: Script, sentence: Sentence) -> list[Quantity]:
@@ -29,10 +40,12 @@ def zeros_of(script: Script, sentence: Sentence) -> list[Quantity]:
         token = next((t for t in tokens if t.start == start), None)
         if token is None:
             continue
-        counted = counted_noun(tokens, token.i)
+        counted = counted_noun(tokens, _last_of_partitive(tokens, token.i))
         if counted is None or any(t.lower in ("more", "fewer", "less") for t in tokens[token.i + 1 : counted.head]):
             continue
         head = tokens[counted.head]
+        if head.lower in _IDIOMS:
+            continue
         if token.lower != "none" and head.tag != "NNS" and head.lower not in _COUNTED_AS_ZERO:
             continue
         if token.lower == "none" and tokens[token.i + 1].lower != "of":
