@@ -1,0 +1,174 @@
+"""One report's telling of an indicator, and a group of tellings that are one: what joining works on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from newstally.ledger.linking.spelling import same_name, tokens
+from newstally.ledger.series.records import Observed
+from newstally.ledger.series.wording import Wording, take_apart
+from newstally.lexicon import words
+from newstally.model import Indicator
+
+# What is no field of identity, and what is compared in a way of its own; every other field an indicator has tells it
+# from another one.
+_NAMING = ("id", "concept", "wordings")
+_OWN_WAY = ("scope", "place", "unit", "authority")
+# A series has one frequency; an indicator has several, each a series of its own.
+_PER_SERIES = ("frequency",)
+# "Statistics" and "statistical" are one word as far as this.
+_STEM = 7
+FURTHER = tuple(f for f in Indicator.__struct_fields__ if f not in (*_NAMING, *_OWN_WAY, *_PER_SERIES))
+
+
+class Telling:
+    """An indicator in one report, with its figures; it is identified by its fullest wording."""
+
+    def __init__(self, told: Iterable[Observed]) -> None:
+        self.told = tuple(sorted(told, key=lambda o: (o.figure.span, o.figure.quantity.span)))
+        self.indicator = self.told[0].figure.indicator
+        self.report = self.told[0].report
+        said = dict.fromkeys((*self.indicator.wordings, self.indicator.concept))
+        self.wordings = tuple(take_apart(each) for each in said)
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """A fixed order, whatever the order of arrival."""
+        return (self.told[0].published, self.report, self.indicator.id)
+
+    @cached_property
+    def identifying(self) -> frozenset[frozenset[str]]:
+        """The plain words of the wordings that say as much as any: "exports" in a report on IT exports says less."""
+        cores = [w.core for w in self.wordings]
+        fullest = [w for w in self.wordings if not any(w.core < core for core in cores)]
+        return frozenset(w.plain for w in fullest)
+
+    @cached_property
+    def further(self) -> tuple[tuple[str, str], ...]:
+        """The further fields of identity that are said."""
+        said = ((field, getattr(self.indicator, field)) for field in FURTHER)
+        return tuple((field, str(value)) for field, value in said if value)
+
+    @cached_property
+    def owner(self) -> str:
+        """Whose it is, where the report says: what it is limited to, or the name that its numbers belong to."""
+        holders = Counter(o.figure.quantity.holder for o in self.told if _is_name(o.figure.quantity.holder))
+        return self.indicator.scope or (holders.most_common(1)[0][0] if holders else "")
+
+    @property
+    def needs_owner(self) -> bool:
+        """Whether its words alone do not say what is measured: "revenue", "passengers"."""
+        counted = all(o.figure.quantity.kind == "count" for o in self.told)
+        return not any(w.is_specific and not (counted and w.is_bare_noun) for w in self.wordings)
+
+
+class Group:
+    """Tellings that are one indicator, by their own words or by a person's decision."""
+
+    def __init__(self, tellings: Iterable[Telling], *, name: str = "", unit: str = "", decided_by: str = "") -> None:
+        self.tellings = tuple(sorted(tellings, key=lambda t: t.order))
+        self.decided_name = name
+        self.decided_unit = unit
+        self.decided_by = decided_by
+
+    @cached_property
+    def told(self) -> tuple[Observed, ...]:
+        """Its figures, oldest report first."""
+        return tuple(o for telling in self.tellings for o in telling.told)
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The wordings of its reports, those that say as much as any first, then the most usual."""
+        said = Counter(w.text for t in self.tellings for w in t.wordings)
+        full = {w.text for t in self.tellings for w in t.wordings if w.plain in t.identifying}
+        first = sorted(said, key=lambda text: (text not in full, -said[text], not text.islower(), len(text), text))
+        return tuple(take_apart(text) for text in _once_each(first))
+
+    @property
+    def fullest(self) -> tuple[Wording, ...]:
+        """The wordings that identify it."""
+        identifying = {plain for t in self.tellings for plain in t.identifying}
+        return tuple(w for w in self.wordings if w.plain in identifying)
+
+    @property
+    def name(self) -> str:
+        """The name a person gave it, else its best wording."""
+        return self.decided_name or self.wordings[0].text
+
+    @property
+    def place(self) -> str:
+        """Where it is measured."""
+        return next((t.indicator.place for t in self.tellings if t.indicator.place), "")
+
+    @property
+    def scope(self) -> str:
+        """What it is limited to."""
+        return next((t.indicator.scope for t in self.tellings if t.indicator.scope), "")
+
+    @property
+    def unit(self) -> str:
+        """The unit of its values, where any report gives one."""
+        return self.decided_unit or next((t.indicator.unit for t in self.tellings if t.indicator.unit), "")
+
+    @property
+    def authority(self) -> str:
+        """Who compiles it, where any report says."""
+        return next((t.indicator.authority for t in self.tellings if t.indicator.authority), "")
+
+    @property
+    def further(self) -> dict[str, str]:
+        """Its further fields of identity that are said."""
+        return dict(pair for t in self.tellings for pair in t.further)
+
+    @property
+    def owner(self) -> str:
+        """Whose it is, where any report says."""
+        return next((t.owner for t in self.tellings if t.owner), "")
+
+    @property
+    def needs_owner(self) -> bool:
+        """Whether its words alone do not say what is measured."""
+        return not self.decided_name and all(t.needs_owner for t in self.tellings)
+
+    @cached_property
+    def id(self) -> str:
+        """Its words and place, then what else tells it from others: "export-it@pakistan:usd"."""
+        identity = min(("-".join(sorted(p)) for t in self.tellings for p in t.identifying), default="")
+        words = "-".join(tokens(self.decided_name)) or identity
+        place = "-".join(tokens(self.place))
+        rest = [self.unit, self.scope, self.authority, *self.further.values()]
+        told_by = [] if self.is_joinable else [self.tellings[0].report[:8]]
+        further = [piece for piece in ("-".join(tokens(each)) for each in (*rest, *told_by)) if piece]
+        return ":".join([f"{words}@{place}" if place else words, *further])
+
+    @property
+    def is_joinable(self) -> bool:
+        """Whether its words say enough for another report to mean the same by them."""
+        return bool(self.decided_name) or not self.needs_owner or bool(self.owner)
+
+
+def same_authority(a: str, b: str, place: str) -> bool:
+    """Whether two names for who compiles a figure are one: spelling aside, or sharing a telling word.
+
+    "The statistics office" and "Ghana Statistical Service" share what they compile; the place's name tells nothing.
+    """
+    if same_name(a, b):
+        return True
+    usual = words("newstally.ledger.series", "authority_words.txt") | set(tokens(place))
+    one, other = ({t[:_STEM] for t in tokens(each) if t not in usual} for each in (a, b))
+    return bool(one & other)
+
+
+def _once_each(texts: Iterable[str]) -> list[str]:
+    """Wordings that differ in capitals alone, once."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        kept.setdefault(text.casefold(), text)
+    return list(kept.values())
+
+
+def _is_name(holder: str) -> bool:
+    """Whether a holder is a name: "Acme Textiles" says whose a number is, "the company" does not."""
+    return any(word[:1].isupper() for word in holder.split()[-1:]) and bool(tokens(holder))
