@@ -121,29 +121,32 @@ def _by_decision(groups: list[Group], decisions: Decisions) -> tuple[list[Group]
     made: list[Group] = []
     unmatched: list[str] = []
     for decided in decisions.decided:
-        by_words = [g for g in left if _has_wording(g, decided) and _within(g, decided)]
-        by_id = [g for g in left if g not in by_words and any(_is_named(g, given) for given in decided.same)]
+        named = [g for g in left if any(_is_named(g, given) for given in decided.same)]
+        by_words = [g for g in left if g not in named and _has_wording(g, decided) and _within(g, decided)]
         unmatched.extend(_unmatched(decided, groups))
-        left = [g for g in left if g not in by_words and g not in by_id]
+        left = [g for g in left if g not in by_words and g not in named]
         places = sorted({g.place.casefold() for g in by_words})
         if len(places) <= 1:
-            made.extend(_decided_groups([*by_words, *by_id], decided, decisions.source))
+            made.extend(_decided_groups(by_words, named, decided, decisions.source))
             continue
         # One wording told of several places is one indicator in each; what is named by its id is its own place's.
         for place in places:
-            here = [g for g in (*by_words, *by_id) if g.place.casefold() == place]
-            made.extend(_decided_groups(here, decided, decisions.source))
-        made.extend(g for g in by_id if g.place.casefold() not in places)
+            here, named_here = ([g for g in each if g.place.casefold() == place] for each in (by_words, named))
+            made.extend(_decided_groups(here, named_here, decided, decisions.source))
+        elsewhere = [g for g in named if g.place.casefold() not in places]
+        made.extend(_decided_groups([], elsewhere, decided, decisions.source))
     return [*made, *left], unmatched
 
 
-def _decided_groups(groups: list[Group], decided: Decided, source: str) -> Iterator[Group]:
-    if not groups:
-        return
-    tellings = sorted((t for g in groups for t in g.tellings), key=lambda t: t.order)
-    parts = [tellings] if decided.unit else _parted(tellings, lambda t: t.indicator.unit, _equal)
-    for part in parts:
-        yield Group(part, name=decided.name, unit=decided.unit, decided_by=source)
+def _decided_groups(by_words: list[Group], named: list[Group], decided: Decided, source: str) -> Iterator[Group]:
+    """What a decision makes of groups of one place: those named by their id are one, whatever their unit."""
+    units = {g.unit for g in named}
+    joined = [g for g in by_words if decided.unit or (named and g.unit in ("", *units))]
+    parts = [[t for g in (*named, *joined) for t in g.tellings]]
+    rest = sorted((t for g in by_words if g not in joined for t in g.tellings), key=lambda t: t.order)
+    for part in (*parts, *_parted(rest, lambda t: t.indicator.unit, _equal)):
+        if part:
+            yield Group(part, name=decided.name, unit=decided.unit, decided_by=source)
 
 
 def _has_wording(group: Group, decided: Decided) -> bool:

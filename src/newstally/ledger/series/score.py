@@ -22,18 +22,18 @@ START = -3.0
 # Proposed from here up; below, apart.
 PROPOSED = 0.0
 _SAME_WORDS, _SAME_BUT_LIGHT, _SYNONYMS, _LOOSE_SYNONYMS, _INSIDE, _SHARED = 4.0, 3.5, 3.0, 2.0, 1.5, 0.5
-_NOTHING_SHARED = -1.0
+_NOTHING_SHARED = -1.5
 _NARROWER, _OTHER_SCOPE = -2.5, -4.0
 _CANNOT_BE = -6.0
 _OPEN = -0.5
-_SAME_PLACE, _PLACE_UNSAID = 1.0, -1.0
+_SAME_PLACE, _ONE_PLACE_UNSAID, _NO_PLACE = 1.0, -1.0, -2.0
 _SAME_UNIT, _OTHER_CURRENCY = 0.5, -1.0
 _SAME_AUTHORITY, _OTHER_AUTHORITY = 0.5, -1.0
 _UNOWNED = -4.0
 # By how many telling digits a value has that both give for one period; several such values say more.
 _SAME_VALUE = {1: 0.5, 2: 1.5}
 _SAME_TELLING_VALUE, _SEVERAL = 2.5, 4.0
-_CONTRADICTED, _REVISED = -3.0, -1.0
+_CONTRADICTED, _REVISED = -3.0, -0.5
 # First estimates of most statistics are revised by less than this.
 _REVISION = Decimal("0.05")
 _MONEY_LETTERS = 3
@@ -122,7 +122,7 @@ def _weigh_scope(a: Group, b: Group) -> Iterator[Part]:
             if a.scope and b.scope
             else (f"only one is limited to {a.scope or b.scope}")
         )
-        yield Part("limits", _CANNOT_BE if a.scope and b.scope else _NARROWER, told)
+        yield Part("limits", _CANNOT_BE if a.scope and b.scope else _OTHER_SCOPE, told)
 
 
 def _weigh_place(a: Group, b: Group) -> Iterator[Part]:
@@ -130,8 +130,10 @@ def _weigh_place(a: Group, b: Group) -> Iterator[Part]:
         same = same_name(a.place, b.place)
         told = f"both of {a.place}" if same else f"one is of {a.place}, the other of {b.place}"
         yield Part("place", _SAME_PLACE if same else _CANNOT_BE, told)
+    elif a.place or b.place:
+        yield Part("place", _ONE_PLACE_UNSAID, f"only one says that it is of {a.place or b.place}")
     else:
-        yield Part("place", _PLACE_UNSAID, "not both say which place they are of")
+        yield Part("place", _NO_PLACE, "neither says which place it is of")
 
 
 def _weigh_unit(a: Group, b: Group) -> Iterator[Part]:

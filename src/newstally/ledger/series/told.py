@@ -83,7 +83,18 @@ class Group:
         """The wordings of its reports, those that say as much as any first, then the most usual."""
         said = Counter(w.text for t in self.tellings for w in t.wordings)
         full = {w.text for t in self.tellings for w in t.wordings if w.plain in t.identifying}
-        first = sorted(said, key=lambda text: (text not in full, -said[text], not text.islower(), len(text), text))
+        named = self.decided_name.casefold()
+        first = sorted(
+            said,
+            key=lambda text: (
+                text.casefold() != named,
+                text not in full,
+                -said[text],
+                _opens_a_sentence(text),
+                len(text),
+                text,
+            ),
+        )
         return tuple(take_apart(text) for text in _once_each(first))
 
     @property
@@ -159,6 +170,11 @@ def same_authority(a: str, b: str, place: str) -> bool:
     usual = words("newstally.ledger.series", "authority_words.txt") | set(tokens(place))
     one, other = ({t[:_STEM] for t in tokens(each) if t not in usual} for each in (a, b))
     return bool(one & other)
+
+
+def _opens_a_sentence(text: str) -> bool:
+    """Whether a wording has a capital that it may owe to its place: "Exports of all goods", not "IT exports"."""
+    return text[:1].isupper() and not text[1:2].isupper()
 
 
 def _once_each(texts: Iterable[str]) -> list[str]:

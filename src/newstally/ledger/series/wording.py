@@ -22,8 +22,9 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 
     `plain` are its words without articles, word order aside ("exports of groundnuts", "groundnut exports"); `core`
     what is left without the words that say little, names of the field put in the place of their terms;
-    `qualifiers` how it is measured, by group ("gross or net": "net"); `terms` the phrase behind each term, and
-    `loose` the terms whose phrase may mean something else; `grows` the terms it names the level of.
+    `qualifiers` how it is measured, by group ("gross or net": "net"); `terms` the phrase behind each term or name of
+    a sector, `loose` those whose phrase may mean something else, `named` the indicators of the field that it surely
+    names; `grows` the terms it names the level of.
     """
 
     text: str
@@ -32,24 +33,27 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     qualifiers: dict[str, str]
     terms: dict[str, str]
     loose: frozenset[str]
+    named: frozenset[str]
     grows: frozenset[str]
 
     @property
     def is_specific(self) -> bool:
         """Whether it says what is measured, and not only that something is sold, earned or counted."""
-        telling = {word for word in self.core if word not in words(_ROOM, "owned.txt")} - self.loose
-        return bool(telling)
+        owned = words(_ROOM, "owned.txt")
+        said = (each for word in self.core for each in self.terms.get(word, word).split())
+        return bool(self.named) or any(each not in owned for each in said)
 
     @property
     def is_bare_noun(self) -> bool:
         """Whether it is one word that is no term of the field: "lorries", "classrooms"."""
-        return len(self.core) == 1 and not (self.core & self.terms.keys()) - self.loose
+        return len(self.core) == 1 and not self.named
 
 
 class _Phrase(msgspec.Struct, frozen=True):
     """A phrase of a lexicon and what it stands for."""
 
     stands_for: str
+    is_term: bool = False
     loose: bool = False
     grows: bool = False
 
@@ -61,13 +65,14 @@ def take_apart(text: str) -> Wording:
     plain = _without_prepositions([t for t in tokens if t not in _articles()])
     left, found = _replaced(tokens, _terms())
     terms = {phrase.stands_for: said for phrase, said in found}
+    named = frozenset(phrase.stands_for for phrase, _ in found if phrase.is_term and not phrase.loose)
     qualifiers: dict[str, str] = {}
     left, measured = _replaced(left, _qualifiers())
     for phrase, _ in measured:
         group, _, member = phrase.stands_for.partition("=")
         qualifiers.setdefault(group, member)
     core = _without_prepositions([t for t in left if "=" not in t])
-    light = words(_ROOM, "light_words.txt") | (words(_ROOM, "light_beside_terms.txt") if terms else frozenset())
+    light = words(_ROOM, "light_words.txt") | (words(_ROOM, "light_beside_terms.txt") if named else frozenset())
     kept = frozenset(t for t in core if t in terms or t not in light)
     return Wording(
         text=text,
@@ -77,6 +82,7 @@ def take_apart(text: str) -> Wording:
         qualifiers=qualifiers,
         terms=terms,
         loose=frozenset(phrase.stands_for for phrase, _ in found if phrase.loose),
+        named=named,
         grows=frozenset(phrase.stands_for for phrase, _ in found if phrase.grows),
     )
 
@@ -91,7 +97,7 @@ def singular(word: str) -> str:
     """A noun in the singular, by its ending; the same for both numbers is all that comparing needs."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses")):
+    if word.endswith(("ches", "shes", "xes", "sses")) or (word.endswith("oes") and len(word) > 5):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
@@ -144,14 +150,15 @@ def _replaced(
 def _terms() -> dict[tuple[str, ...], _Phrase]:
     phrases: dict[tuple[str, ...], _Phrase] = {}
     lexicon = table(_ROOM, "terms.toml")
-    for entry in (*lexicon["term"], *lexicon["scope"]):
-        name = entry["name"]
-        for said in entry["said"]:
-            phrases[tuple(tokens_of(said))] = _Phrase(name)
-        for said in entry.get("grows", ()):
-            phrases[tuple(tokens_of(said))] = _Phrase(name, grows=True)
-        for said in entry.get("loosely", ()):
-            phrases.setdefault(tuple(tokens_of(said)), _Phrase(name, loose=True))
+    for kind in ("term", "scope"):
+        for entry in lexicon[kind]:
+            name, is_term = entry["name"], kind == "term"
+            for said in entry["said"]:
+                phrases[tuple(tokens_of(said))] = _Phrase(name, is_term)
+            for said in entry.get("grows", ()):
+                phrases[tuple(tokens_of(said))] = _Phrase(name, is_term, grows=True)
+            for said in entry.get("loosely", ()):
+                phrases.setdefault(tuple(tokens_of(said)), _Phrase(name, is_term, loose=True))
     return phrases
 
 
