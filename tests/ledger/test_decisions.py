@@ -113,13 +113,25 @@ SLIPS = [
     ('[[indicators]]\nname = "IT"', "indicators.toml: what is “indicators”?"),
     ('\n# mine\n[[indicator]]\nwordings = ["a"]', "indicators.toml:3: an indicator needs a name"),
     ('[[indicator]]\nname = "IT"', "indicators.toml:1 “IT”: decides nothing; give wordings, same or not_same"),
-    ('[[indicator]]\nname = "IT"\nwording = ["a"]', "indicators.toml:1: there is no key “wording”; did you mean “wordings”?"),
+    (
+        '[[indicator]]\nname = "IT"\nwording = ["a"]',
+        "indicators.toml:1: there is no key “wording”; did you mean “wordings”?",
+    ),
     ('[[indicator]]\nname = "IT"\nwordings = "a"', "indicators.toml:1 “IT”: wordings is a list of texts"),
     ('[[indicator]]\nname = "IT"\nwordings = [1]', "indicators.toml:1 “IT”: wordings is a list of texts"),
-    ('[[indicator]]\nname = "IT"\nwordings = ["a"]\nplace = 3', "indicators.toml:1 “IT”: place is one text in quotation marks, not 3"),
-    ('[[indicator]]\nname = "IT"\nwordings = ["IT exports"]\nnot_same = ["exports of IT"]', "“exports of IT” is both the same and not the same"),
-    ('[[indicator]]\nname = "A"\nwordings = ["tea exports"]\n\n[[indicator]]\nname = "B"\nwordings = ["exports of tea"]', "indicators.toml:5 “B”: “exports of tea” is already “A” (indicators.toml:1)"),
-]  # fmt: skip
+    (
+        '[[indicator]]\nname = "IT"\nwordings = ["a"]\nplace = 3',
+        "indicators.toml:1 “IT”: place is one text in quotation marks, not 3",
+    ),
+    (
+        '[[indicator]]\nname = "IT"\nwordings = ["IT exports"]\nnot_same = ["exports of IT"]',
+        "“exports of IT” is both the same and not the same",
+    ),
+    (
+        '[[indicator]]\nname = "A"\nwordings = ["tea exports"]\n[[indicator]]\nname = "B"\nwordings = ["exports of tea"]',
+        "indicators.toml:4 “B”: “exports of tea” is already “A” (indicators.toml:1)",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "says"), SLIPS)

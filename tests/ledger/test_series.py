@@ -55,7 +55,13 @@ FIELDS: list[tuple[str, dict[str, Any], str, dict[str, Any], str]] = [
     ("unemployment rate", {"scope": "women"}, "jobless rate", {"scope": "women"}, "proposed"),
     ("retail sales", {"adjustment": "seasonally adjusted"}, "retail sales", {"adjustment": "unadjusted"}, "apart"),
     ("retail sales", {"adjustment": "seasonally adjusted"}, "retail sales", {}, "proposed"),
-    ("inflation", {"authority": "Ghana Statistical Service"}, "inflation", {"authority": "the statistics office"}, "one"),
+    (
+        "inflation",
+        {"authority": "Ghana Statistical Service"},
+        "inflation",
+        {"authority": "the statistics office"},
+        "one",
+    ),
     ("inflation", {"authority": "Statistics Office"}, "inflation", {}, "one"),
     ("inflation", {"authority": "Statistics Office"}, "inflation", {"authority": "Bank of Ghana"}, "proposed"),
     ("revenue", {}, "revenue", {}, "apart"),
@@ -70,15 +76,45 @@ FIELDS: list[tuple[str, dict[str, Any], str, dict[str, Any], str]] = [
     ("exports", {"value": "303", "when": "2025-12"}, "IT exports", {"value": "303", "when": "2025-12"}, "proposed"),
     ("exports", {"value": "300", "when": "2025-12"}, "IT exports", {"value": "300", "when": "2025-12"}, "apart"),
     ("exports", {"value": "303", "when": "2025-12"}, "IT exports", {"value": "303", "when": "2025-11"}, "apart"),
-    ("tea exports", {"value": "303", "when": "2025-12"}, "fuel subsidies", {"value": "303", "when": "2025-12"}, "apart"),
+    (
+        "tea exports",
+        {"value": "303", "when": "2025-12"},
+        "fuel subsidies",
+        {"value": "303", "when": "2025-12"},
+        "apart",
+    ),
     # A value that cannot both be right speaks against words that would be proposed; a near one may be a revision.
-    ("IT exports", {"value": "303", "when": "2025-12"}, "software exports", {"value": "188", "when": "2025-12"}, "apart"),
-    ("tea exports", {"value": "303", "when": "2025-12"}, "tea export earnings", {"value": "305", "when": "2025-12"}, "proposed"),
+    (
+        "IT exports",
+        {"value": "303", "when": "2025-12"},
+        "software exports",
+        {"value": "188", "when": "2025-12"},
+        "apart",
+    ),
+    (
+        "tea exports",
+        {"value": "303", "when": "2025-12"},
+        "tea export earnings",
+        {"value": "305", "when": "2025-12"},
+        "proposed",
+    ),
     # What is expected contradicts nothing.
-    ("IT exports", {"value": "303", "when": "2025-12"}, "software exports", {"value": "500", "when": "2025-12", "aspect": "forecast"}, "proposed"),
+    (
+        "IT exports",
+        {"value": "303", "when": "2025-12"},
+        "software exports",
+        {"value": "500", "when": "2025-12", "aspect": "forecast"},
+        "proposed",
+    ),
     # The sum since January is no month's value.
-    ("IT exports", {"value": "303", "when": "2025-12"}, "software exports", {"value": "3000", "when": "2025-12", "aspect": "cumulative"}, "proposed"),
-]  # fmt: skip
+    (
+        "IT exports",
+        {"value": "303", "when": "2025-12"},
+        "software exports",
+        {"value": "3000", "when": "2025-12", "aspect": "cumulative"},
+        "proposed",
+    ),
+]
 
 
 @pytest.mark.parametrize(("said", "fields", "also_said", "other_fields", "expected"), FIELDS)
@@ -147,15 +183,38 @@ def test_every_pair_has_its_reasons_for_and_against(
 
 LINES = [
     ("a month and a year", [("303", "2025-12", {}), ("3200", "2025", {})], ["level month", "level year"]),
-    ("a month and the sum to date", [("303", "2025-11", {}), ("2900", "2025-01-01/2025-11-30", {})], ["level month", "level to date"]),
-    ("a sum said to be one", [("303", "2025-11", {}), ("1500", "2025-11", {"aspect": "cumulative"})], ["level month", "level to date"]),
-    ("a fiscal half", [("303", "2025-12", {}), ("1500", "2025-07-01/2025-12-31", {})], ["level half-year", "level month"]),
+    (
+        "a month and the sum to date",
+        [("303", "2025-11", {}), ("2900", "2025-01-01/2025-11-30", {})],
+        ["level month", "level to date"],
+    ),
+    (
+        "a sum said to be one",
+        [("303", "2025-11", {}), ("1500", "2025-11", {"aspect": "cumulative"})],
+        ["level month", "level to date"],
+    ),
+    (
+        "a fiscal half",
+        [("303", "2025-12", {}), ("1500", "2025-07-01/2025-12-31", {})],
+        ["level half-year", "level month"],
+    ),
     ("a forecast", [("303", "2025-12", {}), ("310", "2026-01", {"aspect": "forecast"})], ["level month"]),
-    ("a level and its change", [("303", "2025-12", {}), ("12", "2025-12", {"aspect": "change", "unit": "percent", "against": "2024-12"})], ["change month on year", "level month"]),
-    ("changes on two bases", [("12", "2025-12", {"aspect": "change", "unit": "percent", "against": "2024-12"}), ("2", "2025-12", {"aspect": "change", "unit": "percent", "against": "2025-11"})], ["change month on month", "change month on year"]),
+    (
+        "a level and its change",
+        [("303", "2025-12", {}), ("12", "2025-12", {"aspect": "change", "unit": "percent", "against": "2024-12"})],
+        ["change month on year", "level month"],
+    ),
+    (
+        "changes on two bases",
+        [
+            ("12", "2025-12", {"aspect": "change", "unit": "percent", "against": "2024-12"}),
+            ("2", "2025-12", {"aspect": "change", "unit": "percent", "against": "2025-11"}),
+        ],
+        ["change month on month", "change month on year"],
+    ),
     ("no period", [("303", "2025-12", {}), ("259", "", {})], ["level", "level month"]),
     ("a frequency that is said", [("303", "", {"frequency": "monthly"})], ["level month"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("what", "values", "expected"), LINES)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FilesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE", help="Texts, saved pages, dumps or folders; - is stdin. None: the ledger's."),
+    typer.Argument(metavar="FILE", help="Texts, saved pages, dumps or folders; - is stdin. Without any, the ledger’s."),
 ]
 ConceptOption = Annotated[
     str, typer.Option("--concept", metavar="WORDS", help="Whose indicator has these words, such as exports.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newstally.cli.columns import print_columns
+from newstally.cli.columns import Column, print_columns
 from newstally.cli.inputs import read_or_list, shown_name
 from newstally.cli.position import position_of
 from newstally.cli.series import has_words, is_in
@@ -22,8 +22,16 @@ from newstally.publish.table import Row, figure_row
 if TYPE_CHECKING:
     from newstally.ledger import Ledger
 
-_TITLES = ("value", "indicator", "when", "where", "says", "source", "sentence")
-_STYLES = {"value": "bold cyan", "says": "dim", "source": "dim", "sentence": "italic dim"}
+_COLUMNS = (
+    Column("value", "bold cyan", right=True, least=16),
+    Column("indicator", least=20),
+    Column("when", least=14),
+    Column("where"),
+    Column("says", "dim"),
+    Column("source", "dim", least=18, keeps_end=True),
+    Column("sentence", "italic dim"),
+)
+_GIVES_WAY = ("sentence", "says", "where", "when", "indicator", "source", "value")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -100,7 +108,7 @@ class Gathered:
         if not rows:
             print("none in these reports")
             return
-        print_columns(_TITLES, rows, right=("value",), styles=_STYLES)
+        print_columns(_COLUMNS, rows, _GIVES_WAY)
 
 
 def of_files(sources: list[str], *, published: str | None, outlet: str, decisions: Path | None) -> Gathered:
