@@ -128,7 +128,7 @@ SLIPS = [
         "“exports of IT” is both the same and not the same",
     ),
     (
-        '[[indicator]]\nname = "A"\nwordings = ["tea exports"]\n[[indicator]]\nname = "B"\nwordings = ["exports of tea"]',
+        '[[indicator]]\nname="A"\nwordings = ["tea export"]\n[[indicator]]\nname = "B"\nwordings = ["exports of tea"]',
         "indicators.toml:4 “B”: “exports of tea” is already “A” (indicators.toml:1)",
     ),
 ]

@@ -58,12 +58,12 @@ def show(found: Indicators, *, everything: bool) -> None:
     if found.proposals:
         console.print(Text("\nMay be one", style="bold yellow"))
         for proposal in found.proposals:
-            _show_pair(console, proposal)
+            _show_pair(console, proposal, f"{proposal.a_title} = {proposal.b_title}?")
         _indented(console, _DECIDE, style="yellow")
     if everything and found.apart:
         console.print(Text("\nStay apart", style="bold"))
         for pair in found.apart:
-            _show_pair(console, pair)
+            _show_pair(console, pair, f"{pair.a_title} ≠ {pair.b_title}")
 
 
 def _show_indicator(console: Console, indicator: LedgerIndicator) -> None:
@@ -86,8 +86,8 @@ def _show_indicator(console: Console, indicator: LedgerIndicator) -> None:
         _indented(console, ", ".join(part for part in parts if part), style="dim")
 
 
-def _show_pair(console: Console, pair: Proposal) -> None:
-    title = Text(f"\n  {pair.a_title} = {pair.b_title}?", style="bold cyan")
+def _show_pair(console: Console, pair: Proposal, said: str) -> None:
+    title = Text(f"\n  {said}", style="bold cyan")
     title.append(f"  score {pair.score:g}", style="not bold dim")
     console.print(title)
     reasons = Table.grid(padding=(0, 1))

@@ -54,7 +54,8 @@ def points_of(series: Series) -> tuple[Point, ...]:
 def _of_period(period: tuple[dt.datetime, dt.datetime], told: list[Observed], series: Series) -> Iterator[Point]:
     """A period's values, facts before forecasts: once it is known, what was expected stands beside it."""
     newest = sorted(told, key=lambda o: o.published, reverse=True)
-    newest.sort(key=lambda o: o.figure.aspect == "forecast")
+    # What a report calls replaced stands behind what replaces it.
+    newest.sort(key=lambda o: (o.figure.aspect == "forecast", getattr(o.figure, "revision", "") == "old"))
     seen: set[tuple[Decimal, Decimal | None]] = set()
     for number, observed in enumerate(newest):
         figure = observed.figure

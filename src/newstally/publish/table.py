@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from newstally.ledger.records import LedgerIncident, Tally
 from newstally.ledger.series.records import Indicators, LedgerIndicator, Series
-from newstally.model import Figure, Period, Report
+from newstally.model import CalendarInterval, Figure, Period, Report
 from newstally.publish import words
 
 Row = dict[str, Any]
@@ -133,10 +133,13 @@ def proposal_rows(found: Indicators) -> Iterator[Row]:
 
 
 def period_span(series: Series) -> str:
-    """From which to which period a series has values."""
-    said = [words.period_words(o.figure.period) for o in series.told if o.figure.period is not None]
-    said = [each for each in said if each]
-    return said[0] if len(set(said)) == 1 else f"{said[0]} to {said[-1]}" if said else ""
+    """From the first to the last day of its periods, in words: "November 2025 to February 2026"."""
+    periods = [o.figure.period.interval for o in series.told if o.figure.period and o.figure.period.interval]
+    starts = [each.start for each in periods if each.start]
+    ends = [each.end for each in periods if each.end]
+    if not starts or not ends:
+        return ""
+    return words.time_words(CalendarInterval(start=min(starts), end=max(ends)))
 
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from newstally.ledger.linking.spelling import tokens
 from newstally.ledger.series.told import Group
 from newstally.ledger.series.values import value_keys
 
@@ -46,7 +47,7 @@ def pairs(groups: Iterable[Group]) -> list[tuple[Group, Group]]:
 
 
 def _shown(group: Group) -> Iterator[str]:
-    where = group.place.casefold() or _NO_PLACE
+    where = _where(group)
     yield from (f"value:{key}" for key in value_keys(group))
     if group.is_joinable:
         yield from (_words(where, wording.core) for wording in group.fullest)
@@ -56,12 +57,19 @@ def _sought(group: Group) -> Iterator[str]:
     """What an indicator with fewer words shows; one without a place is sought by those that have one."""
     if not group.is_joinable:
         return
-    where = group.place.casefold() or _NO_PLACE
+    where = _where(group)
     for core in (wording.core for wording in group.fullest):
-        yield _words(_NO_PLACE, core)
+        yield _words(_where(group, anywhere=True), core)
         if len(core) <= _LONGEST:
             for left_out in range(1, min(_LEFT_OUT, len(core) - 1) + 1):
                 yield from (_words(where, frozenset(kept)) for kept in combinations(sorted(core), len(core) - left_out))
+
+
+def _where(group: Group, *, anywhere: bool = False) -> str:
+    """Where and of whom it is measured; of an owner the first word, which longer and shorter names share."""
+    place = group.place.casefold() if group.place and not anywhere else _NO_PLACE
+    owner = tokens(group.scope)[:1]
+    return f"{place} {' '.join(owner)}"
 
 
 def _words(where: str, core: frozenset[str]) -> str:

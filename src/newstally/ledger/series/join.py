@@ -7,7 +7,7 @@ decisions alone, never on the order in which reports came.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from newstally.ledger.linking import Part
@@ -17,7 +17,7 @@ from newstally.ledger.series.decisions import Decided, Decisions, no_decisions
 from newstally.ledger.series.lines import series_of
 from newstally.ledger.series.records import Indicators, LedgerIndicator, Observed, Proposal
 from newstally.ledger.series.score import PROPOSED, Weighed, rates_of, weigh
-from newstally.ledger.series.told import Group, Telling, same_authority
+from newstally.ledger.series.told import IDENTITY, Group, Telling, same_authority
 from newstally.ledger.series.wording import take_apart
 
 # A wording without a place names something of the world only if it is more than one word: "Brent crude".
@@ -31,7 +31,9 @@ def join(observed: Iterable[Observed], decisions: Decisions | None = None) -> In
     """
     decided = decisions or no_decisions()
     same = _by_own_words(_tellings(observed))
+    _give_ids(same)
     groups, unmatched = _by_decision(same, decided)
+    _give_ids(groups)
     proposals, apart = [], []
     for a, b in pairs(groups):
         ruling = _ruled_apart(a, b, decided)
@@ -50,13 +52,29 @@ def join(observed: Iterable[Observed], decisions: Decisions | None = None) -> In
     )
 
 
+def _give_ids(groups: list[Group]) -> None:
+    """Each group the shortest id that no other has: who compiles it is said only where that tells two apart."""
+    for group in groups:
+        group.id = ""
+    open_ones = {group: list(group.ids()) for group in groups}
+    while open_ones:
+        shared = Counter(names[0] for names in open_ones.values())
+        taken = {group.id for group in groups if group.id}
+        for group, names in list(open_ones.items()):
+            if len(names) == 1 or (shared[names[0]] == 1 and names[0] not in taken):
+                group.id = names[0]
+                del open_ones[group]
+            else:
+                names.pop(0)
+
+
 def _tellings(observed: Iterable[Observed]) -> list[Telling]:
     """The indicators of each report, by what tells them apart there."""
     told: dict[Hashable, list[Observed]] = defaultdict(list)
     for each in observed:
         if each.figure.derivation is None:
             indicator = each.figure.indicator
-            told[each.report, indicator.id, indicator.scope, indicator.unit, indicator.authority].append(each)
+            told[each.report, *(getattr(indicator, field) for field in IDENTITY)].append(each)
     return sorted((Telling(figures) for figures in told.values()), key=lambda telling: telling.order)
 
 
@@ -74,8 +92,8 @@ def _by_own_words(tellings: list[Telling]) -> list[Group]:
             alike.unite(number, first.setdefault(key, number))
     groups: list[Group] = []
     for members in alike.sets():
-        for of_unit in _parted([tellings[n] for n in members], lambda t: t.indicator.unit, _equal):
-            groups.extend(map(Group, _parted(of_unit, lambda t: t.indicator.authority, _same_authority_in(of_unit))))
+        for of_unit in _parted([tellings[n] for n in members], lambda t: t.unit, _equal):
+            groups.extend(map(Group, _parted(of_unit, lambda t: t.authority, _same_authority_in(of_unit))))
     return groups
 
 
@@ -88,7 +106,9 @@ def _may_be_told_elsewhere(telling: Telling) -> bool:
     """Whether the same words in another report mean the same: not "revenue", and not "exports" of nowhere."""
     if telling.needs_owner and not telling.owner:
         return False
-    return bool(telling.indicator.place) or any(len(w.core) >= _WORDS_WITHOUT_PLACE for w in telling.wordings)
+    return bool(telling.indicator.place) or any(
+        len(w.core) >= _WORDS_WITHOUT_PLACE or w.is_of_the_world for w in telling.wordings
+    )
 
 
 def _parted(
@@ -144,7 +164,7 @@ def _decided_groups(by_words: list[Group], named: list[Group], decided: Decided,
     joined = [g for g in by_words if decided.unit or (named and g.unit in ("", *units))]
     parts = [[t for g in (*named, *joined) for t in g.tellings]]
     rest = sorted((t for g in by_words if g not in joined for t in g.tellings), key=lambda t: t.order)
-    for part in (*parts, *_parted(rest, lambda t: t.indicator.unit, _equal)):
+    for part in (*parts, *_parted(rest, lambda t: t.unit, _equal)):
         if part:
             yield Group(part, name=decided.name, unit=decided.unit, decided_by=source)
 

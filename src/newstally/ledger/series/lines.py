@@ -66,7 +66,9 @@ def family_of(figure: Figure, rates: frozenset[str] = frozenset()) -> Family:
         and bool(rates)
         and any(take_apart(said).grows & rates for said in (figure.indicator.concept, *figure.indicator.wordings))
     )
-    return "level" if is_growth else FAMILY[figure.aspect]
+    # "Inflation ran at a rate of 7 percent" is its level; a rate is so much per something.
+    is_level = figure.aspect == "rate" and not figure.quantity.per
+    return "level" if is_growth or is_level else FAMILY[figure.aspect]
 
 
 def frequency_of(figure: Figure) -> Frequency:

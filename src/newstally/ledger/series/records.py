@@ -62,7 +62,7 @@ class LedgerIndicator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     @property
     def title(self) -> str:
         """Its name with what it is limited to, and the place."""
-        return ", ".join(part for part in (self.name, self.scope, self.place) if part)
+        return ", ".join(dict.fromkeys(part for part in (self.name, self.scope, self.place) if part))
 
     @property
     def told(self) -> tuple[Observed, ...]:

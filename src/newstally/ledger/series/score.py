@@ -6,16 +6,16 @@ below zero because two indicators at random are two (Fellegi and Sunter, 1969).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
 
 from newstally.ledger.linking import Part
-from newstally.ledger.linking.spelling import same_name
+from newstally.ledger.linking.spelling import names_in, same_name
 from newstally.ledger.series.told import Group, same_authority
 from newstally.ledger.series.values import compared, digits, said_for
-from newstally.ledger.series.wording import Wording, alone
+from newstally.ledger.series.wording import Wording, alone, group_of
 from newstally.model import Figure
 
 START = -3.0
@@ -59,7 +59,7 @@ def weigh(a: Group, b: Group) -> Weighed:
         *_weigh_place(a, b),
         *_weigh_unit(a, b),
         *_weigh_authority(a, b),
-        *_weigh_further(a, b),
+        *_weigh_further(a, b, {*one.qualifiers.values(), *other.qualifiers.values()}),
         *_weigh_values(a, b),
     )
     return Weighed(total=round(START + sum(part.weight for part in parts), 2), parts=parts, a=one, b=other)
@@ -111,18 +111,18 @@ def _weigh_owner(a: Group, b: Group) -> Iterator[Part]:
         return
     if not (a.owner and b.owner):
         yield Part("owner", _UNOWNED, "the words do not say whose")
-    elif not same_name(a.owner, b.owner):
+    elif not (same_name(a.owner, b.owner) or names_in(a.owner, b.owner) or names_in(b.owner, a.owner)):
         yield Part("owner", _CANNOT_BE, f"one is {a.owner}’s, the other {b.owner}’s")
 
 
 def _weigh_scope(a: Group, b: Group) -> Iterator[Part]:
-    if a.scope != b.scope and not (a.scope and b.scope and same_name(a.scope, b.scope)):
-        told = (
-            f"one is limited to {a.scope}, the other to {b.scope}"
-            if a.scope and b.scope
-            else (f"only one is limited to {a.scope or b.scope}")
-        )
-        yield Part("limits", _CANNOT_BE if a.scope and b.scope else _OTHER_SCOPE, told)
+    """What limits them: a company, a fund, a part of the people."""
+    if a.scope and b.scope and not same_name(a.scope, b.scope):
+        longer = names_in(a.scope, b.scope) or names_in(b.scope, a.scope)
+        told = f"one is limited to {a.scope}, the other to {b.scope}"
+        yield Part("limits", _OPEN if longer else _CANNOT_BE, told)
+    elif bool(a.scope) != bool(b.scope):
+        yield Part("limits", _OTHER_SCOPE, f"only one is limited to {a.scope or b.scope}")
 
 
 def _weigh_place(a: Group, b: Group) -> Iterator[Part]:
@@ -158,14 +158,16 @@ def _weigh_authority(a: Group, b: Group) -> Iterator[Part]:
         yield Part("authority", _OTHER_AUTHORITY, f"one is by {a.authority}, the other by {b.authority}")
 
 
-def _weigh_further(a: Group, b: Group) -> Iterator[Part]:
-    """Adjustment, gross or net ...: whatever further field tells indicators from each other."""
+def _weigh_further(a: Group, b: Group, told: Iterable[str]) -> Iterator[Part]:
+    """Adjustment, gross or net ...: whatever further field tells indicators from each other, if not `told` before."""
     for field in sorted(a.further.keys() | b.further.keys()):
         one, other = a.further.get(field, ""), b.further.get(field, "")
         if one and other and one != other:
             yield Part(field, _CANNOT_BE, f"one is {one}, the other {other}")
-        elif one != other:
-            yield Part(field, _OPEN, f"only one says {one or other}")
+        elif one != other and (one or other) not in told:
+            group = group_of(one or other)
+            apart = group and alone(group) == "apart"
+            yield Part(field, _CANNOT_BE if apart else _OPEN, f"only one says {one or other}")
 
 
 def _weigh_values(a: Group, b: Group) -> Iterator[Part]:
@@ -189,8 +191,8 @@ def _weigh_values(a: Group, b: Group) -> Iterator[Part]:
 
 def _may_be_revised(x: Figure, y: Figure) -> bool:
     """Whether two values lie as near as a first estimate and its revision."""
-    one, other = abs(x.quantity.value), abs(y.quantity.value)
-    return x.direction == y.direction and abs(one - other) <= _REVISION * max(one, other)
+    one, other = x.quantity.value, y.quantity.value
+    return abs(one - other) <= _REVISION * max(one, other)
 
 
 def rates_of(group: Group) -> frozenset[str]:

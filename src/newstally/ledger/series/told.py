@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from newstally.ledger.linking.spelling import same_name, tokens
@@ -16,11 +16,13 @@ from newstally.model import Indicator
 # from another one.
 _NAMING = ("id", "concept", "wordings")
 _OWN_WAY = ("scope", "place", "unit", "authority")
-# A series has one frequency; an indicator has several, each a series of its own.
-_PER_SERIES = ("frequency",)
+# A series has one frequency and one start to count from; an indicator has several, each a series of its own.
+_PER_SERIES = ("frequency", "since")
 # "Statistics" and "statistical" are one word as far as this.
 _STEM = 7
 FURTHER = tuple(f for f in Indicator.__struct_fields__ if f not in (*_NAMING, *_OWN_WAY, *_PER_SERIES))
+# What tells the indicators of one report apart.
+IDENTITY = ("id", *_OWN_WAY, *FURTHER)
 
 
 class Telling:
@@ -51,6 +53,16 @@ class Telling:
         said = ((field, getattr(self.indicator, field)) for field in FURTHER)
         return tuple((field, str(value)) for field, value in said if value)
 
+    @property
+    def unit(self) -> str:
+        """The money or the measure of its levels; a percentage may be told of whatever is measured."""
+        return "" if self.indicator.unit == "percent" else self.indicator.unit
+
+    @property
+    def authority(self) -> str:
+        """Who compiles it; "" where the name does not tell which one: "the ministry"."""
+        return self.indicator.authority if telling_words(self.indicator.authority, self.indicator.place) else ""
+
     @cached_property
     def owner(self) -> str:
         """Whose it is, where the report says: what it is limited to, or the name that its numbers belong to."""
@@ -61,7 +73,11 @@ class Telling:
     def needs_owner(self) -> bool:
         """Whether its words alone do not say what is measured: "revenue", "passengers"."""
         counted = all(o.figure.quantity.kind == "count" for o in self.told)
-        return not any(w.is_specific and not (counted and w.is_bare_noun) for w in self.wordings)
+        placeless = not self.indicator.place
+        return not any(
+            (w.is_specific and not (counted and w.is_bare_noun)) or (placeless and w.is_of_the_world)
+            for w in self.wordings
+        )
 
 
 class Group:
@@ -72,6 +88,8 @@ class Group:
         self.decided_name = name
         self.decided_unit = unit
         self.decided_by = decided_by
+        # Given once all groups are known: the shortest of `ids` that no other has.
+        self.id = ""
 
     @cached_property
     def told(self) -> tuple[Observed, ...]:
@@ -121,12 +139,12 @@ class Group:
     @property
     def unit(self) -> str:
         """The unit of its values, where any report gives one."""
-        return self.decided_unit or next((t.indicator.unit for t in self.tellings if t.indicator.unit), "")
+        return self.decided_unit or next((t.unit for t in self.tellings if t.unit), "")
 
     @property
     def authority(self) -> str:
         """Who compiles it, where any report says."""
-        return next((t.indicator.authority for t in self.tellings if t.indicator.authority), "")
+        return next((t.authority for t in self.tellings if t.authority), "")
 
     @property
     def further(self) -> dict[str, str]:
@@ -143,16 +161,21 @@ class Group:
         """Whether its words alone do not say what is measured."""
         return not self.decided_name and all(t.needs_owner for t in self.tellings)
 
-    @cached_property
-    def id(self) -> str:
-        """Its words and place, then what else tells it from others: "export-it@pakistan:usd"."""
+    def ids(self) -> Iterator[str]:
+        """Names for it from the shortest on: words, place, unit and limits, then who compiles it, then its report."""
         identity = min(("-".join(sorted(p)) for t in self.tellings for p in t.identifying), default="")
         words = "-".join(tokens(self.decided_name)) or identity
         place = "-".join(tokens(self.place))
-        rest = [self.unit, self.scope, self.authority, *self.further.values()]
-        told_by = [] if self.is_joinable else [self.tellings[0].report[:8]]
-        further = [piece for piece in ("-".join(tokens(each)) for each in (*rest, *told_by)) if piece]
-        return ":".join([f"{words}@{place}" if place else words, *further])
+        name = f"{words}@{place}" if place else words
+        for piece in (self.unit, self.scope, *self.further.values()):
+            name += f":{'-'.join(tokens(piece))}" if tokens(piece) else ""
+        if self.is_joinable:
+            yield name
+            name += f":{'-'.join(tokens(self.authority))}" if self.authority else ""
+            yield name
+        name += f":{self.tellings[0].report[:8]}"
+        yield name
+        yield f"{name}:{self.told[0].figure.quantity.span[0]}"
 
     @property
     def is_joinable(self) -> bool:
@@ -164,12 +187,16 @@ def same_authority(a: str, b: str, place: str) -> bool:
     """Whether two names for who compiles a figure are one: spelling aside, or sharing a telling word.
 
     "The statistics office" and "Ghana Statistical Service" share what they compile; the place's name tells nothing.
+    "The central bank" is the Bank of Ghana, but there are other banks.
     """
-    if same_name(a, b):
-        return True
+    one, other = telling_words(a, place), telling_words(b, place)
+    return same_name(a, b) or one == other or bool(one & other - {"bank"})
+
+
+def telling_words(authority: str, place: str) -> frozenset[str]:
+    """The words of a name that tell which body it is, cut to what "statistics" and "statistical" share."""
     usual = words("newstally.ledger.series", "authority_words.txt") | set(tokens(place))
-    one, other = ({t[:_STEM] for t in tokens(each) if t not in usual} for each in (a, b))
-    return bool(one & other)
+    return frozenset(token[:_STEM] for token in tokens(authority) if token not in usual)
 
 
 def _opens_a_sentence(text: str) -> bool:

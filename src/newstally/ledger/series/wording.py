@@ -48,6 +48,11 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is one word that is no term of the field: "lorries", "classrooms"."""
         return len(self.core) == 1 and not self.named
 
+    @property
+    def is_of_the_world(self) -> bool:
+        """Whether it is a price of the world market, which needs no place: "gold", "oil prices"."""
+        return self.plain <= words(_ROOM, "world_markets.txt")
+
 
 class _Phrase(msgspec.Struct, frozen=True):
     """A phrase of a lexicon and what it stands for."""
@@ -102,6 +107,12 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+def group_of(member: str) -> str:
+    """The group in which a word says how an indicator is measured; "" for any other word."""
+    groups = table(_ROOM, "qualifiers.toml")["group"]
+    return next((str(each["name"]) for each in groups if member in each["members"]), "")
 
 
 def alone(group: str) -> str:
