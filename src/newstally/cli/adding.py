@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from newstally.cli.inputs import read_or_list, shown_name
+from newstally.cli.progress import watched
 from newstally.model import Unread
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Adding:
 
     def add(self, sources: list[str], *, quiet: bool = False) -> None:
         """Add each source, printing a line per report unless `quiet`; the batch goes on past what cannot be read."""
-        for source in self._with_progress(sources):
+        for source in watched(sources, self._console):
             page, _ = read_or_list(source, published=self._published, outlet=self._outlet)
             self.unread.extend(page.unread)
             self._open.extend(f"{shown_name(source)}: {line}" for reading in page for line in reading.unresolved)
@@ -72,14 +71,3 @@ class Adding:
         self._console.print(line)
         for change in report.changes:
             self._console.print(Text(f"            {change.says}", style="dim"))
-
-    def _with_progress(self, sources: list[str]) -> Iterator[str]:
-        """The sources, with a bar while they are read if a person is watching."""
-        # Lines printed on the bar's own console go above it; another console would write into the bar.
-        console = self._console if self._console.is_terminal else Console(stderr=True)
-        if not console.is_terminal:
-            yield from sources
-            return
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console, transient=True) as progress:
-            yield from progress.track(sources, description="reading")

@@ -11,6 +11,7 @@ import msgspec
 from newstally.cli.columns import Column, print_columns
 from newstally.cli.inputs import read_or_list, shown_name
 from newstally.cli.position import position_of
+from newstally.cli.progress import watched
 from newstally.cli.series import has_words, is_in
 from newstally.ledger.series import Decisions, Indicators, LedgerIndicator, Observed, join, no_decisions
 from newstally.ledger.series.decisions import read_decisions
@@ -116,7 +117,7 @@ def of_files(sources: list[str], *, published: str | None, outlet: str, decision
     decided = read_decisions(decisions) if decisions is not None else no_decisions()
     told: list[tuple[Report, Figure, str]] = []
     unread: list[Unread] = []
-    for source in sources:
+    for source in watched(sources):
         page, lines = read_or_list(source, published=published, outlet=outlet)
         unread.extend(page.unread)
         for reading in page:

@@ -75,6 +75,7 @@ _PERIODS = {
 _NOTES = {
     "forecast": "Hollow blue points are forecasts.",
     "forecast bar": "Pale bars are forecasts.",
+    "cut": "Axes of values that vary little do not begin at zero.",
     "gap": "A thin line leads over periods of which no value is told.",
     "was forecast": "Grey diamonds were forecasts for a period that is known by now.",
     "other": "Grey circles are other values printed for the same period; the newest stands on the line.",
@@ -120,7 +121,7 @@ def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
 
     points = drawn.points
     across = period_axis(points, drawn.series.frequency, width)
-    up = value_axis(points, from_zero=drawn.is_change, height=height)
+    up = _value_axis_of(drawn, height)
     x = alt.X("day:T", axis=_period_axis(across), scale=alt.Scale(type="utc", domain=_moments(across), nice=False))
     y = alt.Y("shown:Q", axis=_value_axis(up), scale=alt.Scale(domain=[up.low, up.high], nice=False, zero=False))
     rows = [_row(point, drawn, up) for point in points]
@@ -149,6 +150,10 @@ def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
         offset=16,
     )
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)
+
+
+def _value_axis_of(drawn: Drawn, height: int) -> ValueAxis:
+    return value_axis(drawn.points, from_zero=drawn.is_change, height=height)
 
 
 def _moments(axis: PeriodAxis) -> list[int]:
@@ -367,6 +372,7 @@ def _footer(drawn: Sequence[Drawn], width: int) -> alt.Chart:
         for p in each.points
     }
     kinds |= {"gap"} if any(_has_gap(each) for each in drawn) else set()
+    kinds |= {"cut"} if any(_value_axis_of(each, _WIDE[1]).low > 0 for each in drawn) else set()
     notes = [f"{said}{', '.join(tellers[:_MOST_TELLERS])}{more}.", *(_NOTES[kind] for kind in _NOTES if kind in kinds)]
     lines = [line for note in notes for line in wrap(note, int(width / _CHARACTER))]
     said_below = alt.Chart(alt.InlineData(values=[{"said": lines}]), width=width, height=max(1, 15 * len(lines) - 4))

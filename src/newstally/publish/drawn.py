@@ -52,7 +52,7 @@ def to_draw(indicators: Iterable[LedgerIndicator], aspect: str = "") -> list[Dra
     if len(found) > MOST:
         raise DrawingError(
             f"{len(found)} indicators are too many for one picture (at most {MOST}); choose with --concept or --place: "
-            + "; ".join(drawn.indicator.title for drawn in found)
+            + _named([drawn.indicator.title for drawn in found])
         )
     return found
 
@@ -69,9 +69,15 @@ def _what_there_is(every: list[LedgerIndicator], best: list[Drawn]) -> str:
     if not best:
         kinds = ", ".join(sorted({series.family for each in every for series in each.series}))
         return f"nothing to draw: no figure is of that aspect; there are figures of {kinds}"
-    shown = "; ".join(f"{each.indicator.title} ({_periods(each.periods)})" for each in best[:MOST])
-    more = f" and {len(best) - MOST} more" if len(best) > MOST else ""
-    return f"nothing to draw: a series needs values of two periods; there are {shown}{more}"
+    fullest = sorted(best, key=lambda each: -each.periods)
+    shown = _named([f"{each.indicator.title} ({_periods(each.periods)})" for each in fullest])
+    return f"nothing to draw: a series needs values of two periods; there are {shown}"
+
+
+def _named(titles: list[str]) -> str:
+    """As many as a message can hold, and how many more there are."""
+    more = f" and {len(titles) - MOST} more" if len(titles) > MOST else ""
+    return "; ".join(titles[:MOST]) + more
 
 
 def _periods(count: int) -> str:

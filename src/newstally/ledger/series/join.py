@@ -34,18 +34,20 @@ def join(observed: Iterable[Observed], decisions: Decisions | None = None) -> In
     _give_ids(same)
     groups, unmatched = _by_decision(same, decided)
     _give_ids(groups)
+    records = [_record(group) for group in groups]
+    titles = {record.id: record.title for record in records}
     proposals, apart = [], []
     for a, b in pairs(groups):
         ruling = _ruled_apart(a, b, decided)
         weighed = weigh(a, b)
         if ruling is not None:
-            apart.append(_proposal(a, b, weighed, ruling))
+            apart.append(_proposal(a, b, titles, weighed, ruling))
         elif weighed.total >= PROPOSED:
-            proposals.append(_proposal(a, b, weighed))
+            proposals.append(_proposal(a, b, titles, weighed))
         else:
-            apart.append(_proposal(a, b, weighed))
+            apart.append(_proposal(a, b, titles, weighed))
     return Indicators(
-        indicators=tuple(sorted(map(_record, groups), key=lambda each: (each.title.casefold(), each.id))),
+        indicators=tuple(sorted(records, key=lambda each: (each.title.casefold(), each.id))),
         proposals=tuple(sorted(proposals, key=lambda p: (-p.score, p.a, p.b))),
         apart=tuple(sorted(apart, key=lambda p: (-p.score, p.a, p.b))),
         unmatched=tuple(unmatched),
@@ -104,8 +106,9 @@ def _same_authority_in(tellings: list[Telling]) -> Callable[[str, str], bool]:
 
 def _may_be_told_elsewhere(telling: Telling) -> bool:
     """Whether the same words in another report mean the same: not "revenue", and not "exports" of nowhere."""
-    if telling.needs_owner and not telling.owner:
-        return False
+    if telling.needs_owner or telling.indicator.scope:
+        # A company's revenue needs no country.
+        return bool(telling.owner)
     return bool(telling.indicator.place) or any(
         len(w.core) >= _WORDS_WITHOUT_PLACE or w.is_of_the_world for w in telling.wordings
     )
@@ -211,13 +214,12 @@ def _has_name(group: Group, said: str) -> bool:
     return any(w.plain == take_apart(said).plain for w in group.fullest) or group.decided_name == said
 
 
-def _proposal(a: Group, b: Group, weighed: Weighed, ruling: Part | None = None) -> Proposal:
-    first, second = _record(a), _record(b)
+def _proposal(a: Group, b: Group, titles: dict[str, str], weighed: Weighed, ruling: Part | None = None) -> Proposal:
     return Proposal(
         a=a.id,
         b=b.id,
-        a_title=first.title,
-        b_title=second.title,
+        a_title=titles[a.id],
+        b_title=titles[b.id],
         a_wording=weighed.a.text,
         b_wording=weighed.b.text,
         place=a.place or b.place,

@@ -130,6 +130,8 @@ def _weigh_place(a: Group, b: Group) -> Iterator[Part]:
         same = same_name(a.place, b.place)
         told = f"both of {a.place}" if same else f"one is of {a.place}, the other of {b.place}"
         yield Part("place", _SAME_PLACE if same else _CANNOT_BE, told)
+    elif a.owner and b.owner:
+        return
     elif a.place or b.place:
         yield Part("place", _ONE_PLACE_UNSAID, f"only one says that it is of {a.place or b.place}")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -33,7 +34,7 @@ class Telling:
         self.indicator = self.told[0].figure.indicator
         self.report = self.told[0].report
         said = dict.fromkeys((*self.indicator.wordings, self.indicator.concept))
-        self.wordings = tuple(take_apart(each) for each in said)
+        self.wordings = tuple(take_apart(_without(self.indicator.place, each)) for each in said)
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -53,12 +54,12 @@ class Telling:
         said = ((field, getattr(self.indicator, field)) for field in FURTHER)
         return tuple((field, str(value)) for field, value in said if value)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The money or the measure of its levels; a percentage may be told of whatever is measured."""
         return "" if self.indicator.unit == "percent" else self.indicator.unit
 
-    @property
+    @cached_property
     def authority(self) -> str:
         """Who compiles it; "" where the name does not tell which one: "the ministry"."""
         return self.indicator.authority if telling_words(self.indicator.authority, self.indicator.place) else ""
@@ -69,7 +70,7 @@ class Telling:
         holders = Counter(o.figure.quantity.holder for o in self.told if _is_name(o.figure.quantity.holder))
         return self.indicator.scope or (holders.most_common(1)[0][0] if holders else "")
 
-    @property
+    @cached_property
     def needs_owner(self) -> bool:
         """Whether its words alone do not say what is measured: "revenue", "passengers"."""
         counted = all(o.figure.quantity.kind == "count" for o in self.told)
@@ -90,6 +91,8 @@ class Group:
         self.decided_by = decided_by
         # Given once all groups are known: the shortest of `ids` that no other has.
         self.id = ""
+        # Its values by period, for each set of terms that they were compared under.
+        self.slots: dict[frozenset[str], dict[tuple[str, str, str, str], list[Observed]]] = {}
 
     @cached_property
     def told(self) -> tuple[Observed, ...]:
@@ -115,48 +118,48 @@ class Group:
         )
         return tuple(take_apart(text) for text in _once_each(first))
 
-    @property
+    @cached_property
     def fullest(self) -> tuple[Wording, ...]:
         """The wordings that identify it."""
         identifying = {plain for t in self.tellings for plain in t.identifying}
         return tuple(w for w in self.wordings if w.plain in identifying)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name a person gave it, else its best wording."""
         return self.decided_name or self.wordings[0].text
 
-    @property
+    @cached_property
     def place(self) -> str:
         """Where it is measured."""
         return next((t.indicator.place for t in self.tellings if t.indicator.place), "")
 
-    @property
+    @cached_property
     def scope(self) -> str:
         """What it is limited to."""
         return next((t.indicator.scope for t in self.tellings if t.indicator.scope), "")
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit of its values, where any report gives one."""
         return self.decided_unit or next((t.unit for t in self.tellings if t.unit), "")
 
-    @property
+    @cached_property
     def authority(self) -> str:
         """Who compiles it, where any report says."""
         return next((t.authority for t in self.tellings if t.authority), "")
 
-    @property
+    @cached_property
     def further(self) -> dict[str, str]:
         """Its further fields of identity that are said."""
         return dict(pair for t in self.tellings for pair in t.further)
 
-    @property
+    @cached_property
     def owner(self) -> str:
         """Whose it is, where any report says."""
         return next((t.owner for t in self.tellings if t.owner), "")
 
-    @property
+    @cached_property
     def needs_owner(self) -> bool:
         """Whether its words alone do not say what is measured."""
         return not self.decided_name and all(t.needs_owner for t in self.tellings)
@@ -177,7 +180,7 @@ class Group:
         yield name
         yield f"{name}:{self.told[0].figure.quantity.span[0]}"
 
-    @property
+    @cached_property
     def is_joinable(self) -> bool:
         """Whether its words say enough for another report to mean the same by them."""
         return bool(self.decided_name) or not self.needs_owner or bool(self.owner)
@@ -197,6 +200,11 @@ def telling_words(authority: str, place: str) -> frozenset[str]:
     """The words of a name that tell which body it is, cut to what "statistics" and "statistical" share."""
     usual = words("newstally.ledger.series", "authority_words.txt") | set(tokens(place))
     return frozenset(token[:_STEM] for token in tokens(authority) if token not in usual)
+
+
+def _without(place: str, wording: str) -> str:
+    """A wording without the place it is of anyway: "unemployment in Kenya"."""
+    return re.sub(rf"\s+(?:in|of)\s+(?:the\s+)?{re.escape(place)}$", "", wording) if place else wording
 
 
 def _opens_a_sentence(text: str) -> bool:

@@ -17,6 +17,13 @@ _TELLING_DIGITS = 3
 
 def slots(group: Group, rates: frozenset[str]) -> dict[Slot, list[Observed]]:
     """The figures of a group by what they are values of; forecasts and figures without a period are none."""
+    # A group is compared with many others, nearly always with the same terms in mind.
+    if rates not in group.slots:
+        group.slots[rates] = _slots(group, rates)
+    return group.slots[rates]
+
+
+def _slots(group: Group, rates: frozenset[str]) -> dict[Slot, list[Observed]]:
     found: dict[Slot, list[Observed]] = {}
     for observed in group.told:
         figure = observed.figure
