@@ -42,7 +42,7 @@ def test_help_does_not_load_the_language_model_or_the_store() -> None:
         "sys.argv = ['newstally', '--help']\n"
         "from newstally.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(*sorted({'spacy', 'sqlalchemy', 'trafilatura', 'pint', 'lxml', 'jinja2'} & set(sys.modules)), 'loaded')"
+        "print(*sorted({'spacy', 'sqlalchemy', 'trafilatura', 'pint', 'lxml', 'jinja2', 'altair', 'vl_convert'} & set(sys.modules)), 'loaded')"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "loaded"

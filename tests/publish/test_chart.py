@@ -205,8 +205,8 @@ def test_a_chart_says_what_where_in_what_unit_and_who_printed_it() -> None:
     assert title["subtitle"] == ["USD, by month"]
     said = " ".join(line for lines in found_in(spec, "said") for line in lines)
     assert said.startswith("Source: Tea Board, as reported by Outlet dec (12 January 2026), Wharf Gazette (11 February")
-    assert "Hollow blue points are forecasts." in said
-    assert "Grey diamonds were forecasts" in said
+    assert "Hollow points: forecasts." in said
+    assert "Grey diamonds: what was forecast." in said
 
 
 def test_every_point_of_a_page_leads_to_its_sentence() -> None:

@@ -13,7 +13,7 @@ from newstally.cli.inputs import read_or_list, shown_name
 from newstally.cli.position import position_of
 from newstally.cli.progress import watched
 from newstally.cli.series import has_words, is_in
-from newstally.ledger.series import Decisions, Indicators, LedgerIndicator, Observed, join, no_decisions
+from newstally.ledger.series import Decisions, Indicators, LedgerIndicator, Observed, join
 from newstally.ledger.series.decisions import read_decisions
 from newstally.ledger.series.records import observed
 from newstally.model import Figure, Report, Unread
@@ -114,7 +114,7 @@ class Gathered:
 
 def of_files(sources: list[str], *, published: str | None, outlet: str, decisions: Path | None) -> Gathered:
     """The figures of files; raises DecisionsError where the decisions cannot be used."""
-    decided = read_decisions(decisions) if decisions is not None else no_decisions()
+    decided = read_decisions(decisions) if decisions is not None else Decisions()
     told: list[tuple[Report, Figure, str]] = []
     unread: list[Unread] = []
     for source in watched(sources):

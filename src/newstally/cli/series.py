@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from newstally.gazetteer import look_up
 from newstally.ledger.linking.spelling import names_in, same_name
 from newstally.ledger.series import Indicators, LedgerIndicator, Proposal
 from newstally.ledger.tally.question import inside
@@ -40,9 +41,10 @@ def has_words(said: str, wanted: str) -> bool:
 
 def is_in(name: str, place: Place | None, query: str) -> bool:
     """Whether an indicator's place, or a figure's own, is the one asked for or lies in it."""
-    return (bool(name) and (same_name(name, query) or names_in(query, name))) or (
-        place is not None and inside(place, query)
-    )
+    if place is not None and inside(place, query):
+        return True
+    around = [part for entry in look_up(name)[:1] for part in entry.chain] if name else []
+    return any(same_name(part, query) or names_in(query, part) for part in (name, *around) if part)
 
 
 def show(found: Indicators, *, everything: bool) -> None:

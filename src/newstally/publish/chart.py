@@ -73,12 +73,12 @@ _PERIODS = {
     "": "",
 }
 _NOTES = {
-    "forecast": "Hollow blue points are forecasts.",
-    "forecast bar": "Pale bars are forecasts.",
-    "cut": "Axes of values that vary little do not begin at zero.",
-    "gap": "A thin line leads over periods of which no value is told.",
-    "was forecast": "Grey diamonds were forecasts for a period that is known by now.",
-    "other": "Grey circles are other values printed for the same period; the newest stands on the line.",
+    "forecast": "Hollow points: forecasts.",
+    "forecast bar": "Pale bars: forecasts.",
+    "was forecast": "Grey diamonds: what was forecast.",
+    "other": "Grey circles: other values printed for the period; the newest stands on the line.",
+    "gap": "Thin line: no values told between.",
+    "cut": "Values that vary little are not shown from zero.",
 }
 _TOOLTIP = (
     ("written", "value"),
@@ -373,8 +373,9 @@ def _footer(drawn: Sequence[Drawn], width: int) -> alt.Chart:
     }
     kinds |= {"gap"} if any(_has_gap(each) for each in drawn) else set()
     kinds |= {"cut"} if any(_value_axis_of(each, _WIDE[1]).low > 0 for each in drawn) else set()
-    notes = [f"{said}{', '.join(tellers[:_MOST_TELLERS])}{more}.", *(_NOTES[kind] for kind in _NOTES if kind in kinds)]
-    lines = [line for note in notes for line in wrap(note, int(width / _CHARACTER))]
+    notes = " ".join(note for kind, note in _NOTES.items() if kind in kinds)
+    told = f"{said}{', '.join(tellers[:_MOST_TELLERS])}{more}."
+    lines = [line for note in (told, notes) for line in wrap(note, int(width / _CHARACTER))]
     said_below = alt.Chart(alt.InlineData(values=[{"said": lines}]), width=width, height=max(1, 15 * len(lines) - 4))
     text = said_below.mark_text(align="left", baseline="top", fontSize=11, color=_GREY, lineHeight=15)
     footer: alt.Chart = text.encode(text="said:N", x=alt.value(0), y=alt.value(0))

@@ -1,6 +1,6 @@
 """Series: figures of many reports -> indicators across reports, and which wordings may be one, with the reasons."""
 
-from newstally.ledger.series.decisions import Decided, Decisions, DecisionsError, no_decisions
+from newstally.ledger.series.decisions import Decided, Decisions, DecisionsError
 from newstally.ledger.series.join import join
 from newstally.ledger.series.records import Indicators, LedgerIndicator, Observed, Proposal, Series
 
@@ -14,5 +14,4 @@ __all__ = [
     "Proposal",
     "Series",
     "join",
-    "no_decisions",
 ]

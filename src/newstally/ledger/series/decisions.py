@@ -44,15 +44,10 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-def no_decisions() -> Decisions:
-    """Nobody has decided anything yet."""
-    return Decisions()
-
-
 def decisions_beside(ledger: str) -> Decisions:
     """The decisions in `indicators.toml` in the folder of a ledger's file; none where there is no such file."""
     beside = Path(ledger).parent / FILE_NAME
-    return read_decisions(beside) if "://" not in ledger and beside.is_file() else no_decisions()
+    return read_decisions(beside) if "://" not in ledger and beside.is_file() else Decisions()
 
 
 def read_decisions(path: str | os.PathLike[str]) -> Decisions:

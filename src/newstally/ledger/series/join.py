@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from newstally.ledger.linking import Part
 from newstally.ledger.linking.spelling import same_name
 from newstally.ledger.series.candidates import pairs
-from newstally.ledger.series.decisions import Decided, Decisions, no_decisions
+from newstally.ledger.series.decisions import Decided, Decisions
 from newstally.ledger.series.lines import series_of
 from newstally.ledger.series.records import Indicators, LedgerIndicator, Observed, Proposal
 from newstally.ledger.series.score import PROPOSED, Weighed, rates_of, weigh
@@ -29,7 +29,7 @@ def join(observed: Iterable[Observed], decisions: Decisions | None = None) -> In
 
     Derived figures are no observations and are left out.
     """
-    decided = decisions or no_decisions()
+    decided = decisions or Decisions()
     same = _by_own_words(_tellings(observed))
     _give_ids(same)
     groups, unmatched = _by_decision(same, decided)
