@@ -223,8 +223,8 @@ def test_a_file_of_decisions_is_begun_edited_and_obeyed(ledger: Path) -> None:
     assert newstally("indicators", "--ledger", ledger, "--write", beside).exit_code == 0
     unchanged = newstally("indicators", "--ledger", ledger).stdout
     assert "1 proposal to decide" in unchanged
-    entry = beside.read_text(encoding="utf-8").partition("# [[indicator]]")
-    beside.write_text((entry[1] + entry[2]).replace("# ", ""), encoding="utf-8")
+    lines = beside.read_text(encoding="utf-8").splitlines()
+    beside.write_text("\n".join(line.removeprefix("#") for line in lines), encoding="utf-8")
     result = newstally("indicators", "--ledger", ledger)
     assert "0 proposals to decide" in result.stdout
     assert "4 reports · 2 outlets · decided in " in result.stdout

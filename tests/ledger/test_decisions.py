@@ -165,14 +165,12 @@ def test_a_begun_file_decides_nothing_until_its_lines_are_taken_in() -> None:
     found = join(REPORTS)
     begun = decisions_file(found)
     assert parse_decisions(begun, "indicators.toml").decided == ()
-    keys = ("# [[", "# name", "# place", "# wordings", "# same")
-    _, _, entries = begun.partition("\n\n")
-    taken = "\n".join(line[2:] for line in entries.splitlines() if line.startswith(keys))
+    taken = "\n".join(line.removeprefix("#") for line in begun.splitlines())
     assert open_pairs(found)
     assert not open_pairs(decided(taken))
 
 
 def test_the_reasons_stand_beside_each_proposal() -> None:
     begun = decisions_file(join(REPORTS))
-    assert "#     for: “it” and “software” may name one thing" in begun
+    assert "##     for: “it” and “software” may name one thing" in begun
     assert '# wordings = ["IT exports", "software exports"]' in begun

@@ -1,4 +1,7 @@
-"""The beginning of an `indicators.toml`: every proposal with its reasons, commented out until a person decides."""
+"""The beginning of an `indicators.toml`: every proposal with its reasons, commented out until a person decides.
+
+What stays a comment has two signs, so that an editor may take one from a whole block.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,17 @@ from collections.abc import Iterable, Iterator
 from newstally.ledger.series.records import Indicators, LedgerIndicator, Proposal
 
 _HEAD = """\
-# Which wordings of these reports are one indicator, and which are not: your decisions.
-#
-# Keep this file beside the ledger, or give it with --indicators. Below stands what may be one, with what speaks for
-# it and what against, all of it commented out. To say that wordings are one, take the # from their entry and leave
-# out the wordings that are not; to say that they are not, name them under not_same. An entry has a name and any of
-#
-#   wordings = ["IT exports", "software exports"]   phrases that mean it
-#   same = ["export-it@pakistan:pkr"]               indicators by the id that `newstally indicators` prints
-#   not_same = ["exports"]                          phrases or ids that do not mean it
-#   place = "Pakistan"                              where this holds; without it, in each place by itself
-#   unit = "USD"                                    for which unit; without it, for each unit by itself
+## Which wordings of these reports are one indicator, and which are not: your decisions.
+##
+## Keep this file beside the ledger, or give it with --indicators. Below stands what may be one, with what speaks for
+## it and what against, all of it commented out. To say that wordings are one, take the # from their entry and leave
+## out the wordings that are not; to say that they are not, name them under not_same. An entry has a name and any of
+##
+##   wordings = ["IT exports", "software exports"]   phrases that mean it
+##   same = ["export-it@pakistan:pkr"]               indicators by the id that `newstally indicators` prints
+##   not_same = ["exports"]                          phrases or ids that do not mean it
+##   place = "Pakistan"                              where this holds; without it, in each place by itself
+##   unit = "USD"                                    for which unit; without it, for each unit by itself
 """
 
 
@@ -26,7 +29,7 @@ def decisions_file(found: Indicators) -> str:
     """The text of the file; nothing in it decides anything yet."""
     known = {indicator.id: indicator for indicator in found.indicators}
     entries = ["\n".join(_entry(cluster, known)) for cluster in _clusters(found.proposals)]
-    none = ["# Nothing is proposed: every indicator of these reports has words of its own.\n"]
+    none = ["## Nothing is proposed: every indicator of these reports has words of its own.\n"]
     return "\n".join([_HEAD, *(entries or none)])
 
 
@@ -43,9 +46,9 @@ def _clusters(proposals: Iterable[Proposal]) -> list[list[Proposal]]:
 
 def _entry(cluster: list[Proposal], known: dict[str, LedgerIndicator]) -> Iterator[str]:
     for proposal in cluster:
-        yield f"# {_line(proposal.a_title)} = {_line(proposal.b_title)}?"
-        yield from (f"#     for: {_line(reason)}" for reason in proposal.reasons)
-        yield from (f"#     against: {_line(doubt)}" for doubt in proposal.doubts)
+        yield f"## {_line(proposal.a_title)} = {_line(proposal.b_title)}?"
+        yield from (f"##     for: {_line(reason)}" for reason in proposal.reasons)
+        yield from (f"##     against: {_line(doubt)}" for doubt in proposal.doubts)
     ids = list(dict.fromkeys(id for proposal in cluster for id in (proposal.a, proposal.b)))
     members = [known[id] for id in ids if id in known]
     best = max(members, key=lambda each: len(each.told))

@@ -37,9 +37,9 @@ class Telling:
         self.wordings = tuple(take_apart(_without(self.indicator.place, each)) for each in said)
 
     @property
-    def order(self) -> tuple[str, str, str]:
+    def order(self) -> tuple[str, ...]:
         """A fixed order, whatever the order of arrival."""
-        return (self.told[0].published, self.report, self.indicator.id)
+        return (self.told[0].published, self.report, *(str(getattr(self.indicator, field)) for field in IDENTITY))
 
     @cached_property
     def identifying(self) -> frozenset[frozenset[str]]:
