@@ -86,6 +86,17 @@ def test_an_id_that_was_shorter_when_less_was_known_still_names_its_indicator() 
     assert len([i for i in found.indicators if i.place == "India"]) == 1
 
 
+def test_an_id_that_an_indicator_has_names_no_longer_one() -> None:
+    by = ({}, {"authority": "Statistics Office"}, {"authority": "World Bank"})
+    reports = [
+        o for n, who in enumerate(by) for o in told(f"r{n}", figure("inflation", "4", f"202{n}", unit="", **who))
+    ]
+    assert ids(join(reports)) == {f"inflation@pakistan{who}" for who in ("", ":statistics-office", ":world-bank")}
+    text = '[[indicator]]\nname = "CPI"\nsame = ["inflation@pakistan", "inflation@pakistan:world-bank"]'
+    (one,) = (i for i in join(reports, parse_decisions(text, "t")).indicators if i.decided_by)
+    assert one.reports == ("r0", "r2")
+
+
 @pytest.mark.parametrize("other", ["software exports", "export-software@pakistan", "export-software@pakistan:usd"])
 def test_what_is_not_the_same_is_no_longer_proposed(other: str) -> None:
     found = decided(f'[[indicator]]\nname = "IT exports"\nplace = "Pakistan"\nnot_same = ["{other}"]')

@@ -144,7 +144,8 @@ def _by_decision(groups: list[Group], decisions: Decisions) -> tuple[list[Group]
     made: list[Group] = []
     unmatched: list[str] = []
     for decided in decisions.decided:
-        named = [g for g in left if any(_is_named(g, given) for given in decided.same)]
+        wanted = [g for given in decided.same for g in _named(groups, given)]
+        named = [g for g in left if g in wanted]
         by_words = [g for g in left if g not in named and _has_wording(g, decided) and _within(g, decided)]
         unmatched.extend(_unmatched(decided, groups))
         left = [g for g in left if g not in by_words and g not in named]
@@ -183,6 +184,12 @@ def _within(group: Group, decided: Decided) -> bool:
     return here and (not decided.unit or group.unit in ("", decided.unit))
 
 
+def _named(groups: list[Group], given: str) -> list[Group]:
+    """The groups that an id in a decision names: the one that has it, else those whose id has grown from it."""
+    exact = [group for group in groups if group.id == given]
+    return exact or [group for group in groups if _is_named(group, given)]
+
+
 def _is_named(group: Group, given: str) -> bool:
     """Whether a decision names a group by its id, or by an id that was shorter when less was known."""
     return group.id == given or group.id.startswith((f"{given}:", f"{given}@"))
@@ -194,7 +201,7 @@ def _unmatched(decided: Decided, groups: list[Group]) -> Iterator[str]:
         if take_apart(wording).plain not in said:
             yield f"“{decided.name}”: no report says “{wording}”"
     for given in decided.same:
-        if not any(_is_named(g, given) for g in groups):
+        if not _named(groups, given):
             yield f"“{decided.name}”: there is no indicator {given}"
 
 
