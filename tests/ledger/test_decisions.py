@@ -87,9 +87,10 @@ def test_an_id_that_was_shorter_when_less_was_known_still_names_its_indicator() 
 
 
 def test_an_id_that_an_indicator_has_names_no_longer_one() -> None:
-    by = ({}, {"authority": "Statistics Office"}, {"authority": "World Bank"})
     reports = [
-        o for n, who in enumerate(by) for o in told(f"r{n}", figure("inflation", "4", f"202{n}", unit="", **who))
+        *told("r0", figure("inflation", "4", "2020", unit="")),
+        *told("r1", figure("inflation", "4", "2021", unit="", authority="Statistics Office")),
+        *told("r2", figure("inflation", "4", "2022", unit="", authority="World Bank")),
     ]
     assert ids(join(reports)) == {f"inflation@pakistan{who}" for who in ("", ":statistics-office", ":world-bank")}
     text = '[[indicator]]\nname = "CPI"\nsame = ["inflation@pakistan", "inflation@pakistan:world-bank"]'

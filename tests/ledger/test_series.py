@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.ledger.figures import figure, told
+from tests.ledger.figures import figure, span, told
 
 from newstally.ledger.series import Decided, Decisions, Indicators, Observed, join
 from newstally.model import Figure, Indicator
@@ -249,6 +249,18 @@ def test_growth_of_prices_stands_on_the_line_of_inflation_once_they_are_one() ->
     one = Decisions(decided=(Decided(name="inflation", wordings=("inflation", "consumer prices")),))
     (indicator,) = join([*told("a", inflation), *told("b", prices)], one).indicators
     assert [(s.family, len(s.told)) for s in indicator.series] == [("level", 2)]
+
+
+def test_an_expected_change_stands_among_changes() -> None:
+    import msgspec
+
+    told_now = figure("retail sales", "-2", "2025-12", unit="percent", aspect="change")
+    replaced = msgspec.structs.replace
+    expected = replaced(
+        told_now, aspect="forecast", period=span("2026-01"), quantity=replaced(told_now.quantity, is_change=True)
+    )
+    (indicator,) = join(told("a", told_now, expected)).indicators
+    assert [(s.family, len(s.told)) for s in indicator.series] == [("change", 2)]
 
 
 def many() -> list[list[Observed]]:

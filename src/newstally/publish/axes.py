@@ -65,7 +65,7 @@ def period_axis(points: Sequence[Point], frequency: str, width: int) -> PeriodAx
         first=days[0] - beside,
         last=days[-1] + beside,
         months=_MONTHS.get(frequency, 0),
-        labels=_labels(ticks, frequency, _ends(points, frequency)),
+        labels=_labels(ticks, frequency),
     )
 
 
@@ -99,14 +99,7 @@ def _later(day: dt.datetime, months: int) -> dt.datetime:
     return day.replace(year=index // 12, month=index % 12 + 1)
 
 
-def _ends(points: Sequence[Point], frequency: str) -> dict[dt.datetime, dt.datetime]:
-    """For sums up to date and odd stretches, where each ends."""
-    return {p.day: p.end for p in points} if frequency == "span" else {}
-
-
-def _labels(
-    ticks: list[dt.datetime], frequency: str, ends: dict[dt.datetime, dt.datetime]
-) -> dict[dt.datetime, tuple[str, ...]]:
+def _labels(ticks: list[dt.datetime], frequency: str) -> dict[dt.datetime, tuple[str, ...]]:
     """The words under each tick, the year once where it begins."""
     labels: dict[dt.datetime, tuple[str, ...]] = {}
     year = 0
@@ -120,9 +113,8 @@ def _labels(
             "half-year": f"H{1 if day.month < 7 else 2}",
             "month": f"{day:%b}",
             "to date": f"{day:%b}",
+            "span": f"to {day.day} {day:%b}",
         }.get(frequency, f"{day.day} {day:%b}")
-        if day in ends:
-            shown = f"to {(ends[day] - dt.timedelta(days=1)):%-d %b}"
         labels[day] = (shown, str(day.year) if day.year != year else "")
         year = day.year
     return labels

@@ -277,7 +277,7 @@ def _lines(base: alt.Chart, drawn: Drawn, rows: list[dict[str, Any]], across: Pe
     standing = [(point, row) for point, row in zip(drawn.points, rows, strict=True) if point.standing]
     pieces: dict[str, list[dict[str, Any]]] = {"whole": [], "gap": [], "forecast": []}
     for number, ((before, row), (after, next_row)) in enumerate(pairwise(standing)):
-        if before.to_date and before.start != after.start:
+        if before.frequency == "to date" and before.start != after.start:
             continue
         kind = "forecast" if after.forecast or before.forecast else "gap"
         if kind == "gap" and across.follows(before.day, after.day):
@@ -307,9 +307,10 @@ def _labels(drawn: Drawn, up: ValueAxis, spots: Sequence[tuple[float, float]]) -
         up_is_better = values[at] >= (0 if drawn.is_change else sum(beside) / max(1, len(beside)))
         first: tuple[Side, ...] = ("above", "below") if up_is_better else ("below", "above")
         last = at == len(standing) - 1
+        high = f"–{_number(float(point.high / up.scale))}" if point.high is not None else ""
         yield Label(
             row=row,
-            text=f"{point.mark}{_number(values[at])}" + (" (forecast)" if point.forecast and last else ""),
+            text=f"{point.mark}{_number(values[at])}{high}" + (" (forecast)" if point.forecast and last else ""),
             spot=spots[row],
             sides=first[:1] if drawn.is_change else (*first, "right", "left"),
             weight=4 * last + 3 * point.forecast + 2 * (values[at] in (max(values), min(values))),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from newstally.ledger.series.records import Observed, Series
+from newstally.ledger.series.records import Frequency, Observed, Series
 from newstally.model import CalendarInterval
 from newstally.publish import words
 
@@ -32,13 +32,16 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     forecast: bool
     standing: bool
-    to_date: bool = False
+    frequency: Frequency
     observed: Observed
 
     @property
     def day(self) -> dt.datetime:
-        """The day that stands for the period on an axis: its first, of a sum up to date the month it has come to."""
-        return (self.end - dt.timedelta(days=1)).replace(day=1) if self.to_date else self.start
+        """The day that stands for the period on an axis: its first; of a sum up to date the month it has come to."""
+        last = self.end - dt.timedelta(days=1)
+        if self.frequency == "to date":
+            return last.replace(day=1)
+        return last if self.frequency == "span" else self.start
 
 
 def points_of(series: Series) -> tuple[Point, ...]:
@@ -59,7 +62,7 @@ def _of_period(period: tuple[dt.datetime, dt.datetime], told: list[Observed], se
     seen: set[tuple[Decimal, Decimal | None]] = set()
     for number, observed in enumerate(newest):
         figure = observed.figure
-        sign = -1 if figure.aspect == "change" and figure.direction == "down" else 1
+        sign = -1 if series.family == "change" and figure.direction == "down" else 1
         value = (figure.quantity.value * sign, figure.quantity.high)
         if value not in seen:
             seen.add(value)
@@ -71,7 +74,7 @@ def _of_period(period: tuple[dt.datetime, dt.datetime], told: list[Observed], se
                 mark=_MODIFIERS.get(figure.quantity.modifier, ""),
                 forecast=figure.aspect == "forecast",
                 standing=number == 0,
-                to_date=series.frequency == "to date",
+                frequency=series.frequency,
                 observed=observed,
             )
 

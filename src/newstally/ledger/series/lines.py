@@ -59,8 +59,10 @@ def series_of(told: Iterable[Observed], *, rates: frozenset[str] = frozenset()) 
 
 def family_of(figure: Figure, rates: frozenset[str] = frozenset()) -> Family:
     """The family of a figure; where the indicator is a rate of growth, the growth itself is its level."""
+    # "Is expected to grow 3 percent": what is forecast is a change.
+    is_change = figure.aspect == "change" or (figure.aspect == "forecast" and figure.quantity.is_change)
     is_growth = (
-        figure.aspect == "change"
+        is_change
         and figure.quantity.unit == "percent"
         and frequency_between(figure) in ("", "year")
         and bool(rates)
@@ -68,7 +70,9 @@ def family_of(figure: Figure, rates: frozenset[str] = frozenset()) -> Family:
     )
     # "Inflation ran at a rate of 7 percent" is its level; a rate is so much per something.
     is_level = figure.aspect == "rate" and not figure.quantity.per
-    return "level" if is_growth or is_level else FAMILY[figure.aspect]
+    if is_growth or is_level:
+        return "level"
+    return "change" if is_change else FAMILY[figure.aspect]
 
 
 def frequency_of(figure: Figure) -> Frequency:
