@@ -40,6 +40,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     organisation: str = ""
     named: bool = True
     origin: str = ""
+    via: str = ""
 
 
 class Attribution(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,42 @@
+"""Facilities: named buildings and installations, by the head in the name or in lower case behind it."""
+
+from __future__ import annotations
+
+import re
+
+from newstally.reading.names.lexicon import FACILITIES, FACILITY_PAIRS, HONORIFICS, ROLES, is_given
+from newstally.reading.names.mentions import Run
+
+# A facility's kind in lower case behind its name: "Abad railway station", "Jinnah international airport".
+# In lower case these say what is there rather than what it is called: "the Jordan pier".
+_COMMON = frozenset("pier quay wharf library palace canal reservoir pipeline zoo quarry colliery aqueduct fortress citadel".split())
+_BEHIND = re.compile(
+    r"(?:[ \u00a0]+(?:railway|train|bus|metro|police|fire|power|petrol|international|general|district|central|high|primary|secondary|"
+    r"nuclear|coal-fired|gas-fired|hydroelectric|thermal|solar|oil|copper|gold|coal|cement|steel|refugee|army|air|naval|military|"
+    r"city|main|regional|municipal|children’s|maternity|teaching|university|border|football|cricket|suspension|railroad|shopping|wind))?"
+    r"(?:[ \u00a0]+(?:power|railway|force|treatment|processing))?"
+    rf"[ \u00a0]+(?:{'|'.join(sorted(FACILITIES - _COMMON, key=len, reverse=True))})\b"
+)
+_OF = re.compile(r"[ \u00a0]+of\b")
+
+
+def facility_end(run: Run, text: str) -> int | None:
+    """Where the facility's name ends if the run is one; None if it is none."""
+    parts, lower = run.parts, run.lower
+    behind = _BEHIND.match(text, run.end, run.sentence.end)
+    if len(parts) > 1 and (lower[-1] in FACILITIES or (lower[-2], lower[-1]) in FACILITY_PAIRS):
+        if len(parts) == 2 and is_given(lower[0]) and lower[-1] in ("park", "church", "bridge", "hall", "temple", "mill", "mall", "base"):
+            before = text[max(run.sentence.start, run.start - 14) : run.start]
+            if not re.search(r"\b(?:at|in|the|near|to|of|on|from|outside|inside)[ \u00a0]+(?:the )?$", before):
+                return None
+        # "Abad Junction railway station" is one name.
+        return behind.end() if behind is not None and not run.owns else run.end
+    if len(parts) > 2 and lower[0] in FACILITIES and lower[1] == "of":
+        return run.end
+    if run.owns or lower[0] in HONORIFICS | ROLES:
+        return None
+    before = text[max(run.sentence.start, run.start - 3) : run.start]
+    # "a Lahore hospital" is any hospital there; "the Abad railway station" is that one.
+    if behind is None or re.search(r"\b[aA][n]? $", before):
+        return None
+    return behind.end()

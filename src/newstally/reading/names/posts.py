@@ -1,0 +1,240 @@
+"""Posts: what the words around a name say somebody is, and whom the post belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newstally.gazetteer import demonym_entry
+from newstally.lexicon import table, words
+from newstally.reading.names.lexicon import INSTITUTIONS, PORTFOLIOS, ROLES, ROOM
+from newstally.reading.names.mentions import Run
+
+_ROLE = "(?:" + "|".join(sorted((re.escape(w) for w in ROLES), key=len, reverse=True)) + ")s?"
+_CAPS = (
+    r"[A-Z][\w&@’'.-]*(?:[ \u00a0]+(?:of|for|and|the|&|de|del|da|do|du|la|al|[A-Z][\w&@’'.-]*))*"
+    r"(?:[ \u00a0]+(?:plc|gmbh|ag|se)\b)?"
+)
+_NOT_IN_ROLES = words(ROOM, "not_in_roles.txt")
+_LEADS: dict[str, str] = table(ROOM, "leading_verbs.toml")
+_KIN = frozenset(
+    "mother father brother sister son daughter wife husband uncle aunt cousin nephew niece widow widower "
+    "grandmother grandfather grandson granddaughter neighbour neighbor fiancé fiancée stepfather stepmother".split()
+)
+# Words of a role that look like the verbs before one.
+_IN_ROLES = frozenset(
+    "managing acting leading outgoing incoming sitting commanding marketing engineering housing mining nursing planning trading shipping "
+    "training presiding investigating retired disgraced respected renowned exiled armed wanted "
+    "banking operating purchasing manufacturing founding ruling serving attending surviving consulting visiting".split()
+)
+# Bare words that open a sentence and belong to the role behind them.
+_OPENERS = frozenset(
+    "former acting senior deputy retired veteran local outgoing incoming opposition chief head assistant associate vice interim caretaker "
+    "managing executive military".split()
+)
+_TITLED = frozenset(("Nobel", "Olympic", "Paralympic", "World", "Grand"))
+_ADDRESS = re.compile(r"(?:[A-Z][a-z]{1,6}\.?[ \u00a0]+)\Z")
+_LOWER_WORDS = re.compile(r"(?<![\w’'-])((?:[a-zà-öø-ÿ][\w’'-]*[ \u00a0]+){1,9})\Z")
+_OWNER_BEFORE = re.compile(rf"(?P<owner>{_CAPS}|[\w-]+)(?P<mark>[’']s?|[ \u00a0]+\([A-Z@&][\w@&.-]{{1,9}}\))?[ \u00a0]+\Z")
+_THE_OWNER = re.compile(r"\b(?:the|a|an)[ \u00a0]+((?:[a-z-]+[ \u00a0]+){0,2}[a-z-]+)\Z", re.IGNORECASE)
+# "the governor of the central bank, |Lesetja Dlamini|,"
+_ROLE_AND_COMMA = re.compile(
+    rf"(?:(?P<the>\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)[ \u00a0]+)|(?P<owner>\b(?:[Tt]he[ \u00a0]+[a-z-]+(?:[ \u00a0]+[a-z-]+)?|{_CAPS})[’']s?[ \u00a0]+))"
+    rf"(?P<role>(?:[a-z][\w-]*[ \u00a0]+){{0,4}}?{_ROLE})(?:[ \u00a0]+(?P<join>of|for|at|in|with)[ \u00a0]+(?P<body>[^,.;:()]{{2,70}}))?,[ \u00a0]+\Z"
+)
+# An apposition runs to the next mark; the full stops of "U.S." are none.
+_INSIDE = r"(?:[^,.;:()\n]|\.(?=\w))"
+_AGED = r"(?:,[ \u00a0]+(?:aged[ \u00a0]+)?\d{1,3}(?=,))?"
+# "|Muhammad Kashif|, the controller of Quetta Division,"
+_ROLE_BEHIND = re.compile(
+    rf"[’'”\"]?{_AGED},[ \u00a0]+(?:who (?:is|was)[ \u00a0]+|now[ \u00a0]+|then[ \u00a0]+|who serves as[ \u00a0]+)?"
+    rf"(?P<phrase>(?:{_INSIDE}{{0,60}}?[ \u00a0])?{_ROLE}\b{_INSIDE}{{0,80}})"
+    r"(?=[,.;:]|$)",
+    re.IGNORECASE,
+)
+_LEADS_BEHIND = re.compile(
+    rf"(?:,[ \u00a0]+who)?[ \u00a0]+(?:also[ \u00a0]+)?(?P<verb>{'|'.join(_LEADS)})[ \u00a0]+(?P<body>(?:the[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){{0,2}}{_CAPS}|the[ \u00a0]+[a-z]+(?:[ \u00a0]+[a-z]+)?)"
+)
+# "|Anna Berg| of Nordbank", "|Anna Berg|, from the consultancy Norda Research,"
+_BELONGS = re.compile(
+    rf"(?:,?[ \u00a0]+of|,[ \u00a0]+(?:from|with|at))[ \u00a0]+(?:the[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){{0,3}}?(?P<body>{_CAPS})"
+)
+_SPEAKS = re.compile(
+    rf"\b(?:{'|'.join(sorted(words('newstally.reading.speakers', 'speech_verbs.txt'), key=len, reverse=True))})\b"
+)
+# ", and Foreign Minister ...", ", including the chair": what follows the comma is not about the name.
+_NEXT_CLAUSE = re.compile(
+    r"(?:and|or|but|including|since|soon|after|before|with|as|when|while|whose|who|where|he|she|they|it|was|is|has|had|will)\b", re.I
+)
+_OF = re.compile(
+    rf"\b(?:of|at|for|with|in charge of|from)[ \u00a0]+(?:the[ \u00a0]+)?(?:(?:[a-z-]+[ \u00a0]+){{0,2}}?(?P<owner>{_CAPS})|"
+    r"(?P<common>(?<=the )[a-z-]+(?:[ \u00a0]+[a-z-]+){0,2}))"
+)
+_AGE = re.compile(r",[ \u00a0]+(?:aged[ \u00a0]+)?\d{1,3},|[ \u00a0]+\(\d{1,3}\)")
+_DETERMINER = re.compile(r"^(?:a|an|the|its|his|her|their|our|my|one|another|then|now)[ \u00a0]+", re.IGNORECASE)
+
+
+class Post(NamedTuple):
+    """A role with whom it belongs to; either may be empty."""
+
+    role: str
+    organisation: str
+
+
+NO_POST = Post("", "")
+
+
+def role_before(run: Run, text: str) -> Post | None:
+    """The role that stands in lower case right before the name: "Brightwater chief executive |Jane Roe|"."""
+    limit = max(run.sentence.start, run.start - 140)
+    at = run.start
+    address = _ADDRESS.search(text, max(limit, at - 10), at)
+    if address is not None and address.group().lower().strip(". \u00a0") in ("mr", "mrs", "ms", "dr", "prof", "sir", "gen", "col"):
+        at = address.start()
+    comma = _role_before_comma(text, limit, at) if text[at - 2 : at] == ", " else None
+    if comma is not None:
+        return comma
+    found = _LOWER_WORDS.search(text, max(limit, at - 90), at)
+    if found is None:
+        return None
+    parts = found.group().split()
+    if not _is_role(parts[-1]):
+        return None
+    first = len(parts)
+    while first > 0 and _goes_on(parts, first - 1):
+        first -= 1
+    begins = at - len(found.group()) + found.group().index(" ".join(parts[first:])) if first else found.start()
+    role = " ".join(parts[first:])
+    if first > 0 and parts[first - 1].endswith(("’s", "'s")):
+        return Post(role, "" if role.split()[-1] in _KIN else _common_owner(parts[:first]))
+    if first > 0 or begins <= limit:
+        return Post(role, "")
+    return _with_owner(text, limit, begins, role, run)
+
+
+def _common_owner(parts: list[str]) -> str:
+    """The owner in lower case that an article introduces: "the port authority’s spokesman"."""
+    for i in range(len(parts) - 2, max(-1, len(parts) - 5), -1):
+        if parts[i] in ("the", "a", "an"):
+            return _tidy(" ".join(parts[i + 1 :]))
+    return ""
+
+
+def _goes_on(parts: list[str], i: int) -> bool:
+    """Whether the role reaches back over this word."""
+    word = parts[i]
+    if i == len(parts) - 1:
+        return True
+    if word == "and":
+        return i > 0 and _is_role(parts[i - 1])
+    if word in _NOT_IN_ROLES or word.endswith(("ly", "’s", "'s")):
+        return False
+    return not word.endswith(("ed", "ing")) or word in _IN_ROLES or _is_role(word)
+
+
+def _with_owner(text: str, limit: int, begins: int, role: str, run: Run) -> Post:
+    """The role with the capitalised body, people or opener before it."""
+    owner = _OWNER_BEFORE.search(text, limit, begins)
+    if owner is None or not owner["owner"][0].isupper():
+        return Post(role, "")
+    name, opens = owner["owner"], owner.start() == run.sentence.start
+    head, _, last = name.rpartition(" ")
+    if opens and not head and name.lower() in _NOT_IN_ROLES | {"when", "as"}:
+        return Post(role, "")
+    if last in _TITLED:
+        return Post(f"{last} {role}", head)
+    if not head and opens and (last.lower() in _OPENERS or last.endswith(("ing", "ed"))):
+        return Post(f"{last.lower()} {role}", "")
+    if demonym_entry(last) is not None and owner["mark"] is None:
+        return Post(f"{last} {role}", "")
+    if role.split()[-1] in _KIN:
+        return Post(role, "")
+    return Post(role, _tidy(name))
+
+
+def _role_before_comma(text: str, limit: int, at: int) -> Post | None:
+    found = _ROLE_AND_COMMA.search(text, max(limit, at - 130), at)
+    if found is None:
+        return None
+    role = _last_phrase(found["role"])
+    if not role:
+        return None
+    owner = _DETERMINER.sub("", _tidy((found["owner"] or "").strip()))
+    body = (found["body"] or "").strip()
+    if body and not owner:
+        bare = _DETERMINER.sub("", body)
+        if found["join"] in ("at", "with") or bare != body or body[0].isupper():
+            return Post(role, "" if role.split()[-1] in _KIN else bare)
+        return Post(f"{role} {found['join']} {body}", "")
+    return Post(role, "" if role.split()[-1] in _KIN and owner[:1].isupper() else owner)
+
+
+def role_behind(run: Run, text: str) -> Post | None:
+    """The role that stands in apposition behind the name, or that its verb gives: "|X|, who heads Y"."""
+    end = run.end
+    leads = _LEADS_BEHIND.match(text, end, run.sentence.end)
+    if leads is not None:
+        return Post(_LEADS[leads["verb"]], _tidy(_DETERMINER.sub("", leads["body"])))
+    if text[end : end + 1] not in (",", "’", "'", "”", '"'):
+        return None
+    found = _ROLE_BEHIND.match(text, end, min(run.sentence.end, end + 220))
+    # "Mach and Sibi, railway controllers said": the role speaks for itself.
+    if found is None or _SPEAKS.search(found["phrase"]) or _NEXT_CLAUSE.match(found["phrase"]):
+        return None
+    phrase = found["phrase"].strip()
+    bare = _DETERMINER.sub("", phrase)
+    leading = re.match(rf"(?P<owner>(?:the[ \u00a0]+[a-z-]+|{_CAPS}))[’']s?[ \u00a0]+(?=[a-z])", bare)
+    if leading is not None:
+        return Post(_cut_at_relative(bare[leading.end() :]), _tidy(_DETERMINER.sub("", leading["owner"])))
+    owner = next((o for o in _OF.finditer(bare) if o["owner"] or _is_body(o["common"])), None)
+    head = _cut_at_relative(bare[: owner.start()].strip() if owner else bare)
+    if not _has_role(head):
+        return None
+    if owner is None:
+        before = re.match(rf"(?P<owner>{_CAPS})[ \u00a0]+(?=[a-z])", head)
+        if before is not None and demonym_entry(before["owner"]) is None:
+            return Post(head[before.end() :].strip(), _tidy(before["owner"]))
+        return Post(head, "")
+    return Post(head, _tidy(owner["owner"] or owner["common"]))
+
+
+def belongs_behind(run: Run, text: str) -> str:
+    """The body that "of", "from", "with" or "at" behind a name gives: "|Anna Berg| of Nordbank"; "" for none."""
+    found = _BELONGS.match(text, run.end, min(run.sentence.end, run.end + 100))
+    return _tidy(found["body"]) if found is not None else ""
+
+
+def has_age_behind(run: Run, text: str) -> bool:
+    """Whether an age stands behind the name (", 45,"): only people have one there."""
+    return _AGE.match(text, run.end) is not None
+
+
+def _is_role(word: str) -> bool:
+    return word in ROLES or (word.endswith("s") and word[:-1] in ROLES) or (word.endswith("men") and word[:-2] + "an" in ROLES)
+
+
+def _has_role(phrase: str) -> bool:
+    return any(_is_role(w.lower().strip("’'")) for w in re.split(r"[ \u00a0]+", phrase))
+
+
+def _is_body(common: str | None) -> bool:
+    return common is not None and any(w in INSTITUTIONS or w in PORTFOLIOS or w == "bank" for w in common.split())
+
+
+def _cut_at_relative(role: str) -> str:
+    """A role without the clause about it: "a nurse who saw the fire"."""
+    return re.split(r"[ \u00a0](?:who|which|that|where|whose|when|in|on|after|since|until|from)\b", role)[0].strip()
+
+
+def _last_phrase(role: str) -> str:
+    """Drop what belongs to the clause before the role: verbs and prepositions end it."""
+    parts = role.split()
+    for i in range(len(parts) - 1, -1, -1):
+        if parts[i] in _NOT_IN_ROLES:
+            return " ".join(parts[i + 1 :])
+    return " ".join(parts)
+
+
+def _tidy(owner: str) -> str:
+    owner = re.sub(r"[ \u00a0](?:of|for|and|the|&)$", "", re.sub(r"[’']$", "", owner.strip()))
+    return re.sub(r"[’']s$", "", owner.rstrip("."))
