@@ -52,6 +52,11 @@ _ROLE_BEHIND = re.compile(
     r"(?=[,.;:]|$)",
     re.IGNORECASE,
 )
+# "|Joseph van der Berg| is a vet in Utrecht"
+_IS_BEHIND = re.compile(
+    rf"[ \u00a0]+(?:is|was|works as|worked as|serves as|served as|became)[ \u00a0]+(?:a|an|the)[ \u00a0]+"
+    rf"(?P<phrase>(?:[\w’'-]+[ \u00a0]+){{0,4}}?{_ROLE}\b(?:[ \u00a0]+(?:of|for|at|with)[ \u00a0]+{_INSIDE}{{2,60}})?)(?=[ \u00a0,.;:]|$)"
+)
 _LEADS_BEHIND = re.compile(
     rf"(?:,[ \u00a0]+who)?[ \u00a0]+(?:also[ \u00a0]+)?(?P<verb>{'|'.join(_LEADS)})[ \u00a0]+(?P<body>(?:the[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){{0,2}}{_CAPS}|the[ \u00a0]+[a-z]+(?:[ \u00a0]+[a-z]+)?)"
 )
@@ -175,13 +180,20 @@ def role_behind(run: Run, text: str) -> Post | None:
     leads = _LEADS_BEHIND.match(text, end, run.sentence.end)
     if leads is not None:
         return Post(_LEADS[leads["verb"]], _tidy(_DETERMINER.sub("", leads["body"])))
+    copula = _IS_BEHIND.match(text, end, min(run.sentence.end, end + 160))
+    if copula is not None:
+        return _phrase_post(copula["phrase"])
     if text[end : end + 1] not in (",", "’", "'", "”", '"'):
         return None
     found = _ROLE_BEHIND.match(text, end, min(run.sentence.end, end + 220))
     # "Mach and Sibi, railway controllers said": the role speaks for itself.
     if found is None or _SPEAKS.search(found["phrase"]) or _NEXT_CLAUSE.match(found["phrase"]):
         return None
-    phrase = found["phrase"].strip()
+    return _phrase_post(found["phrase"].strip())
+
+
+def _phrase_post(phrase: str) -> Post | None:
+    """The post that an apposition tells: role, and the body behind "of", "at" or before it."""
     bare = _DETERMINER.sub("", phrase)
     leading = re.match(rf"(?P<owner>(?:the[ \u00a0]+[a-z-]+|{_CAPS}))[’']s?[ \u00a0]+(?=[a-z])", bare)
     if leading is not None:

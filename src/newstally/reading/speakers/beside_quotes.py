@@ -1,0 +1,67 @@
+"""Beside quotes: who stands with a verb of speech right beside quoted words, where the parser's tree does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.speakers.clause import Clause
+from newstally.reading.speakers.lexicon import QUOTE, QUOTING, SAY
+
+_IN_PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP"))
+
+
+def beside_quotes(script: Script, sentence: Sentence) -> Iterator[Clause]:
+    """The quotations of a sentence for whoever is told beside them: "“...,” fumed opposition leader Tom Okello"."""
+    quotes = [(sentence.start + m.start(), sentence.start + m.end()) for m in QUOTE.finditer(sentence.text)]
+    if not quotes:
+        return
+    outside = [t for t in script.tokens(sentence) if not any(s <= t.start < e for s, e in quotes)]
+    verb = next((t for t in outside if t.lemma in SAY | QUOTING and t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
+    if verb is None or any(t.dep == "neg" and t.head == verb.i for t in outside):
+        return
+    who = _behind(outside, verb, quotes) or _before(outside, verb, quotes)
+    if who is None:
+        return
+    start, end, head = who
+    if sum(len(sentence.text[s - sentence.start : e - sentence.start].split()) for s, e in quotes) < 3:
+        return
+    for s, e in quotes:
+        yield Clause(s, e, "direct", (start, end), head, until=max(verb.start, end) if verb.start > start else sentence.end)
+
+
+def _behind(outside: list[Token], verb: Token, quotes: list[tuple[int, int]]) -> tuple[int, int, Token] | None:
+    """ "“...,” said |the widow|"."""
+    if not any(0 <= verb.start - e <= 2 for _, e in quotes):
+        return None
+    return _phrase([t for t in outside if t.start >= verb.end], verb.end)
+
+
+def _before(outside: list[Token], verb: Token, quotes: list[tuple[int, int]]) -> tuple[int, int, Token] | None:
+    """ "“...,” |the widow| said", "|The widow| said: “...”"."""
+    starts = [e for _, e in quotes if e <= verb.start]
+    at = max(starts, default=outside[0].start)
+    before = [t for t in outside if at <= t.start < verb.start]
+    while before and before[0].tag not in _IN_PHRASE:
+        before.pop(0)
+    return _phrase(before, before[0].start) if before else None
+
+
+def _phrase(tokens: list[Token], at: int) -> tuple[int, int, Token] | None:
+    """The noun phrase that begins here."""
+    kept: list[Token] = []
+    end = at
+    for token in tokens:
+        joined = token.lower in ("of", "for", "at") and kept and kept[-1].tag.startswith("NN")
+        if token.start - end > 1 or not (token.tag in _IN_PHRASE or joined):
+            break
+        kept.append(token)
+        end = token.end
+    while kept and kept[-1].tag in ("IN", "DT", "POS"):
+        kept.pop()
+    nouns = [t for t in kept if t.tag.startswith("NN") or t.tag == "PRP"]
+    if not nouns:
+        return None
+    first_of = next((i for i, t in enumerate(kept) if t.tag == "IN"), len(kept))
+    head = next((t for t in reversed(kept[:first_of]) if t.tag.startswith("NN") or t.tag == "PRP"), nouns[-1])
+    return kept[0].start, kept[-1].end, head

@@ -1,0 +1,43 @@
+"""The room's word lists, loaded once."""
+
+from __future__ import annotations
+
+import re
+
+from newstally.lexicon import words
+
+ROOM = "newstally.reading.speakers"
+SAY = words(ROOM, "speech_lemmas.txt")
+QUOTING = words(ROOM, "quoting_lemmas.txt")
+PERFORM = words(ROOM, "performing_lemmas.txt")
+DOCUMENTS = words(ROOM, "document_nouns.txt")
+OFFICES = words(ROOM, "offices.txt")
+UNSAID = words(ROOM, "unsaid.txt")
+INSTITUTIONS = words("newstally.reading.names", "organisation_heads.txt")
+# Foreseen, not told: with these "X is expected by Y to" is Y's word.
+OPINIONS = frozenset(("forecast", "project", "expect", "estimate", "predict", "believe", "report", "think", "suspect"))
+# What these verbs take as an object is not asserted: "claimed responsibility", "added 40 buses", "posted a profit".
+CLAUSE_ONLY = frozenset(
+    "claim deny put tell believe suggest cite quote add note observe post recall write tweet think warn remind argue insist "
+    "find hear fear suspect maintain contend complain lament counter boast reply respond remark testify declare stress caution "
+    "conclude explain".split()
+)
+# Verbs of saying only in some subjects' mouths.
+FINDERS = frozenset("court jury inquiry tribunal panel committee hearing inquest parliament".split())
+_VERBS = sorted(words(ROOM, "speech_verbs.txt") | PERFORM, key=len, reverse=True)
+TRIGGER = re.compile(
+    rf"\b(?:{'|'.join(_VERBS)})(?:s|es|d|ed|ned)?\b|\b(?:according to|as per|per the|per [A-Z]|in the words of|says|figures|data|tally)\b",
+    re.IGNORECASE,
+)
+_BESIDE_QUOTES = re.compile(
+    rf"\b(?:{'|'.join(sorted((re.escape(v.removesuffix('y').removesuffix('e')) for v in QUOTING), key=len, reverse=True))})"
+    r"(?:e|y)?(?:s|es|d|ed|ped|ned|ied|ies|ing)?\b|\b(?:wept|sang|sung|began|went)\b"
+)
+QUOTE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<![\w’])‘[^‘]*?[,.!?…]’(?!\w)")
+
+
+def may_attribute_text(text: str) -> bool:
+    """Whether a sentence's text has a word that may attribute something."""
+    return TRIGGER.search(text) is not None or (
+        QUOTE.search(text) is not None and _BESIDE_QUOTES.search(QUOTE.sub(" ", text)) is not None
+    )
