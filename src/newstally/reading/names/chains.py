@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from newstally.gazetteer import demonym_entry
 from newstally.model import Name
 from newstally.model.evidence import quote
 from newstally.model.name import NameKind
 from newstally.reading.names.gender import gender_of
 from newstally.reading.names.lexicon import ACRONYMS, FACILITIES, FIRMS, ORGANISATIONS
 from newstally.reading.names.posts import NO_POST, Post
+from newstally.reading.names.where import is_known_place
 
 # Heads of firms that are left out in short: "Volta" for "Volta Airlines", "Brightwater" for "Brightwater plc".
 _DROPPED = FIRMS | {"agency", "newspaper", "foundation", "party"}
@@ -124,6 +126,9 @@ def _forms(text: str, kind: NameKind) -> set[str]:
     if kind == "organisation":
         found |= _SHORT_FORMS.get(key(text), set())
         found |= {key(f) for f in ACRONYMS.get(text, ())}
+        if len(parts) > 2 and (demonym_entry(parts[0]) or is_known_place(text.split()[0])):
+            # "the Coast Guard" is the Philippine Coast Guard.
+            found.add(" ".join(parts[1:]))
         kept = list(parts)
         while len(kept) > 1 and kept[-1] in _DROPPED:
             kept.pop()

@@ -9,12 +9,14 @@ from newstally.model import Name
 from newstally.reading.language import Script, is_title_case
 from newstally.reading.names.chains import Chain, Mention, chain_mentions, initials, key, to_name
 from newstally.reading.names.facilities import facility_end
-from newstally.reading.names.lexicon import ORGANISATIONS, ROOM
+from newstally.reading.names.lexicon import INSTITUTIONS, ORGANISATIONS, ROOM
 from newstally.reading.names.mentions import Run, runs
 from newstally.reading.names.organisations import is_band, is_introduced, is_organisation, is_told_by_the_words_around
-from newstally.reading.names.people import is_known_place, person
+from newstally.reading.names.people import person
+from newstally.reading.names.posts import ITS, Post
 from newstally.reading.names.splitting import split
 from newstally.reading.names.vehicles import vehicle_end
+from newstally.reading.names.where import is_known_place
 from newstally.lexicon import words
 
 _BRACKETED = re.compile(r"[ \u00a0]*\(([A-Z@&][\w@&.-]{1,9})\)")
@@ -46,6 +48,7 @@ def names_of(script: Script) -> tuple[Name, ...]:
     for mention in mentions:
         if mention.text in acronyms:
             mention.kind = None
+    _settle_its(script, mentions)
     _take_bodies_of_posts(mentions)
     chains = chain_mentions(mentions, acronyms)
     full_names = _full_names(chains)
@@ -58,6 +61,17 @@ def _explained(short: Mention, mention: Mention, acronyms: dict[str, str]) -> No
     if short.text.isupper() and short.text.lower() == initials(mention.text).lower():
         mention.kind = mention.kind or "organisation"
         acronyms[short.text] = key(mention.text)
+
+
+def _settle_its(script: Script, mentions: list[Mention]) -> None:
+    """ "Its director": of the one body that the sentence or the one before it names; of nobody where there are more."""
+    for i, mention in enumerate(mentions):
+        if mention.post.organisation != ITS:
+            continue
+        here = script.sentence_at(mention.start)
+        first = script.sentences[max(0, here.index - 1)].start if here is not None else 0
+        near = {m.text for m in mentions[max(0, i - 12) : i] if m.kind == "organisation" and m.start >= first}
+        mention.post = Post(mention.post.role, next(iter(near)) if len(near) == 1 else "")
 
 
 def _take_bodies_of_posts(mentions: list[Mention]) -> None:
@@ -80,7 +94,13 @@ def _full_names(chains: list[Chain]) -> dict[str, str]:
             for mention in chain.mentions:
                 if key(mention.text) not in ORGANISATIONS:
                     found[key(mention.text)] = chain.fullest.text
-    return found
+    # "the university’s president": the one body with that head.
+    heads: dict[str, set[str]] = {}
+    for chain in chains:
+        if chain.kind in ("organisation", "facility"):
+            for word in set(key(chain.fullest.text).split()) & INSTITUTIONS:
+                heads.setdefault(word, set()).add(chain.fullest.text)
+    return found | {head: next(iter(full)) for head, full in heads.items() if len(full) == 1}
 
 
 def _shortens(short: str, full: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from newstally.gazetteer import demonym_entry, look_up
 from newstally.lexicon import words
 from newstally.reading.names.lexicon import (
+    ACRONYMS,
     BODY_NOUNS,
     FACILITIES,
     FACILITY_PAIRS,
@@ -19,7 +20,8 @@ from newstally.reading.names.lexicon import (
     is_given,
 )
 from newstally.reading.names.mentions import Run
-from newstally.reading.names.people import is_known_place, speaks
+from newstally.reading.names.people import speaks
+from newstally.reading.names.where import is_known_place
 
 _AT_BEFORE = re.compile(r"\b(?:at|in|inside|outside|near|into|to)[ \u00a0]+(?:the[ \u00a0]+)?$")
 _NOUNS = "|".join(sorted(BODY_NOUNS, key=len, reverse=True))
@@ -33,7 +35,7 @@ _SHARES_BEFORE = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock)[ \u00a0]+(?:in|o
 _THE_BEFORE = re.compile(r"\bthe[ \u00a0]+$", re.IGNORECASE)
 # "Fighters of Lashkar-e-Kohistan", "the Kohistan Tigers separatist group".
 _BAND_BEFORE = re.compile(
-    r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|linked (?:to|with)|"
+    r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|"
     r"(?:members|fighters|militants|gunmen|rebels|insurgents|leaders?|wing|faction) (?:of|from))[ \u00a0]+"
     r"(?:the[ \u00a0]+)?(?:(?:outlawed|banned|proscribed|separatist|militant|rebel|armed)[ \u00a0]+)*$",
     re.IGNORECASE,
@@ -47,6 +49,8 @@ _BAND_BEHIND = re.compile(
 # Nouns that may follow an organisation's head and still be part of its name ("Police Department Headquarters").
 _ROOT_NOUNS = frozenset(("headquarters", "command", "division", "branch", "wing", "office"))
 # Capital letters that are no body's.
+# Of these many countries have one.
+_BRANCHED = frozenset(("Taliban", "Unicef", "UNICEF", "WWF", "Greenpeace", "Oxfam", "Hezbollah"))
 _NO_BODY = words("newstally.reading.names", "not_acronyms.txt")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z&@-]{1,7}|(?:[A-Z]\.){2,5})$")
 
@@ -60,6 +64,9 @@ def is_organisation(run: Run, text: str) -> bool:
         return True
     if len(parts) < 2:
         return _is_acronym(run, text)
+    # "Kenya Red Cross", "NHS England"
+    if " ".join(parts[1:]) in KNOWN_BODIES and (len(parts) > 2 or parts[1] in _BRANCHED) or (parts[0] in ACRONYMS and look_up(parts[1]) and len(parts) == 2):
+        return True
     if (lower[-2], lower[-1]) in FACILITY_PAIRS and not _is_led(lower):
         return False
     return _by_head(parts, lower) and not _is_where_it_was(run, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newstally.gazetteer import look_up, prominence
+from newstally.gazetteer import demonym_entry, look_up
 from newstally.lexicon import words
 from newstally.reading.names.chains import Mention
 from newstally.reading.names.lexicon import (
@@ -22,6 +22,8 @@ from newstally.reading.names.lexicon import (
 from newstally.reading.names.mentions import Run
 from newstally.reading.names.posts import NO_POST, Post, belongs_behind, has_age_behind, role_before, role_behind
 
+from newstally.reading.names.where import is_known_place
+
 _SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"), key=len, reverse=True))
 _SAYS_BEHIND = re.compile(rf",?[ \u00a0]+(?:also |later |earlier |has |had )?(?:{_SPEECH})\b")
 # Who is told something is as often a newspaper.
@@ -36,15 +38,7 @@ _ADDRESSED = re.compile(
 _SMALL = frozenset("de del della der den van von bin bint ibn al el la le du dos das da y e ul ur".split())
 _OF = ("of", "for")
 # "DIG Operations |Faisal Raza|", "Minister Delegate |...|"
-_RANK_TAILS = frozenset(("operations", "investigation", "investigations", "traffic", "headquarters", "rural", "urban", "elect", "delegate"))
-# A place less known than this is a hamlet that shares its letters with somebody.
-_KNOWN_PLACE = 5.0
-
-
-def is_known_place(name: str, least: float = _KNOWN_PLACE) -> bool:
-    """Whether a name is that of a place many know."""
-    found = look_up(name)
-    return bool(found) and prominence(found[0], name) >= least
+_RANK_TAILS = frozenset(("south", "north", "east", "west", "central", "city", "operations", "investigation", "investigations", "traffic", "headquarters", "rural", "urban", "elect", "delegate"))
 
 
 def person(run: Run, text: str) -> Mention:
@@ -132,7 +126,8 @@ def _reads_as_person(bare: list[str], lower: list[str], name: str, run: Run, tex
         return False
     if _WHO_BEHIND.match(text, run.end, run.sentence.end):
         return True
-    return _speaks(run, text) and not look_up(name)
+    # "The Arizona Republican asked", "Kentucky State Troopers responded": a place's people.
+    return _speaks(run, text) and not look_up(name) and not is_known_place(bare[0]) and not demonym_entry(bare[0])
 
 
 def _speaks(run: Run, text: str) -> bool:

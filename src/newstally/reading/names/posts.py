@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from newstally.gazetteer import demonym_entry
 from newstally.lexicon import table, words
-from newstally.reading.names.lexicon import INSTITUTIONS, PORTFOLIOS, ROLES, ROOM
+from newstally.reading.names.lexicon import INSTITUTIONS, KNOWN_BODIES, PORTFOLIOS, ROLES, ROOM
 from newstally.reading.names.mentions import Run
+from newstally.reading.names.where import is_known_place
 
 _ROLE = "(?:" + "|".join(sorted((re.escape(w) for w in ROLES), key=len, reverse=True)) + ")s?"
 _CAPS = (
-    r"[A-Z][\w&@’'.-]*(?:[ \u00a0]+(?:of|for|and|the|&|de|del|da|do|du|la|al|[A-Z][\w&@’'.-]*))*"
+    r"[A-Z][\w&@’'.-]*(?:[ \u00a0]+(?:of|for|and|the|&|de|del|da|do|du|la|al|\d{2,4}|[A-Z][\w&@’'.-]*))*"
     r"(?:[ \u00a0]+(?:plc|gmbh|ag|se)\b)?"
 )
 _NOT_IN_ROLES = words(ROOM, "not_in_roles.txt")
@@ -29,6 +30,8 @@ _IN_ROLES = frozenset(
 )
 # Bare words that open a sentence and belong to the role behind them.
 _OPENERS = frozenset(
+    "shadow junior senior lead principal regional provincial federal national state city town county village parish district divisional "
+    "longtime star young teenage prominent leading top rival fellow political human market weather traffic fire navy naval air intelligence "
     "former acting senior deputy retired veteran local outgoing incoming opposition chief head assistant associate vice interim caretaker "
     "managing executive military".split()
 )
@@ -39,7 +42,7 @@ _OWNER_BEFORE = re.compile(rf"(?P<owner>{_CAPS}|[\w-]+)(?P<mark>[’']s?|[ \u00a
 _THE_OWNER = re.compile(r"\b(?:the|a|an)[ \u00a0]+((?:[a-z-]+[ \u00a0]+){0,2}[a-z-]+)\Z", re.IGNORECASE)
 # "the governor of the central bank, |Lesetja Dlamini|,"
 _ROLE_AND_COMMA = re.compile(
-    rf"(?:(?P<the>\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)[ \u00a0]+)|(?P<owner>\b(?:[Tt]he[ \u00a0]+[a-z-]+(?:[ \u00a0]+[a-z-]+)?|{_CAPS})[’']s?[ \u00a0]+))"
+    rf"(?:(?P<the>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)[ \u00a0]+)(?:(?P<inner>{_CAPS})[ \u00a0]+)?|(?P<owner>\b(?:[Tt]he[ \u00a0]+[a-z-]+(?:[ \u00a0]+[a-z-]+)?|{_CAPS})[’']s?[ \u00a0]+))"
     rf"(?P<role>(?:[a-z][\w-]*[ \u00a0]+){{0,4}}?{_ROLE})(?:[ \u00a0]+(?P<join>of|for|at|in|with)[ \u00a0]+(?P<body>[^,.;:()]{{2,70}}))?,[ \u00a0]+\Z"
 )
 # An apposition runs to the next mark; the full stops of "U.S." are none.
@@ -87,6 +90,8 @@ class Post(NamedTuple):
 
 
 NO_POST = Post("", "")
+# The body of a post that "its" stands for, until the names before it are known: "Its director, David Gikungu,".
+ITS = "its"
 
 
 def role_before(run: Run, text: str) -> Post | None:
@@ -148,10 +153,10 @@ def _with_owner(text: str, limit: int, begins: int, role: str, run: Run) -> Post
         return Post(role, "")
     if last in _TITLED:
         return Post(f"{last} {role}", head)
-    if not head and opens and (last.lower() in _OPENERS or last.endswith(("ing", "ed"))):
+    if not head and opens and (last.lower() in _OPENERS or last.lower() in PORTFOLIOS or last.endswith(("ing", "ed"))):
         return Post(f"{last.lower()} {role}", "")
-    if demonym_entry(last) is not None and owner["mark"] is None:
-        return Post(f"{last} {role}", "")
+    if (demonym_entry(last) is not None or (is_known_place(name) and name not in KNOWN_BODIES)) and owner["mark"] is None:
+        return Post(f"{name} {role}", "")
     if role.split()[-1] in _KIN:
         return Post(role, "")
     return Post(role, _tidy(name))
@@ -164,14 +169,21 @@ def _role_before_comma(text: str, limit: int, at: int) -> Post | None:
     role = _last_phrase(found["role"])
     if not role:
         return None
-    owner = _DETERMINER.sub("", _tidy((found["owner"] or "").strip()))
+    if text[max(0, found.start() - 7) : found.start()].lower().endswith("one of "):
+        # "One of the survivors, Rodel Magbanua"
+        role = role.removesuffix("s")
+    owner = _DETERMINER.sub("", _tidy((found["owner"] or found["inner"] or "").strip()))
+    if found["inner"] and (demonym_entry(owner) or (is_known_place(owner) and owner not in KNOWN_BODIES)):
+        role, owner = f"{owner} {role}", ""
+    if (found["the"] or "").strip().lower() == "its":
+        owner = ITS
     body = (found["body"] or "").strip()
     if body and not owner:
         bare = _DETERMINER.sub("", body)
         if found["join"] in ("at", "with") or bare != body or body[0].isupper():
             return Post(role, "" if role.split()[-1] in _KIN else bare)
         return Post(f"{role} {found['join']} {body}", "")
-    return Post(role, "" if role.split()[-1] in _KIN and owner[:1].isupper() else owner)
+    return Post(role, "" if role.split()[-1] in _KIN else owner)
 
 
 def role_behind(run: Run, text: str) -> Post | None:
@@ -195,7 +207,7 @@ def role_behind(run: Run, text: str) -> Post | None:
 def _phrase_post(phrase: str) -> Post | None:
     """The post that an apposition tells: role, and the body behind "of", "at" or before it."""
     bare = _DETERMINER.sub("", phrase)
-    leading = re.match(rf"(?P<owner>(?:the[ \u00a0]+[a-z-]+|{_CAPS}))[’']s?[ \u00a0]+(?=[a-z])", bare)
+    leading = re.match(rf"(?P<owner>(?:(?:[a-z-]+[ \u00a0]+){{0,2}}[a-z-]+|{_CAPS}))[’']s?[ \u00a0]+(?=[a-z])", bare)
     if leading is not None:
         return Post(_cut_at_relative(bare[leading.end() :]), _tidy(_DETERMINER.sub("", leading["owner"])))
     owner = next((o for o in _OF.finditer(bare) if o["owner"] or _is_body(o["common"])), None)
@@ -204,7 +216,7 @@ def _phrase_post(phrase: str) -> Post | None:
         return None
     if owner is None:
         before = re.match(rf"(?P<owner>{_CAPS})[ \u00a0]+(?=[a-z])", head)
-        if before is not None and demonym_entry(before["owner"]) is None:
+        if before is not None and demonym_entry(before["owner"]) is None and not is_known_place(before["owner"]):
             return Post(head[before.end() :].strip(), _tidy(before["owner"]))
         return Post(head, "")
     return Post(head, _tidy(owner["owner"] or owner["common"]))

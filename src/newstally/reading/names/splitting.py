@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from newstally.reading.names.lexicon import FIRMS, HONORIFICS, ORGANISATIONS, PORTFOLIOS, ROLES
 from newstally.reading.names.mentions import Run
 
+# "Interior Cabinet Secretary", "Local Government Minister", "White House Press Secretary": words of offices.
+_IN_OFFICES = frozenset("cabinet government press police army navy force court media security intelligence parliament congress".split())
+
 
 def split(run: Run) -> Iterator[Run]:
     """The run itself, or the body and the officer it holds."""
@@ -39,6 +42,6 @@ def _where(run: Run) -> int | None:
     while first > 1 and (lower[first - 1] in ROLES or lower[first - 1] in ("vice", "deputy", "prime", "managing", "acting", "assistant")):
         first -= 1
     before = lower[:first]
-    is_body = len(before) > 1 and before[-1] in ORGANISATIONS and before[-1] not in FIRMS & PORTFOLIOS
+    is_body = len(before) > 1 and before[-1] in ORGANISATIONS - _IN_OFFICES and before[-1] not in FIRMS & PORTFOLIOS
     of_body = len(before) > 2 and before[0] in ORGANISATIONS and "of" in before
     return first if is_body or of_body else None

@@ -22,7 +22,7 @@ _KINDS = (
     "ship|vessel|boat|ferry|tanker|freighter|frigate|yacht|submarine|train|trawler|cruiser|destroyer|corvette|carrier|warship|tugboat|tug|"
     "barge|dhow|schooner|catamaran|steamer|liner|icebreaker|dredger|lifeboat|airship|spacecraft|rover|probe|lander|satellite|capsule|airliner"
 )
-_BEFORE = re.compile(rf"\b(?:{_KINDS})[ \u00a0]+[“\"‘']?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?:{_KINDS})(?:,[ \u00a0]+the)?[ \u00a0]+[“\"‘']?$", re.IGNORECASE)
 # "The Green Line train": what a train is called need not say that it is one.
 _BEHIND = re.compile(
     r"[ \u00a0]+(?:express |passenger |cargo |container |cruise |oil )?"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.speakers.clause import Clause
 from newstally.reading.speakers.lexicon import QUOTE, QUOTING, SAY
+from newstally.reading.speakers.phrases import phrase, subject_of
 
 _IN_PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP"))
 
@@ -17,6 +18,10 @@ def beside_quotes(script: Script, sentence: Sentence) -> Iterator[Clause]:
     if not quotes:
         return
     outside = [t for t in script.tokens(sentence) if not any(s <= t.start < e for s, e in quotes)]
+    led = _led_by_colon(script, sentence, quotes)
+    if led is not None:
+        yield led
+        return
     verb = next((t for t in outside if t.lemma in SAY | QUOTING and t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
     if verb is None or any(t.dep == "neg" and t.head == verb.i for t in outside):
         return
@@ -28,6 +33,19 @@ def beside_quotes(script: Script, sentence: Sentence) -> Iterator[Clause]:
         return
     for s, e in quotes:
         yield Clause(s, e, "direct", (start, end), head, until=max(verb.start, end) if verb.start > start else sentence.end)
+
+
+def _led_by_colon(script: Script, sentence: Sentence, quotes: list[tuple[int, int]]) -> Clause | None:
+    """ "Simeoni was less happy: “The second goal was offside.”": no verb of saying, but a colon."""
+    lead = sentence.text[: quotes[0][0] - sentence.start]
+    words = sentence.text[quotes[0][0] - sentence.start : quotes[0][1] - sentence.start].split()
+    if not lead.rstrip().endswith(":") or len(words) < 3 or not words[0].lstrip("“\"‘")[:1].isupper():
+        return None
+    root = next((t for t in script.tokens(sentence) if t.head == t.i and t.start < quotes[0][0]), None)
+    subject = subject_of(script, sentence, root) if root is not None else None
+    if subject is None or subject.start > quotes[0][0] or any(c.dep == "neg" for c in script.children(sentence, root or subject)):
+        return None
+    return Clause(quotes[0][0], quotes[-1][1], "direct", phrase(script, sentence, subject), subject, until=quotes[0][0])
 
 
 def _behind(outside: list[Token], verb: Token, quotes: list[tuple[int, int]]) -> tuple[int, int, Token] | None:

@@ -91,6 +91,15 @@ class Focus:
                 return _speaker(known[0]) if len(known) == 1 else None
         return None
 
+    def epithet(self, at: int) -> Speaker | None:
+        """Whom "the 24-year-old" or "the Italian" stands for: the one person that the nearest sentence told of."""
+        here = self.sentence(at)
+        for index in range(here, max(-1, here - 3), -1):
+            people = self._people(index, at, "?")
+            if people:
+                return _speaker(people[0]) if len(people) == 1 else None
+        return None
+
     def _people(self, index: int, before: int, wrong: Gender) -> list[Name]:
         found: dict[str, Name] = {}
         for mention in self.by_sentence.get(index, ()):

@@ -33,11 +33,13 @@ _BESIDE_QUOTES = re.compile(
     rf"\b(?:{'|'.join(sorted((re.escape(v.removesuffix('y').removesuffix('e')) for v in QUOTING), key=len, reverse=True))})"
     r"(?:e|y)?(?:s|es|d|ed|ped|ned|ied|ies|ing)?\b|\b(?:wept|sang|sung|began|went)\b"
 )
+_LEADS = re.compile(r":\s+[“\"‘]")
 QUOTE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<![\w’])‘[^‘]*?[,.!?…]’(?!\w)")
 
 
 def may_attribute_text(text: str) -> bool:
     """Whether a sentence's text has a word that may attribute something."""
     return TRIGGER.search(text) is not None or (
-        QUOTE.search(text) is not None and _BESIDE_QUOTES.search(QUOTE.sub(" ", text)) is not None
+        QUOTE.search(text) is not None
+        and (_LEADS.search(text) is not None or _BESIDE_QUOTES.search(QUOTE.sub(" ", text)) is not None)
     )

@@ -15,6 +15,7 @@ from newstally.reading.language import Script, Sentence
 LONGEST = 3
 _SHIFTED = re.compile(r"\b(?:would|had|might|could)\b|[a-z][’']d\b")
 _WOULD = re.compile(r"\b(?:would|might)\b|[a-z][’']d\b")
+_ATTITUDES = frozenset("hope plan want expect intend promise vow pledge agree decide refuse urge ask call demand".split())
 _TURNS = re.compile(
     r"(?:But|However|Meanwhile|Earlier|Separately|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|In \d{4}|Critics|Analysts|Previously|"
     r"Before|After|Until|If|It would|By)\b"
@@ -33,8 +34,14 @@ def runs_on(script: Script, sentence: Sentence) -> bool:
     root = next((t for t in script.tokens(sentence) if t.head == t.i and t.pos in ("VERB", "AUX")), None)
     if root is None:
         return False
+    if root.lemma in _ATTITUDES:
+        return False
     helpers = [c for c in script.children(sentence, root) if c.dep in ("aux", "auxpass")]
     first = helpers[0].lower if helpers else ""
     if first in ("would", "might", "could", "’d", "'d"):
         return True
-    return first == "had" and root.tag in ("VBN", "VBD")
+    if first != "had" or root.tag not in ("VBN", "VBD"):
+        return False
+    # "The government of President X had hoped": told of somebody named, "had" is the outlet's own looking back.
+    subjects = [c for c in script.children(sentence, root) if c.dep in ("nsubj", "nsubjpass")]
+    return not any(t.tag in ("NNP", "NNPS") for s in subjects for t in script.subtree(sentence, s))

@@ -22,6 +22,7 @@ from newstally.reading.speakers.phrases import maker_of, phrase, span, subject_o
 _GOVERNED = ("ccomp", "parataxis", "xcomp", "dobj", "attr", "oprd")
 _CLAUSES = ("ccomp", "parataxis", "xcomp")
 # Clauses behind the verb that the outlet adds: "..., while the army put it at 90".
+_IN_PHRASE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "CD", "HYPH", "PRP$"))
 _ASIDE = frozenset(("while", "whereas", "although", "though"))
 
 
@@ -30,6 +31,8 @@ def said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
     if _is_raised(script, sentence, verb):
         return
     subject = subject_of(script, sentence, verb)
+    if subject is None and verb.head == verb.i:
+        yield from _set_off_by_a_comma(script, sentence, verb)
     if subject is None or _is_nobody(script, sentence, subject) or not _may_say(verb, subject):
         return
     if subject.tag == "PRP" and in_quotes(sentence, verb.start):
@@ -44,6 +47,17 @@ def said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
     for start, end, manner in _content(script, sentence, verb, subject, who):
         if start < end:
             yield Clause(start, end, manner, who, subject, origin, None, max(verb.start, who[1]) if verb.i > subject.i else sentence.end)
+
+
+def _set_off_by_a_comma(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
+    """ "..., police and residents said": the parser hangs the speakers from the noun before the comma."""
+    tokens = script.tokens(sentence)
+    first = verb.i
+    while first > 0 and tokens[first - 1].tag in _IN_PHRASE:
+        first -= 1
+    if 0 < first < verb.i and tokens[first - 1].text == "," and any(t.tag.startswith("NN") for t in tokens[first : verb.i]):
+        who = (tokens[first].start, tokens[verb.i - 1].end)
+        yield Clause(*sentence.span, "indirect", who, tokens[verb.i - 1], until=verb.start)
 
 
 def is_unsaid(script: Script, sentence: Sentence, verb: Token) -> bool:

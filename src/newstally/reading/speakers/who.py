@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newstally.gazetteer import demonym_entry
 from newstally.model import Name, Speaker
 from newstally.reading.language import Script
 from newstally.reading.names.gender import Gender, gender_of
@@ -26,10 +27,13 @@ _CUT_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+(?:ng|de|del
 # A name that the parser left out of the phrase right before it: "news agency |SANAR|", "the mayor, |Joao Lima|,"
 _APPOSED = re.compile(r"(?:,?[ \u00a0]+|[ \u00a0]*,[ \u00a0]+(?:who is[ \u00a0]+)?)(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]+)?\Z")
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|at|from|to|with|by|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z")
+_EPITHET = re.compile(r"\b\d{1,3}-year-old(?:[ \u00a0][a-z]+)?")
+_THE_ONE = re.compile(r"[Tt]he [A-Z][a-z]+")
 _OWNED = ("’s", "'s", "’ ", "' ")
 _HE = frozenset(("he", "she"))
 _PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "you", "who", "which", "this", "that", "these", "those", "them", "him", "her"))
 _SEVERAL = frozenset("police people family media prosecutors".split())
+_FORCES = frozenset("military opposition prosecution defence defense".split())
 _ANY = frozenset("local foreign private other state rescue".split())
 _ALONE = frozenset("police parliament congress government prosecutors customs".split())
 
@@ -91,6 +95,13 @@ class Cast:
         bare = phrase.lower()
         if bare in _PRONOUNS and not (phrase.isupper() and len(phrase) > 1):
             return self._pronoun(bare, start)
+        epithet = _EPITHET.search(self._text, max(0, start - 14), end)
+        if epithet is not None and epithet.end() == end and self._text[max(0, start - 20) : end].lower().rfind("the ") >= 0:
+            found = self._focus.epithet(start)
+            return found or Speaker(name=epithet.group().strip(), named=False)
+        if _THE_ONE.fullmatch(phrase) and demonym_entry(phrase.split()[-1]) is not None:
+            found = self._focus.epithet(start)
+            return found or Speaker(name=phrase.split()[-1], named=False)
         start = self._name_begins(start)
         named = self._named(start, end, until)
         if named is not None:
@@ -238,13 +249,13 @@ def _is_named(phrase: str, opens: bool) -> bool:
         return False
     kept = _DETERMINER.sub("", bare)
     parts = kept.split() or [""]
-    head = re.split(r"\s(?:of|for|at|in|from)\s", kept)[0].split()[-1].lower() if kept else ""
+    head = re.split(r"\s(?:of|for|at|in|from|by|who|with|close|familiar|[a-z]+ed)\s", kept)[0].split()[-1].lower() if kept else ""
     if head in OFFICES:
         return kept != bare or len(parts) == 1 or "’s" in kept or parts[0][0].isupper() or head == parts[-1].lower()
     if _is_person_word(head):
         # "the Gaza resident", "Nordbank economists": told by whom they belong to, still nobody's name.
         return False
-    if bare.lower() in _ALONE or bare in KNOWN_BODIES:
+    if bare.lower() in _ALONE or (kept != bare and parts[-1].lower() in _FORCES) or bare in KNOWN_BODIES:
         return True
     if any(w[0].isupper() for w in parts[1:]):
         return True
