@@ -34,6 +34,8 @@ class Mention:
     address: str = ""
     # A town or people by this name is as likely; it joins no chain by a part of a name alone.
     is_place: bool = False
+    # Only the words around tell its kind: a surname known from elsewhere outranks them.
+    is_weak: bool = False
     # It is told as where something is: "in Lima".
     is_located: bool = False
 
@@ -156,6 +158,10 @@ def chain_mentions(mentions: Iterable[Mention], acronyms: dict[str, str]) -> lis
     `acronyms` maps a short form printed in brackets beside a full name to that name's key.
     """
     mentions = list(mentions)
+    surnames = {key(m.text).split()[-1] for m in mentions if m.kind == "person"}
+    for mention in mentions:
+        if mention.is_weak and key(mention.text) in surnames:
+            mention.kind = None
     known = [m for m in mentions if m.kind is not None]
     directory = _Directory()
     for mention in sorted(known, key=lambda m: (-len(m.text.split()), m.start)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newstally.gazetteer import demonym_entry, look_up
 from newstally.reading.names.lexicon import FACILITIES, FACILITY_PAIRS, HONORIFICS, ROLES, is_given
 from newstally.reading.names.mentions import Run
 
@@ -34,6 +35,9 @@ def facility_end(run: Run, text: str) -> int | None:
     if len(parts) > 2 and lower[0] in FACILITIES and lower[1] == "of":
         return run.end
     if run.owns or lower[0] in HONORIFICS | ROLES:
+        return None
+    if demonym_entry(run.text) or (run.opens and len(parts) == 1 and not look_up(run.text)):
+        # "the American market", "Whilst market"
         return None
     before = text[max(run.sentence.start, run.start - 3) : run.start]
     # "a Lahore hospital" is any hospital there; "the Abad railway station" is that one.

@@ -6,10 +6,11 @@ import re
 
 from newstally.gazetteer import demonym_entry
 from newstally.model import Name
+from newstally.model.name import NameKind
 from newstally.reading.language import Script, is_title_case
 from newstally.reading.names.chains import Chain, Mention, chain_mentions, initials, key, to_name
 from newstally.reading.names.facilities import facility_end
-from newstally.reading.names.lexicon import INSTITUTIONS, ORGANISATIONS, ROOM
+from newstally.reading.names.lexicon import INSTITUTIONS, NOT_ACRONYMS, ORGANISATIONS, ROOM
 from newstally.reading.names.mentions import Run, runs
 from newstally.reading.names.organisations import is_band, is_introduced, is_organisation, is_told_by_the_words_around
 from newstally.reading.names.people import person
@@ -22,6 +23,7 @@ from newstally.lexicon import words
 _BRACKETED = re.compile(r"[ \u00a0]*\(([A-Z@&][\w@&.-]{1,9})\)")
 _LONG_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the )?$")
 _LOCATED = re.compile(r"\b(?:in|at|to|from|near|into|outside|around|across|of|via)[ \u00a0]$")
+_NOT_BODIES = words(ROOM, "not_bodies.txt")
 _PLACES_OFFICES = words(ROOM, "places_offices.txt")
 
 
@@ -41,7 +43,7 @@ def names_of(script: Script) -> tuple[Name, ...]:
                 mentions.append(mention)
                 short = _BRACKETED.match(text, run.end)
                 if short is not None and _shortens(short.group(1), mention.text):
-                    mention.kind = mention.kind or "organisation"
+                    mention.kind = mention.kind or _shortened_kind(mention)
                     acronyms[short.group(1)] = key(mention.text)
                 elif _LONG_IN_BRACKETS.search(text, max(0, run.start - 7), run.start) and len(mentions) > 1:
                     _explained(mentions[-2], mention, acronyms)
@@ -54,6 +56,11 @@ def names_of(script: Script) -> tuple[Name, ...]:
     full_names = _full_names(chains)
     found = [to_name(chain, text, full_names) for chain in chains]
     return tuple(sorted(found, key=lambda n: min(e.start for e in n.evidence)))
+
+
+def _shortened_kind(mention: Mention) -> NameKind | None:
+    """A body, unless the last word says that it is a law, an illness or the like."""
+    return None if mention.text.split()[-1].lower() in _NOT_BODIES else "organisation"
 
 
 def _explained(short: Mention, mention: Mention, acronyms: dict[str, str]) -> None:
@@ -82,7 +89,7 @@ def _take_bodies_of_posts(mentions: list[Mention]) -> None:
         if m.post.organisation and not set(m.post.role.lower().split()) & _PLACES_OFFICES
     }
     for mention in mentions:
-        if mention.kind is None and key(mention.text) in bodies and not mention.is_place:
+        if mention.kind is None and key(mention.text) in bodies - ORGANISATIONS and mention.text not in NOT_ACRONYMS and not mention.is_place:
             mention.kind = "organisation"
 
 
@@ -128,7 +135,7 @@ def _classified(run: Run, text: str) -> Mention:
         return Mention(run.start, run.end, run.text, "organisation", opens=run.opens)
     mention = person(run, text)
     if mention.kind is None and is_told_by_the_words_around(run, text):
-        mention.kind = "organisation"
+        mention.kind, mention.is_weak = "organisation", True
     if mention.kind is None:
         mention.is_located = _LOCATED.search(text, max(run.sentence.start, run.start - 10), run.start) is not None
         mention.is_place = run.lower[-1] not in ORGANISATIONS and bool(is_known_place(run.text) or demonym_entry(run.text))

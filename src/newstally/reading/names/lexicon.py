@@ -27,6 +27,8 @@ WOMEN = words(ROOM, "given_names_women.txt")
 MEN = words(ROOM, "given_names_men.txt")
 GIVEN = WOMEN | MEN | words(ROOM, "given_names_both.txt")
 FAMILIES = words(ROOM, "family_names.txt")
+# Capital letters that are no body's.
+NOT_ACRONYMS = words(ROOM, "not_acronyms.txt")
 CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February July September October November December".split()
 )

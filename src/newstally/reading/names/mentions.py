@@ -27,7 +27,7 @@ _RUN = re.compile(
     rf"(?:,?[ \u00a0]+(?:{_LEGAL})\b)?"
 )
 _WORD = re.compile(r"\S+")
-_JOINT = re.compile(r"[ \u00a0]+(?P<word>and|of|for|the|y|e)(?P<the>[ \u00a0]+the)?[ \u00a0]+")
+_JOINT = re.compile(r"[ \u00a0]+(?P<word>and|of|for|on|the|y|e)(?P<the>[ \u00a0]+the)?[ \u00a0]+")
 # "Quetta-bound", "London-based": the place qualifies the name and is no part of it.
 _QUALIFIER = re.compile(r"-(?:bound|based|born|led|backed|run|controlled|held|occupied|administered|trained|flagged|owned)$")
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
@@ -40,6 +40,8 @@ _OWNERS = frozenset(
 _NAMED_FOR = re.compile(
     rf"[ \u00a0](?:[A-Z]\w+[ \u00a0])?(?:{'|'.join(w.capitalize() for w in sorted(FACILITIES) if '-' not in w)}|College|Chapel|Centre|Center)\b"
 )
+_ON = frozenset("office committee commission council conference panel centre center convention coalition campaign institute group".split())
+_MONTHS = frozenset("march april may june august".split())
 _HEADED = re.compile(r"(?:[ \u00a0][A-Z]\w*){1,4}")
 # The rest of a ministry's name: "... Environment|, Food and Rural Affairs".
 _PORTFOLIO = "|".join(w.capitalize() for w in sorted(PORTFOLIOS))
@@ -52,9 +54,11 @@ _MORE_PORTFOLIOS = re.compile(
 class Run:
     """A capitalised run: its offsets in the report's text, the words, and whether it opens its sentence."""
 
-    __slots__ = ("__dict__", "end", "opens", "owns", "sentence", "start", "text")
+    __slots__ = ("__dict__", "body", "end", "opens", "owns", "sentence", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, sentence: Sentence, *, opens: bool, owns: bool) -> None:
+    def __init__(
+        self, start: int, end: int, text: str, sentence: Sentence, *, opens: bool, owns: bool, body: str = ""
+    ) -> None:
         self.start = start
         self.end = end
         self.text = text
@@ -62,6 +66,8 @@ class Run:
         self.opens = opens
         # The run is the owner of what follows ("Pakistan Railways’ Quetta Division").
         self.owns = owns
+        # The body that the run was split from, whose officer this is.
+        self.body = body
 
     @cached_property
     def parts(self) -> list[str]:
@@ -160,6 +166,9 @@ def _holds(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     if word in ("of", "for"):
         last = left[-1]
         return (last in ORGANISATIONS and last not in NO_OF) or last in FACILITIES or last in ROLES or (headed and "of" in left)
+    if word == "on":
+        # "UN Office on Drugs and Crime", but not "the Commission on March 3".
+        return left[-1] in _ON and right[0] not in _MONTHS
     if word != "and":
         # "Ahmad and the ...": an article inside is held by what holds the word before it.
         return word in ("y", "e") or headed
@@ -167,11 +176,20 @@ def _holds(text: str, at: int, joint: re.Match[str], end: int) -> bool:
         return True
     if right[0] in PORTFOLIOS and not joint["the"] and right[-1] not in FACILITIES:
         # "Ministry of Health and Welfare", "Food and Drug Administration".
+        if left[-1] in PORTFOLIOS and right[-1] in ORGANISATIONS:
+            return True
         of_form = headed and ("of" in left or "for" in left) and right[-1] not in ORGANISATIONS
         return of_form or (not headed and left[-1] in PORTFOLIOS) or (left[-1] in PORTFOLIOS and left[0] in ROLES)
+    if right[-1] == "affairs" and not joint["the"]:
+        return headed and "of" in left
     if not headed and right[-1] in ORGANISATIONS and not joint["the"]:
+        if left[-1].endswith(("ic", "al")) and right[0].endswith(("ic", "al")):
+            # "National Oceanic and Atmospheric Administration"
+            return True
         # "Manufacturers and Exporters Association"
         return left[-1] in PORTFOLIOS or (left[-1].endswith("s") and right[0].endswith("s") and len(right) > 1)
+    if "on" in left and any(w in _ON for w in left):
+        return not joint["the"] and len(right) == 1
     # "the International Federation of Red Cross and Red Crescent Societies"
     return headed and "of" in left and right[-1] in ("societies", "organizations", "organisations", "nations", "studies")
 

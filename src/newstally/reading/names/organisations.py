@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from newstally.gazetteer import demonym_entry, look_up
-from newstally.lexicon import words
 from newstally.reading.names.lexicon import (
     ACRONYMS,
     BODY_NOUNS,
@@ -15,6 +14,7 @@ from newstally.reading.names.lexicon import (
     INSTITUTIONS,
     KNOWN_BODIES,
     NO_OF,
+    NOT_ACRONYMS,
     ORGANISATIONS,
     ROLES,
     is_given,
@@ -47,11 +47,16 @@ _BAND_BEHIND = re.compile(
     r"(?:group|outfit|movement|organi[sz]ation|gang|cartel))\b"
 )
 # Nouns that may follow an organisation's head and still be part of its name ("Police Department Headquarters").
+# Heads that are surnames behind a given name: "Linda Daily", "Emily Post".
+_SURNAMES = frozenset("daily post power gas bank banks house court press times church".split())
 _ROOT_NOUNS = frozenset(("headquarters", "command", "division", "branch", "wing", "office"))
-# Capital letters that are no body's.
+# Known bodies whose name is as often something else.
+_AMBIGUOUS = frozenset("ford orange shell meta vale visa amazon alphabet reliance evergreen emirates diet treasury amnesty dow".split())
+_BODY_BEHIND = re.compile(
+    r"(?:[’']s)?[ \u00a0]+(?:chief|executives?|shares?|workers|employees|spokes\w+|officials?|plants?|factory|approved|passed|rejected|voted)\b"
+)
 # Of these many countries have one.
 _BRANCHED = frozenset(("Taliban", "Unicef", "UNICEF", "WWF", "Greenpeace", "Oxfam", "Hezbollah"))
-_NO_BODY = words("newstally.reading.names", "not_acronyms.txt")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z&@-]{1,7}|(?:[A-Z]\.){2,5})$")
 
 
@@ -59,7 +64,7 @@ def is_organisation(run: Run, text: str) -> bool:
     """Whether the run's own words, or what everybody knows, make it a body."""
     parts, lower = run.parts, run.lower
     if run.text in KNOWN_BODIES or run.text.rstrip(".") in KNOWN_BODIES:
-        return not (run.opens and len(parts) == 1 and lower[0] in ("congress", "treasury", "diet", "orange", "shell", "ford", "meta", "vale", "visa"))
+        return len(parts) > 1 or lower[0] not in _AMBIGUOUS or _acts_as_body(run, text)
     if run.text.replace(".", "") in KNOWN_BODIES and run.text.isupper():
         return True
     if len(parts) < 2:
@@ -72,6 +77,11 @@ def is_organisation(run: Run, text: str) -> bool:
     return _by_head(parts, lower) and not _is_where_it_was(run, text)
 
 
+def _acts_as_body(run: Run, text: str) -> bool:
+    """Whether a name that is also a word, a place or a surname does here what a firm or parliament does."""
+    return speaks(run, text) or is_told_by_the_words_around(run, text) or _BODY_BEHIND.match(text, run.end) is not None
+
+
 def _is_led(lower: list[str]) -> bool:
     return lower[0] in INSTITUTIONS and any(w in ("of", "for") for w in lower)
 
@@ -79,6 +89,13 @@ def _is_led(lower: list[str]) -> bool:
 def _by_head(parts: list[str], lower: list[str]) -> bool:
     of = next((i for i, w in enumerate(lower) if w in ("of", "for", "de", "del", "du")), None)
     if of is not None and of > 0 and lower[of - 1] in ORGANISATIONS - NO_OF:
+        return True
+    if is_known_place(" ".join(parts), 6.0):
+        # "the West Bank"
+        return False
+    if is_given(lower[0]) and len(parts) == 2 and lower[1] in _SURNAMES:
+        return False
+    if "daily" in lower or "weekly" in lower:
         return True
     # "Police Scotland", but not "Police Inspector Roe".
     if lower[0] == "police" and look_up(" ".join(parts[1:])):
@@ -101,13 +118,16 @@ def _is_where_it_was(run: Run, text: str) -> bool:
     """ "At St. Anne's Church": what is a body too is a building where something happened at it."""
     if run.lower[-1] not in FACILITIES:
         return False
-    before = text[max(run.sentence.start, run.start - 12) : run.start]
-    return bool(_AT_BEFORE.search(before))
+    before = text[max(run.sentence.start, run.start - 60) : run.start]
+    if _AT_BEFORE.search(before) is None:
+        return False
+    # "An entomologist at Jahangirnagar University": where somebody works, not where it was.
+    return not any(w in ROLES for w in before.rpartition(",")[2].split())
 
 
 def _is_acronym(run: Run, text: str) -> bool:
     """An unknown acronym that does what only a body does: it speaks, or "the" stands before it as a doer or owner."""
-    if not _ACRONYM.match(run.text) or run.text.replace(".", "") in _NO_BODY or is_known_place(run.text):
+    if not _ACRONYM.match(run.text) or run.text.replace(".", "") in NOT_ACRONYMS or is_known_place(run.text):
         return False
     return speaks(run, text)
 

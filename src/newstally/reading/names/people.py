@@ -28,6 +28,8 @@ _SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"
 _SAYS_BEHIND = re.compile(rf",?[ \u00a0]+(?:also |later |earlier |has |had )?(?:{_SPEECH})\b")
 # Who is told something is as often a newspaper.
 _SAYS_BEFORE = re.compile(rf"\b(?!t[eo]l)(?:{_SPEECH})[ \u00a0]+$|\baccording to[ \u00a0]+$")
+_NOT_SURNAMES = words(ROOM, "not_surnames.txt")
+_SURNAME_TITLES = words(ROOM, "surname_titles.txt") | HONORIFICS
 _WHO_BEHIND = re.compile(
     rf",?[ \u00a0]+(?:who|whose)\b|[ \u00a0]+(?:{'|'.join(sorted(words(ROOM, 'human_verbs.txt')))})\b"
     r"|[ \u00a0]+(?:was|were)[ \u00a0]+(?:born|arrested|jailed|sentenced|buried|convicted|stabbed|beheaded|hanged)\b"
@@ -54,12 +56,17 @@ def person(run: Run, text: str) -> Mention:
     before = None if cut and parts[0].lower().rstrip(".") in ROLES else role_before(run, text)
     behind = role_behind(run, text) if len(bare) > 1 or cut else None
     addressed = cut > 0 and lower[0] in HONORIFICS
+    if cut and len(bare) == 1 and (any(w in _OF for w in lower[:cut]) or is_known_place(name)):
+        return Mention(run.start, run.end, run.text, None, opens=run.opens)
+    if cut and len(bare) == 1 and not set(lower[:cut]) & _SURNAME_TITLES:
+        # "Driver Improvement" is nobody; "Sheriff Beauregard" is.
+        return Mention(run.start, run.end, run.text, None, opens=run.opens)
     if cut:
         found.kind = "person"
-        found.post = _merged(Post(_role_words(parts[:cut], run), ""), behind)
+        found.post = _merged(Post(_role_words(parts[:cut], run), run.body), behind)
         if not found.post.role and before is not None:
             found.post = before
-    elif before is not None:
+    elif before is not None and not (run.text and (is_known_place(name) or demonym_entry(name))):
         found.kind = "person"
         found.post = _merged(before, behind if not before.organisation else None)
     elif behind is not None and _could_be_person(bare, name):
@@ -96,8 +103,10 @@ def _may_be_named(bare: list[str], lower: list[str], cut: int) -> bool:
     if any(c.isdigit() for p in bare for c in p) or any(w in _OF or w in ("and", "for", "the", "&") for w in lower):
         return False
     if len(bare) == 1:
-        return not (cut and (lower[0] in ORGANISATIONS or lower[0] in ROLES or lower[0] in PORTFOLIOS))
+        return not (cut and (lower[0] in ORGANISATIONS or lower[0] in ROLES or lower[0] in PORTFOLIOS)) and "." not in bare[0][:-1]
     last = lower[-1]
+    if last in _NOT_SURNAMES:
+        return False
     if last in ORGANISATIONS or last in FACILITIES or last in VEHICLES or last in PORTFOLIOS:
         return is_given(lower[0]) and last not in ("party", "group", "bank", "church", "hospital") and len(bare) == 2 and cut > 0
     return True
@@ -122,7 +131,7 @@ def _reads_as_person(bare: list[str], lower: list[str], name: str, run: Run, tex
         return not run.owns or "-" in bare[1]
     if run.owns:
         return False
-    if any(w in ORGANISATIONS for w in lower):
+    if any(w in ORGANISATIONS for w in lower) or all(w in ROLES or w in ("vice", "deputy", "prime") for w in lower):
         return False
     if _WHO_BEHIND.match(text, run.end, run.sentence.end):
         return True
@@ -150,7 +159,10 @@ def split_capitalised_role(parts: list[str], lower: list[str]) -> int:
     cut = 0
     for i in range(len(parts) - 1):
         word = lower[i]
-        if word in HONORIFICS or word in ROLES or (word.endswith("s") and word[:-1] in ROLES):
+        if i > 0 and cut == 0 and is_given(lower[0]) and lower[0] not in ROLES | HONORIFICS:
+            # "Martin Luther King", "Billy Graham Chief": who begins with a given name is not an office.
+            return 0
+        if word in HONORIFICS or word in ROLES:
             if cut and not all(w in HONORIFICS or w in ROLES or w in PORTFOLIOS or w in ("and", "of", "for") for w in lower[cut:i]):
                 # "President Paul Farmer": a role word far inside a name is a name.
                 if is_given(lower[cut]):
@@ -167,6 +179,10 @@ def _behind_of(parts: list[str], lower: list[str], at: int) -> int:
     """Where the name begins behind "Minister of": the portfolio or the place is left out."""
     if lower[at] == "the":
         at += 1
+    given = next((i for i in range(at + 1, len(parts) - 1) if is_given(lower[i])), None)
+    if given is not None and not is_given(lower[at]):
+        # "Assistant Superintendent of Business Operations |Dave Courtney|"
+        return given
     if lower[at] in PORTFOLIOS:
         while at < len(parts) and (lower[at] in PORTFOLIOS or lower[at] in ("and", "&", "the", "for")):
             at += 1

@@ -16,6 +16,7 @@ _CAPS = (
     r"[A-Z][\w&@’'.-]*(?:[ \u00a0]+(?:of|for|and|the|&|de|del|da|do|du|la|al|\d{2,4}|[A-Z][\w&@’'.-]*))*"
     r"(?:[ \u00a0]+(?:plc|gmbh|ag|se)\b)?"
 )
+_NEVER_FIRST = words(ROOM, "not_names.txt")
 _NOT_IN_ROLES = words(ROOM, "not_in_roles.txt")
 _LEADS: dict[str, str] = table(ROOM, "leading_verbs.toml")
 _KIN = frozenset(
@@ -115,6 +116,9 @@ def role_before(run: Run, text: str) -> Post | None:
         first -= 1
     begins = at - len(found.group()) + found.group().index(" ".join(parts[first:])) if first else found.start()
     role = " ".join(parts[first:])
+    if not first and role.endswith("s") and parts[-1][:-1] in ROLES:
+        # "Twin sisters Ana and Rosa", "Other survivors": a group has no body.
+        return Post(role, "")
     if first > 0 and parts[first - 1].endswith(("’s", "'s")):
         return Post(role, "" if role.split()[-1] in _KIN else _common_owner(parts[:first]))
     if first > 0 or begins <= limit:
@@ -212,8 +216,10 @@ def _phrase_post(phrase: str) -> Post | None:
         return Post(_cut_at_relative(bare[leading.end() :]), _tidy(_DETERMINER.sub("", leading["owner"])))
     owner = next((o for o in _OF.finditer(bare) if o["owner"] or _is_body(o["common"])), None)
     head = _cut_at_relative(bare[: owner.start()].strip() if owner else bare)
-    if not _has_role(head):
+    if not _heads_a_role(head):
         return None
+    if head.split()[-1] in _KIN:
+        return Post(head, "")
     if owner is None:
         before = re.match(rf"(?P<owner>{_CAPS})[ \u00a0]+(?=[a-z])", head)
         if before is not None and demonym_entry(before["owner"]) is None and not is_known_place(before["owner"]):
@@ -237,8 +243,10 @@ def _is_role(word: str) -> bool:
     return word in ROLES or (word.endswith("s") and word[:-1] in ROLES) or (word.endswith("men") and word[:-2] + "an" in ROLES)
 
 
-def _has_role(phrase: str) -> bool:
-    return any(_is_role(w.lower().strip("’'")) for w in re.split(r"[ \u00a0]+", phrase))
+def _heads_a_role(phrase: str) -> bool:
+    """Whether a role is what the phrase is: "a senior pastor of", not "make major renovations"."""
+    noun = re.split(r"[ \u00a0](?:of|for|at|to|with|from|in|on|and|or|by)[ \u00a0]", phrase)
+    return any(part and _is_role(part.split()[-1].lower().strip("’'")) for part in noun[:2])
 
 
 def _is_body(common: str | None) -> bool:
@@ -247,7 +255,7 @@ def _is_body(common: str | None) -> bool:
 
 def _cut_at_relative(role: str) -> str:
     """A role without the clause about it: "a nurse who saw the fire"."""
-    return re.split(r"[ \u00a0](?:who|which|that|where|whose|when|in|on|after|since|until|from)\b", role)[0].strip()
+    return re.split(r"[ \u00a0](?:who|which|that|where|whose|when|in|on|after|since|until|from|known|named|called|dubbed|nicknamed|based|born|living|working|said|told)\b", role)[0].strip()
 
 
 def _last_phrase(role: str) -> str:
@@ -260,5 +268,10 @@ def _last_phrase(role: str) -> str:
 
 
 def _tidy(owner: str) -> str:
+    """An owner without what stands around its name: openers, "London-based", possessives, loose particles."""
+    parts = owner.split()
+    while len(parts) > 1 and (parts[0].lower() in _NEVER_FIRST or re.search(r"-(?:based|born|led|owned|run|backed)$", parts[0])):
+        parts.pop(0)
+    owner = " ".join(parts) if len(parts) != len(owner.split()) else owner
     owner = re.sub(r"[ \u00a0](?:of|for|and|the|&)$", "", re.sub(r"[’']$", "", owner.strip()))
     return re.sub(r"[’']s$", "", owner.rstrip("."))

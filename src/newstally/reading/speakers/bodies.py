@@ -60,12 +60,21 @@ class Bodies:
         if not fits:
             return -1, None
         newest = max(fits.values(), key=lambda f: f[0])
-        if len(fits) == 1:
+        if len(fits) == 1 or (noun in _FIRM_NOUNS and self._is_in_focus(newest, fits, before)):
             return newest
         same = [f for f in fits.values() if head in _words(f[1].name)]
         if len(same) == len(fits) or (same and newest in same):
             return max(same, key=lambda f: f[0]) if head == "ministry" else (-1, None)
         return same[0] if len(same) == 1 else (-1, None)
+
+    def _is_in_focus(self, newest: tuple[int, Name], fits: dict[str, tuple[int, Name]], before: int) -> bool:
+        """Whether one firm is told of alone just before, and opens its sentence: "Honda gained ... The company"."""
+        at, name = newest
+        others = max((f[0] for n, f in fits.items() if n != name.name), default=-1)
+        if before - at > 300 or "\n\n" in self._text[at:before]:
+            return False
+        opening = max(self._text.rfind(mark, 0, at) for mark in (". ", "\n", "” ", "? "))
+        return others < opening and self._text[opening + 1 : at].strip().lower() in ("", "the")
 
     def _told_in_lower_case(self, noun: str, before: int) -> tuple[int, str]:
         """ "The education ministry ... the ministry": the fuller phrase told last."""

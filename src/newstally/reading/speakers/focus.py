@@ -71,11 +71,17 @@ class Focus:
         """Somebody has spoken."""
         self.said.append(said)
 
-    def he_or_she(self, pronoun: str, at: int) -> Speaker | None:
+    def he_or_she(self, pronoun: str, at: int, *, trails: bool) -> Speaker | None:
         """The one person that the pronoun fits among those told of last."""
         wrong: Gender = "man" if pronoun == "she" else "woman"
         here = self.sentence(at)
         last = self._last_before(at, ("person",))
+        fits = last is not None and last.gender not in (wrong, "?")
+        if trails and last is not None and fits and here - self.sentence(last.at) <= 2:
+            # "Tom Lee had left, he said": whom the words said tell of is not their speaker.
+            between = {p.name for i in range(self.sentence(last.at) + 1, here) for p in self._people(i, at, wrong)}
+            if not between - {last.speaker.name}:
+                return last.speaker
         for index in range(here, max(-1, here - _REACH), -1):
             people = self._people(index, at, wrong)
             spoke = last if last is not None and self.sentence(last.at) == index and last.gender not in (wrong, "?") else None
@@ -107,10 +113,12 @@ class Focus:
                 found[mention.name.name] = mention.name
         return list(found.values())
 
-    def it(self, at: int) -> Speaker | None:
+    def it(self, at: int, *, trails: bool = False) -> Speaker | None:
         """The one body told of last; the one that a sentence opens with before others in it."""
         here = self.sentence(at)
         last = self._last_before(at, ("body",))
+        if trails and last is not None and here - self.sentence(last.at) <= 2:
+            return last.speaker
         for index in range(here, max(-1, here - 4), -1):
             if last is not None and self.sentence(last.at) == index:
                 return last.speaker

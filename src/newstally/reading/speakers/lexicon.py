@@ -20,7 +20,7 @@ OPINIONS = frozenset(("forecast", "project", "expect", "estimate", "predict", "b
 CLAUSE_ONLY = frozenset(
     "claim deny put tell believe suggest cite quote add note observe post recall write tweet think warn remind argue insist "
     "find hear fear suspect maintain contend complain lament counter boast reply respond remark testify declare stress caution "
-    "conclude explain".split()
+    "conclude explain recommend demand hope agree vow".split()
 )
 # Verbs of saying only in some subjects' mouths.
 FINDERS = frozenset("court jury inquiry tribunal panel committee hearing inquest parliament".split())

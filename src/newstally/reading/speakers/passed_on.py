@@ -60,7 +60,10 @@ def _reporting(script: Script, sentence: Sentence, verb: Token) -> Token | None:
     """The verb of the report that "citing" tells the source of."""
     tokens = script.tokens(sentence)
     before = [t for t in tokens[: verb.i] if t.pos == "VERB" and t.lemma in ("report", "say", "write", "broadcast", "announce", "add")]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    behind = [t for t in tokens[verb.i :] if t.lemma in ("report", "say", "write") and t.i != verb.i and t.tag != "VBG"]
+    return behind[0] if behind and verb.i < 3 else None
 
 
 def _object(children: list[Token]) -> Token | None:

@@ -7,6 +7,7 @@ from newstally.reading.language import Script, Sentence, Token
 # Children of a noun that belong to the speaker's own phrase; clauses about the speaker do not.
 _PHRASE = frozenset(("compound", "amod", "det", "poss", "nmod", "nummod", "prep", "pobj", "case", "conj", "cc", "quantmod", "advmod"))
 # Nouns for those who have no name: what tells them apart belongs to their phrase.
+_MARKS = frozenset(("“", "”", '"', "(", ")", "‘", "—", "–", ",", ":", ";"))
 _UNNAMED = frozenset(
     "person people source official analyst economist expert trader diplomat lawyer witness resident adviser advisor executive "
     "investor observer researcher doctor officer member spokesman spokeswoman spokesperson aide insider".split()
@@ -31,6 +32,11 @@ def phrase(script: Script, sentence: Sentence, head: Token) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(tokens) and last + 1 in indices:
         last += 1
+    while first > 0 and tokens[first - 1].end == tokens[first].start and tokens[first - 1].text not in _MARKS:
+        # "one Shanghai|-based developer|"
+        first -= 1
+    if tokens[first].text != "-" and first > 0 and tokens[first - 1].tag in ("DT", "PRP$") and tokens[first].i != head.i:
+        first -= 1
     end = tokens[last].end
     if head.lemma.lower() in _UNNAMED:
         end = _told_apart(script, sentence, head, last)
@@ -64,11 +70,11 @@ def subject_of(script: Script, sentence: Sentence, verb: Token) -> Token | None:
     """Whoever does what a verb says; who "who" stands for; the main verb's subject for a verb that shares it."""
     children = script.children(sentence, verb)
     # "Eight were hurt, among them a child, when it fell, the mayor said": the nearest subject is the speaker.
-    subjects = [c for c in children if c.dep == "nsubj" and c.tag not in ("WDT", "EX")]
+    subjects = [c for c in children if c.dep == "nsubj" and c.tag != "EX"]
     if subjects:
         before = [c for c in subjects if c.i < verb.i]
         found = before[-1] if before else subjects[0]
-        if found.tag != "WP":
+        if found.tag not in ("WP", "WDT"):
             return found
         above = script.tokens(sentence)[verb.head]
         return above if verb.dep == "relcl" and above.pos in ("NOUN", "PROPN") else None

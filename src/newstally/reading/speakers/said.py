@@ -88,7 +88,7 @@ def in_quotes(sentence: Sentence, offset: int) -> bool:
 
 def _may_say(verb: Token, subject: Token) -> bool:
     if verb.lemma == "find":
-        return subject.lower in DOCUMENTS or subject.lower in FINDERS or subject.lower in ("researchers", "scientists", "investigators")
+        return subject.tag != "PRP"
     if verb.lemma == "hear":
         return subject.lower in FINDERS
     return True
@@ -101,6 +101,8 @@ def _content(
     outside = [q for q in quotes if not q[0] < verb.start < q[1]]
     before = [q for q in outside if q[1] <= min(verb.start, who[0])]
     behind = [q for q in outside if q[0] >= max(verb.end, who[1])]
+    if verb.tag == "VBG":
+        before, behind = [], []
     if before and _closes_before(sentence, before[-1][1], min(verb.start, who[0])):
         # "“...,” she said": what follows her is hers only where it is quoted again.
         yield _opening(script, sentence, before), before[-1][1], "direct"
@@ -160,7 +162,11 @@ def _governed(script: Script, sentence: Sentence, verb: Token, subject: Token) -
     if not objects and verb.dep == "conj" and _is_set_off(script, sentence, subject):
         # "The attack happened at the bridge, the commissioner told the Post": the parser joins two main clauses.
         return sentence.span
+    if not objects and is_root and (that := _that_behind(script, sentence, verb)) is not None:
+        return that.start, sentence.end
     if not objects and verb.lemma in CLAUSE_ONLY - {"tell"}:
+        return None
+    if verb.lemma == "find" and not any(c.dep == "ccomp" for c in objects):
         return None
     if not objects:
         behind = any(c.i > verb.i and c.dep == "prep" for c in children)
@@ -169,6 +175,12 @@ def _governed(script: Script, sentence: Sentence, verb: Token, subject: Token) -
     if not is_root:
         return start, max(span(script, sentence, c)[1] for c in objects)
     return start, _end_of_clause(script, sentence, verb, objects, start)
+
+
+def _that_behind(script: Script, sentence: Sentence, verb: Token) -> Token | None:
+    """ "Said in a commentary |that| ...": the parser hangs the clause from the noun before it."""
+    found = (t for t in script.tokens(sentence)[verb.i + 1 : verb.i + 14] if t.lower == "that" and t.tag in ("IN", "WDT"))
+    return next(found, None)
 
 
 def _end_of_clause(script: Script, sentence: Sentence, verb: Token, objects: list[Token], start: int) -> int:

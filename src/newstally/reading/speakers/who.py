@@ -8,7 +8,7 @@ from newstally.gazetteer import demonym_entry
 from newstally.model import Name, Speaker
 from newstally.reading.language import Script
 from newstally.reading.names.gender import Gender, gender_of
-from newstally.reading.names.lexicon import KNOWN_BODIES, ROLES
+from newstally.reading.names.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_BODIES, ROLES
 from newstally.reading.speakers.bodies import Bodies
 from newstally.reading.speakers.clause import Clause
 from newstally.reading.speakers.focus import Focus, Mentioned, Said
@@ -25,7 +25,7 @@ _POST_BETWEEN = re.compile(
 )
 _CUT_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+(?:ng|de|del|da|do|di|du|la|le|el|of|für|van|y|e)\s+\Z")
 # A name that the parser left out of the phrase right before it: "news agency |SANAR|", "the mayor, |Joao Lima|,"
-_APPOSED = re.compile(r"(?:,?[ \u00a0]+|[ \u00a0]*,[ \u00a0]+(?:who is[ \u00a0]+)?)(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]+)?\Z")
+_APPOSED = re.compile(r"(?:,?[ \u00a0]+|[ \u00a0]*,[ \u00a0]+(?:who is[ \u00a0]+)?)(?P<role>(?:(?:[a-z][\w’'-]*|[A-Z][a-z]+\.?)[ \u00a0]+){0,4})\Z")
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|at|from|to|with|by|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z")
 _EPITHET = re.compile(r"\b\d{1,3}-year-old(?:[ \u00a0][a-z]+)?")
 _THE_ONE = re.compile(r"[Tt]he [A-Z][a-z]+")
@@ -69,7 +69,8 @@ class Cast:
         if maker is None:
             return None
         told = self._text[clause.who[0] : clause.who[1]]
-        return _with(maker, origin=_DETERMINER.sub("", told) if _OWN_COUNT.search(told) else "")
+        bare = _DETERMINER.sub("", told)
+        return _with(maker, origin=bare if " " in bare and _OWN_COUNT.search(bare) else "")
 
     def _remember(self, speaker: Speaker, start: int, end: int) -> None:
         phrase = self._text[start:end].strip().lower()
@@ -120,14 +121,20 @@ class Cast:
 
     def _pronoun(self, pronoun: str, at: int) -> Speaker | None:
         if pronoun in _HE:
-            found = self._focus.he_or_she(pronoun, at)
+            found = self._focus.he_or_she(pronoun, at, trails=self._trails(at + len(pronoun)))
         elif pronoun == "it":
-            found = self._focus.it(at)
+            found = self._focus.it(at, trails=self._trails(at + len(pronoun)))
         elif pronoun == "they":
             found = self._focus.they(at)
         else:
             return None
         return found or Speaker(name=pronoun, named=False)
+
+    def _trails(self, end: int) -> bool:
+        """Whether little follows the pronoun: "..., he said on Monday."."""
+        rest = re.match(r"[^.!?\n]*", self._text[end : end + 60])
+        before = self._text[max(0, end - 60) : end]
+        return rest is not None and len(rest.group()) < 40 and re.search(r"[,”\"’]\s+\w+\Z", before) is not None
 
     def _name_begins(self, start: int) -> int:
         """Where a name begins that the parser cut at a particle: "Banco de la |Plata|"."""
@@ -165,16 +172,23 @@ class Cast:
         """The person or body in apposition right behind the phrase."""
         limit = max(until, end + 2)
         for mention in self._focus.by_sentence.get(self._focus.sentence(start), ()):
-            if end <= mention.start < limit and _APPOSED.fullmatch(self._text, end, mention.start):
+            apposed = _APPOSED.fullmatch(self._text, end, mention.start) if end <= mention.start < limit else None
+            if apposed is not None and _is_title(apposed["role"]):
                 comma = "," in self._text[end : mention.start]
                 owned = self._text[mention.end : mention.end + 2] in _OWNED[:2]
                 closes = self._text[mention.end : mention.end + 1] in (",", ".", ";", ")", "", "\n", "”") or mention.end >= until - 1
-                if comma and (mention.name.kind != "person" or owned or not closes):
+                body = mention.name.kind != "person" and not self._names_a_body(start, end)
+                if comma and (body or owned or not closes):
                     continue
                 if not comma and mention.name.kind == "person" and owned:
                     continue
                 return mention.name
         return None
+
+    def _names_a_body(self, start: int, end: int) -> bool:
+        """ "The state utility, |Ethiopian Electric Power|,": a phrase in lower case for what may have that name."""
+        head = self._text[start:end].split()[-1]
+        return head in BODY_NOUNS or head in INSTITUTIONS
 
     def _body_or_officer(self, start: int, end: int, bodies: list[Mentioned], people: list[Mentioned]) -> Speaker | None:
         around = next((b for b in bodies if b.start <= start and end < b.end), None)
@@ -187,7 +201,8 @@ class Cast:
             if _OF_SOMEBODY.search(self._text[start : last.start]) is None and not people:
                 return _of(last.name)
             if _is_person_phrase(self._text[start : last.start]):
-                return Speaker(name=_DETERMINER.sub("", phrase), organisation=last.name.name, named=False)
+                at_work = not self._text[start : last.start].rstrip().endswith(" by")
+                return Speaker(name=_DETERMINER.sub("", phrase), organisation=last.name.name if at_work else "", named=False)
             return None
         head = self._text[last.end : end].split()
         if head and (_is_person_word(head[-1]) or _is_person_word(head[0])):
@@ -232,6 +247,12 @@ def _with(speaker: Speaker, origin: str = "", via: str = "") -> Speaker:
     )
 
 
+def _is_title(words: str) -> bool:
+    """Whether the words between a phrase and a name are a role or a form of address, or none."""
+    parts = words.lower().split()
+    return not parts or parts[-1].rstrip(".") in ROLES | HONORIFICS
+
+
 def _is_person_word(word: str) -> bool:
     low = word.lower().rstrip(",")
     return low in ROLES or (low.endswith("s") and low[:-1] in ROLES) or low in ("source", "sources", "insiders", "insider")
@@ -261,6 +282,7 @@ def _is_named(phrase: str, opens: bool) -> bool:
         return True
     # A capital that opens the sentence says nothing: "Officials said", "Rescue workers said".
     first = parts[0]
-    proper = first[:1].isupper() and (not opens or "’" in first or "'" in first or (first.isupper() and len(first) > 1))
+    qualified = re.search(r"-[a-z]", first) is not None
+    proper = first[:1].isupper() and not qualified and (not opens or "’" in first or "'" in first or (first.isupper() and len(first) > 1))
     last = parts[-1].lower()
-    return proper or (last in INSTITUTIONS and not last.endswith("s") and first.lower() not in _ANY and (kept != bare or len(parts) > 1))
+    return proper or (last in INSTITUTIONS and not last.endswith("s") and (kept != bare or first.lower() not in _ANY) and (kept != bare or len(parts) > 1))
