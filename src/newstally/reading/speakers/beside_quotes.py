@@ -6,23 +6,34 @@ from collections.abc import Iterator
 
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.speakers.clause import Clause
-from newstally.reading.speakers.lexicon import QUOTE, QUOTING, SAY
+from newstally.reading.speakers.lexicon import QUOTING, SAY, quotes_in
 from newstally.reading.speakers.phrases import phrase, subject_of
 
 _IN_PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP"))
 
 
+# Pictures and papers show; they do not speak.
+_SPOKEN = (SAY | QUOTING) - {"show", "indicate", "suggest", "cite", "quote", "hear", "find"}
+
+
+def _is_statement(text: str, start: int, end: int) -> bool:
+    """Whether quoted words are what somebody says, not a name or a word held up: a mark closes them or a colon leads."""
+    inner = text[start:end].strip("“”\"‘’ ")
+    lead = text[:start].rstrip()
+    return inner[-1:] in (",", ".", "?", "!", "…") or text[end : end + 1] == "," or lead.endswith((":", ","))
+
+
 def beside_quotes(script: Script, sentence: Sentence) -> Iterator[Clause]:
     """The quotations of a sentence for whoever is told beside them: "“...,” fumed opposition leader Tom Okello"."""
-    quotes = [(sentence.start + m.start(), sentence.start + m.end()) for m in QUOTE.finditer(sentence.text)]
-    if not quotes:
+    quotes = [(sentence.start + s, sentence.start + e) for s, e in quotes_in(sentence.text)]
+    if not any(_is_statement(sentence.text, s - sentence.start, e - sentence.start) for s, e in quotes):
         return
     outside = [t for t in script.tokens(sentence) if not any(s <= t.start < e for s, e in quotes)]
     led = _led_by_colon(script, sentence, quotes)
     if led is not None:
         yield led
         return
-    verb = next((t for t in outside if t.lemma in SAY | QUOTING and t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
+    verb = next((t for t in outside if t.lemma in _SPOKEN and t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
     if verb is None or any(t.dep == "neg" and t.head == verb.i for t in outside):
         return
     who = _behind(outside, verb, quotes) or _before(outside, verb, quotes)
@@ -60,6 +71,12 @@ def _before(outside: list[Token], verb: Token, quotes: list[tuple[int, int]]) ->
     starts = [e for _, e in quotes if e <= verb.start]
     at = max(starts, default=outside[0].start)
     before = [t for t in outside if at <= t.start < verb.start]
+    last = len(before)
+    while last > 0 and before[last - 1].tag in _IN_PHRASE:
+        last -= 1
+    if last < len(before):
+        # Right before the verb: "Asked why he did it, |McCoy| answered".
+        return _phrase(before[last:], before[last].start)
     while before and before[0].tag not in _IN_PHRASE:
         before.pop(0)
     return _phrase(before, before[0].start) if before else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.speakers.beside_quotes import beside_quotes
 from newstally.reading.speakers.clause import Clause
-from newstally.reading.speakers.lexicon import PERFORM, QUOTE, SAY, may_attribute_text
+from newstally.reading.speakers.lexicon import PERFORM, SAY, may_attribute_text, quotes_in
 from newstally.reading.speakers.passed_on import passed_on
 from newstally.reading.speakers.said import according, in_words_of, performed, said
 from newstally.reading.speakers.set_off import figures_behind, set_off
@@ -32,8 +32,7 @@ def clauses(script: Script, sentence: Sentence) -> Iterator[Clause]:
         yield from passed
         return
     found = [c for token in script.tokens(sentence) for c in _of_token(script, sentence, token)]
-    quoted = QUOTE.search(sentence.text) is not None
-    if quoted and not any(c.manner == "direct" for c in found):
+    if quotes_in(sentence.text) and not any(c.manner == "direct" for c in found):
         found = [*beside_quotes(script, sentence), *found] or found
     yield from found
     if not any(c.start < c.end for c in found):

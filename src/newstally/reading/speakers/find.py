@@ -55,10 +55,10 @@ class _Telling:
     def __init__(self, script: Script, names: tuple[Name, ...]) -> None:
         self._script = script
         self._cast = Cast(script, names)
-        self._open_blocks = {q.block for q in quotations(script.report) if q.is_open}
         self._quotes: dict[int, list[Quotation]] = {}
         for quotation in quotations(script.report):
             self._quotes.setdefault(quotation.block, []).append(quotation)
+        self._open_blocks = {number for number, quotes in self._quotes.items() if quotes[-1].is_open}
         self._found: list[Attribution] = []
         # The speaker of the paragraph so far, and the quoted sentences that no one has been told for.
         self._speaker: Speaker | None = None
@@ -75,6 +75,7 @@ class _Telling:
             if sentence.block != self._block:
                 self._enter(sentence)
             self._take(sentence)
+        self._let_go()
         return self._found
 
     def _enter(self, sentence: Sentence) -> None:
@@ -84,7 +85,7 @@ class _Telling:
         opens = bool(quotes) and not self._script.text[sentence.start : quotes[0].start].strip()
         goes_on = opens and before in self._open_blocks
         if not goes_on:
-            self._waiting = []
+            self._let_go()
         whole = opens and len(quotes) == 1 and self._is_whole(sentence.block, quotes[0])
         keeps = goes_on or (whole and sentence.block == before + 1)
         self._speaker = self._last_block_quoted if keeps else None
@@ -128,7 +129,8 @@ class _Telling:
             speaker = self._cast.resolve(Clause(sentence.start, sentence.end, "direct", who, None, until=sentence.end))
             if speaker is not None:
                 self._found.extend(self._quoted(s, speaker) for s in self._waiting)
-        self._waiting = []
+            self._waiting = []
+        self._let_go()
         same = sentence.index > 0 and self._script.sentences[sentence.index - 1].block == sentence.block
         if (
             self._running is not None
@@ -140,6 +142,15 @@ class _Telling:
             self._found.append(_attribution(self._script.text, sentence.span, None, self._running, "free_indirect"))
         else:
             self._running = None
+
+    def _let_go(self) -> None:
+        """Quotations whose speaker nobody told: the one person whom the sentence before them is about, or nobody's."""
+        if self._waiting and self._waiting[0].index > 0:
+            before = self._script.sentences[self._waiting[0].index - 1]
+            speaker = self._cast.told_of(before) if before.kind == "paragraph" else None
+            if speaker is not None:
+                self._found.extend(self._quoted(s, speaker) for s in self._waiting)
+        self._waiting = []
 
     def _own(self, sentence: Sentence) -> Iterator[Attribution]:
         for clause in clauses(self._script, sentence):

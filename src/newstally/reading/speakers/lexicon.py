@@ -19,7 +19,7 @@ OPINIONS = frozenset(("forecast", "project", "expect", "estimate", "predict", "b
 # What these verbs take as an object is not asserted: "claimed responsibility", "added 40 buses", "posted a profit".
 CLAUSE_ONLY = frozenset(
     "claim deny put tell believe suggest cite quote add note observe post recall write tweet think warn remind argue insist "
-    "find hear fear suspect maintain contend complain lament counter boast reply respond remark testify declare stress caution "
+    "find hear ask fear suspect maintain contend complain lament counter boast reply respond remark testify declare stress caution "
     "conclude explain recommend demand hope agree vow".split()
 )
 # Verbs of saying only in some subjects' mouths.
@@ -35,6 +35,18 @@ _BESIDE_QUOTES = re.compile(
 )
 _LEADS = re.compile(r":\s+[“\"‘]")
 QUOTE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<![\w’])‘[^‘]*?[,.!?…]’(?!\w)")
+
+
+# A mark that closes what an earlier sentence opened: "... deserted her,” said Noma."
+_CLOSES_FIRST = re.compile(r"^[^“\"]*?(?:”|[,.!?…]\"(?=\s|$))")
+
+
+def quotes_in(text: str) -> list[tuple[int, int]]:
+    """The quoted stretches of a sentence, one that an earlier sentence opened among them; offsets into the sentence."""
+    closing = _CLOSES_FIRST.match(text)
+    first = [(0, closing.end())] if closing is not None else []
+    start = closing.end() if closing is not None else 0
+    return first + [m.span() for m in QUOTE.finditer(text, start)]
 
 
 def may_attribute_text(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newstally.reading.language import Script, Sentence, Token
 
 # Children of a noun that belong to the speaker's own phrase; clauses about the speaker do not.
-_PHRASE = frozenset(("compound", "amod", "det", "poss", "nmod", "nummod", "prep", "pobj", "case", "conj", "cc", "quantmod", "advmod"))
+_PHRASE = frozenset(("compound", "amod", "det", "poss", "nmod", "nummod", "prep", "pobj", "case", "conj", "cc", "quantmod", "advmod", "npadvmod"))
 # Nouns for those who have no name: what tells them apart belongs to their phrase.
 _MARKS = frozenset(("“", "”", '"', "(", ")", "‘", "—", "–", ",", ":", ";"))
 _UNNAMED = frozenset(
@@ -30,7 +30,7 @@ def phrase(script: Script, sentence: Sentence, head: Token) -> tuple[int, int]:
     tokens = script.tokens(sentence)
     while first - 1 >= 0 and (first - 1 in indices or _is_joint(tokens, first - 1)):
         first -= 1
-    while last + 1 < len(tokens) and last + 1 in indices:
+    while last + 1 < len(tokens) and (last + 1 in indices or (last + 2 < len(tokens) and _is_joint(tokens, last + 1))):
         last += 1
     while first > 0 and tokens[first - 1].end == tokens[first].start and tokens[first - 1].text not in _MARKS:
         # "one Shanghai|-based developer|"

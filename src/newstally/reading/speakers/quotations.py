@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from newstally.model import Report
+
+_MARKS = re.compile(r"[“”\"]")
 
 
 class Quotation(NamedTuple):
@@ -28,8 +31,8 @@ def quotations(report: Report) -> list[Quotation]:
 def _of_block(text: str, start: int, end: int, number: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
-    for at in range(start, end):
-        mark = text[at]
+    for found_mark in _MARKS.finditer(text, start, end):
+        at, mark = found_mark.start(), found_mark.group()
         if mark == "“" or (mark == '"' and opened is None):
             opened = at if opened is None else opened
         elif opened is not None and mark in "”\"":

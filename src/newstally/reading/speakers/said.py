@@ -14,8 +14,8 @@ from newstally.reading.speakers.lexicon import (
     FINDERS,
     INSTITUTIONS,
     OPINIONS,
-    QUOTE,
     UNSAID,
+    quotes_in,
 )
 from newstally.reading.speakers.phrases import maker_of, phrase, span, subject_of
 
@@ -83,7 +83,7 @@ def _negated_wish(script: Script, sentence: Sentence, above: Token, verb: Token)
 def in_quotes(sentence: Sentence, offset: int) -> bool:
     """Whether a character of the sentence stands inside quotation marks."""
     at = offset - sentence.start
-    return any(m.start() < at < m.end() for m in QUOTE.finditer(sentence.text))
+    return any(s < at < e for s, e in quotes_in(sentence.text))
 
 
 def _may_say(verb: Token, subject: Token) -> bool:
@@ -97,7 +97,7 @@ def _may_say(verb: Token, subject: Token) -> bool:
 def _content(
     script: Script, sentence: Sentence, verb: Token, subject: Token, who: tuple[int, int]
 ) -> Iterator[tuple[int, int, Manner]]:
-    quotes = [(sentence.start + m.start(), sentence.start + m.end()) for m in QUOTE.finditer(sentence.text)]
+    quotes = [(sentence.start + s, sentence.start + e) for s, e in quotes_in(sentence.text)]
     outside = [q for q in quotes if not q[0] < verb.start < q[1]]
     before = [q for q in outside if q[1] <= min(verb.start, who[0])]
     behind = [q for q in outside if q[0] >= max(verb.end, who[1])]

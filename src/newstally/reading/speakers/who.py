@@ -6,7 +6,7 @@ import re
 
 from newstally.gazetteer import demonym_entry
 from newstally.model import Name, Speaker
-from newstally.reading.language import Script
+from newstally.reading.language import Script, Sentence
 from newstally.reading.names.gender import Gender, gender_of
 from newstally.reading.names.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_BODIES, ROLES
 from newstally.reading.speakers.bodies import Bodies
@@ -62,6 +62,14 @@ class Cast:
                 speaker = _with(speaker, via=carrier.name)
         self._remember(speaker, start, end)
         return speaker
+
+    def told_of(self, sentence: Sentence) -> Speaker | None:
+        """The one person whom a sentence names, if it opens with the name: "Coach Carlo Anselmi praised his side."."""
+        people = [m for m in self._focus.by_sentence.get(sentence.index, ()) if m.name.kind == "person"]
+        if len({m.name.name for m in people}) != 1 or people[0].start - sentence.start > 45:
+            return None
+        opening = self._text[sentence.start : people[0].start].split()
+        return _of(people[0].name) if all(_is_title(w) or w[0].isupper() or w in ("the", "a", "of") for w in opening) else None
 
     def _made_by(self, document: Speaker, clause: Clause) -> Speaker | None:
         assert clause.origin is not None
