@@ -52,5 +52,7 @@ def _matches(speaker: Speaker | None, wanted: str) -> bool:
 @pytest.mark.parametrize(("case", "headline"), list(_cases()))
 def test_who_says_it(case: dict[str, Any], headline: bool) -> None:
     said = _said_by(case, headline)
-    wrong = {words: (said[words], wanted) for words, wanted in case["said"].items() if not _matches(said[words], wanted)}
+    wrong = {
+        words: (said[words], wanted) for words, wanted in case["said"].items() if not _matches(said[words], wanted)
+    }
     assert not wrong

@@ -9,7 +9,7 @@ import msgspec
 from newstally.model.evidence import Record
 
 NameKind = Literal["person", "organisation", "vehicle", "facility"]
-# "free_indirect" is reported speech that runs on without a verb of saying ("... The project would also create 400 jobs.").
+# "free_indirect" is speech that runs on without a verb of saying ("... The project would also create 400 jobs.").
 Manner = Literal["direct", "indirect", "according_to", "tally", "free_indirect"]
 
 

@@ -105,7 +105,9 @@ class _Directory:
         if own is not None and mention.kind in (None, own.kind):
             return own
         form = key(mention.text)
-        kinds: tuple[NameKind, ...] = (mention.kind,) if mention.kind else ("person", "organisation", "vehicle", "facility")
+        kinds: tuple[NameKind, ...] = (
+            (mention.kind,) if mention.kind else ("person", "organisation", "vehicle", "facility")
+        )
         fits = [c for kind in kinds for c in self._forms.get((kind, form), ())]
         fits = list({id(c): c for c in fits}.values())
         if len(fits) > 1 and mention.address:
@@ -183,7 +185,11 @@ def chain_mentions(mentions: Iterable[Mention], acronyms: dict[str, str]) -> lis
 
 def _only_opens(mention: Mention, home: Chain) -> bool:
     """ "Police said": a head that opens a sentence is capitalised for that alone."""
-    return mention.opens and home.kind in ("organisation", "facility") and mention.text.lower() in ORGANISATIONS | FACILITIES
+    return (
+        mention.opens
+        and home.kind in ("organisation", "facility")
+        and mention.text.lower() in ORGANISATIONS | FACILITIES
+    )
 
 
 def to_name(chain: Chain, text: str, full_names: dict[str, str]) -> Name:

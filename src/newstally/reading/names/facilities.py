@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 
 from newstally.gazetteer import demonym_entry, look_up
-from newstally.reading.names.lexicon import FACILITIES, FACILITY_PAIRS, HONORIFICS, ROLES, is_given
+from newstally.lexicon import words
+from newstally.reading.names.lexicon import FACILITIES, FACILITY_PAIRS, HONORIFICS, ROLES, ROOM, is_given
 from newstally.reading.names.mentions import Run
 
-# A facility's kind in lower case behind its name: "Abad railway station", "Jinnah international airport".
-# In lower case these say what is there rather than what it is called: "the Jordan pier".
-_COMMON = frozenset("pier quay wharf library palace canal reservoir pipeline zoo quarry colliery aqueduct fortress citadel".split())
+_COMMON = words(ROOM, "common_facilities.txt")
 _BEHIND = re.compile(
-    r"(?:[ \u00a0]+(?:railway|train|bus|metro|police|fire|power|petrol|international|general|district|central|high|primary|secondary|"
-    r"nuclear|coal-fired|gas-fired|hydroelectric|thermal|solar|oil|copper|gold|coal|cement|steel|refugee|army|air|naval|military|"
+    r"(?:[ \u00a0]+(?:railway|train|bus|metro|police|fire|power|petrol|international|general|district|central|high|"
+    r"primary|secondary|nuclear|coal-fired|gas-fired|hydroelectric|thermal|solar|oil|copper|gold|coal|cement|steel|refugee|army|air|naval|military|"
     r"city|main|regional|municipal|children’s|maternity|teaching|university|border|football|cricket|suspension|railroad|shopping|wind))?"
     r"(?:[ \u00a0]+(?:power|railway|force|treatment|processing))?"
     rf"[ \u00a0]+(?:{'|'.join(sorted(FACILITIES - _COMMON, key=len, reverse=True))})\b"
 )
-_OF = re.compile(r"[ \u00a0]+of\b")
 
 
 def facility_end(run: Run, text: str) -> int | None:
@@ -26,7 +24,11 @@ def facility_end(run: Run, text: str) -> int | None:
     parts, lower = run.parts, run.lower
     behind = _BEHIND.match(text, run.end, run.sentence.end)
     if len(parts) > 1 and (lower[-1] in FACILITIES or (lower[-2], lower[-1]) in FACILITY_PAIRS):
-        if len(parts) == 2 and is_given(lower[0]) and lower[-1] in ("park", "church", "bridge", "hall", "temple", "mill", "mall", "base"):
+        if (
+            len(parts) == 2
+            and is_given(lower[0])
+            and lower[-1] in ("park", "church", "bridge", "hall", "temple", "mill", "mall", "base")
+        ):
             before = text[max(run.sentence.start, run.start - 14) : run.start]
             if not re.search(r"\b(?:at|in|the|near|to|of|on|from|outside|inside)[ \u00a0]+(?:the )?$", before):
                 return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newstally.gazetteer import demonym_entry
+from newstally.lexicon import words
 from newstally.model import Name
 from newstally.model.name import NameKind
 from newstally.reading.language import Script, is_title_case
@@ -18,7 +19,6 @@ from newstally.reading.names.posts import ITS, Post
 from newstally.reading.names.splitting import split
 from newstally.reading.names.vehicles import vehicle_end
 from newstally.reading.names.where import is_known_place
-from newstally.lexicon import words
 
 _BRACKETED = re.compile(r"[ \u00a0]*\(([A-Z@&][\w@&.-]{1,9})\)")
 _LONG_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the )?$")
@@ -89,7 +89,12 @@ def _take_bodies_of_posts(mentions: list[Mention]) -> None:
         if m.post.organisation and not set(m.post.role.lower().split()) & _PLACES_OFFICES
     }
     for mention in mentions:
-        if mention.kind is None and key(mention.text) in bodies - ORGANISATIONS and mention.text not in NOT_ACRONYMS and not mention.is_place:
+        if (
+            mention.kind is None
+            and key(mention.text) in bodies - ORGANISATIONS
+            and mention.text not in NOT_ACRONYMS
+            and not mention.is_place
+        ):
             mention.kind = "organisation"
 
 
@@ -138,5 +143,7 @@ def _classified(run: Run, text: str) -> Mention:
         mention.kind, mention.is_weak = "organisation", True
     if mention.kind is None:
         mention.is_located = _LOCATED.search(text, max(run.sentence.start, run.start - 10), run.start) is not None
-        mention.is_place = run.lower[-1] not in ORGANISATIONS and bool(is_known_place(run.text) or demonym_entry(run.text))
+        mention.is_place = run.lower[-1] not in ORGANISATIONS and bool(
+            is_known_place(run.text) or demonym_entry(run.text)
+        )
     return mention

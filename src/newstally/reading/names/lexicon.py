@@ -22,16 +22,19 @@ FACILITIES = frozenset(w for w in _FACILITY_WORDS if "-" not in w)
 FACILITY_PAIRS = frozenset(tuple(w.split("-")) for w in _FACILITY_WORDS if "-" in w)
 PORTFOLIOS = words(ROOM, "portfolios.txt")
 # Heads that no "of" follows within a name.
-NO_OF = (MEDIA | FIRMS | {"fighters", "guards", "forces", "militia", "police", "services"}) - {"bank", "exchange", "company", "research"}
+NO_OF = (MEDIA | FIRMS | {"fighters", "guards", "forces", "militia", "police", "services"}) - {
+    "bank",
+    "exchange",
+    "company",
+    "research",
+}
 WOMEN = words(ROOM, "given_names_women.txt")
 MEN = words(ROOM, "given_names_men.txt")
 GIVEN = WOMEN | MEN | words(ROOM, "given_names_both.txt")
 FAMILIES = words(ROOM, "family_names.txt")
 # Capital letters that are no body's.
 NOT_ACRONYMS = words(ROOM, "not_acronyms.txt")
-CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February July September October November December".split()
-)
+CALENDAR = words(ROOM, "calendar.txt")
 
 
 def is_given(word: str) -> bool:

@@ -8,11 +8,19 @@ from functools import cached_property
 
 from newstally.lexicon import words
 from newstally.reading.language import Sentence
-from newstally.reading.names.lexicon import ACRONYMS, CALENDAR, FACILITIES, NO_OF, ORGANISATIONS, PORTFOLIOS, ROLES
+from newstally.reading.names.lexicon import (
+    ACRONYMS,
+    CALENDAR,
+    FACILITIES,
+    NO_OF,
+    ORGANISATIONS,
+    PORTFOLIOS,
+    ROLES,
+    ROOM,
+)
 
-_ROOM = "newstally.reading.names"
-_NEVER_FIRST = words(_ROOM, "not_names.txt")
-_PARTICLES = "|".join(sorted(words(_ROOM, "particles.txt"), key=len, reverse=True))
+_NEVER_FIRST = words(ROOM, "not_names.txt")
+_PARTICLES = "|".join(sorted(words(ROOM, "particles.txt"), key=len, reverse=True))
 _LEGAL = "plc|gmbh|llc|ltd|inc|ag|se|sa"
 
 # A capitalised word: "Sindh", "al-Shabaab", "P@SHA", "O’Neill", "J.", "U.N."; digits only inside.
@@ -29,19 +37,17 @@ _RUN = re.compile(
 _WORD = re.compile(r"\S+")
 _JOINT = re.compile(r"[ \u00a0]+(?P<word>and|of|for|on|the|y|e)(?P<the>[ \u00a0]+the)?[ \u00a0]+")
 # "Quetta-bound", "London-based": the place qualifies the name and is no part of it.
-_QUALIFIER = re.compile(r"-(?:bound|based|born|led|backed|run|controlled|held|occupied|administered|trained|flagged|owned)$")
+_QUALIFIER = re.compile(
+    r"-(?:bound|based|born|led|backed|run|controlled|held|occupied|administered|trained|flagged|owned)$"
+)
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
-# "Farmers’ Union", "Prime Minister’s Office", "St. Anne’s Church": the owner is part of the name.
-_OWNERS = frozenset(
-    "children women men people farmers teachers doctors nurses workers miners lawyers players writers students bankers builders fishermen"
-    " veterans employers pilots drivers journalists pensioners parents consumers traders growers employees states citizens "
-    "minister president governor mayor attorney prosecutor sheriff king queen prince bishop general ombudsman coroner".split()
-)
+_OWNERS = words(ROOM, "owners_in_names.txt")
 _NAMED_FOR = re.compile(
-    rf"[ \u00a0](?:[A-Z]\w+[ \u00a0])?(?:{'|'.join(w.capitalize() for w in sorted(FACILITIES) if '-' not in w)}|College|Chapel|Centre|Center)\b"
+    rf"[ \u00a0](?:[A-Z]\w+[ \u00a0])?(?:{'|'.join(w.capitalize() for w in sorted(FACILITIES))}"
+    r"|College|Chapel|Centre|Center)\b"
 )
-_ON = frozenset("office committee commission council conference panel centre center convention coalition campaign institute group".split())
-_MONTHS = frozenset("march april may june august".split())
+_ON = words(ROOM, "on_heads.txt")
+_MONTHS = frozenset(["march", "april", "may", "june", "august"])
 _HEADED = re.compile(r"(?:[ \u00a0][A-Z]\w*){1,4}")
 # The rest of a ministry's name: "... Environment|, Food and Rural Affairs".
 _PORTFOLIO = "|".join(w.capitalize() for w in sorted(PORTFOLIOS))
@@ -96,7 +102,7 @@ def runs(text: str, sentence: Sentence) -> Iterator[Run]:
 
 def _with_portfolios(text: str, start: int, end: int, limit: int) -> int:
     """The end of a ministry's name that is a list: "Department for Environment, Food and Rural Affairs"."""
-    if text[end : end + 1] != "," or " for " not in text[start:end] and " of " not in text[start:end]:
+    if text[end : end + 1] != "," or (" for " not in text[start:end] and " of " not in text[start:end]):
         return end
     more = _MORE_PORTFOLIOS.match(text, end, limit)
     return more.end() if more is not None else end
@@ -158,14 +164,22 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _holds(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     """Whether a name goes on over "and", "of", "for" or "the"."""
     left = [w.lower().rstrip(".") for w in text[at : joint.start()].split()]
-    right = [w.lower().rstrip(".,") for w in re.split(r"[ \u00a0](?:and|of|for)[ \u00a0]", text[joint.end() : end])[0].split()]
+    right = [
+        w.lower().rstrip(".,")
+        for w in re.split(r"[ \u00a0](?:and|of|for)[ \u00a0]", text[joint.end() : end])[0].split()
+    ]
     if not left or not right:
         return False
     headed = any(w in ORGANISATIONS or w in FACILITIES for w in left)
     word = joint["word"]
     if word in ("of", "for"):
         last = left[-1]
-        return (last in ORGANISATIONS and last not in NO_OF) or last in FACILITIES or last in ROLES or (headed and "of" in left)
+        return (
+            (last in ORGANISATIONS and last not in NO_OF)
+            or last in FACILITIES
+            or last in ROLES
+            or (headed and "of" in left)
+        )
     if word == "on":
         # "UN Office on Drugs and Crime", but not "the Commission on March 3".
         return left[-1] in _ON and right[0] not in _MONTHS
@@ -191,7 +205,9 @@ def _holds(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     if "on" in left and any(w in _ON for w in left):
         return not joint["the"] and len(right) == 1
     # "the International Federation of Red Cross and Red Crescent Societies"
-    return headed and "of" in left and right[-1] in ("societies", "organizations", "organisations", "nations", "studies")
+    return (
+        headed and "of" in left and right[-1] in ("societies", "organizations", "organisations", "nations", "studies")
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -200,11 +216,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     first = 0
     while first < len(kept):
         word = kept[first][2]
-        loose = (word.lower().rstrip(".") in _NEVER_FIRST and word not in ACRONYMS) or _QUALIFIER.search(word) is not None
+        loose = (word.lower().rstrip(".") in _NEVER_FIRST and word not in ACRONYMS) or _QUALIFIER.search(
+            word
+        ) is not None
         if not loose and (any(c.isupper() for c in word)):
             break
         first += 1
     last = len(kept)
-    while last > first and not any(c.isupper() for c in kept[last - 1][2]) and kept[last - 1][2].lower() not in _LEGAL.split("|"):
+    while (
+        last > first
+        and not any(c.isupper() for c in kept[last - 1][2])
+        and kept[last - 1][2].lower() not in _LEGAL.split("|")
+    ):
         last -= 1
     return (kept[first][0], kept[last - 1][1]) if first < last else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newstally.gazetteer import demonym_entry, look_up
+from newstally.lexicon import words
 from newstally.reading.names.lexicon import (
     ACRONYMS,
     BODY_NOUNS,
@@ -17,6 +18,7 @@ from newstally.reading.names.lexicon import (
     NOT_ACRONYMS,
     ORGANISATIONS,
     ROLES,
+    ROOM,
     is_given,
 )
 from newstally.reading.names.mentions import Run
@@ -46,14 +48,12 @@ _BAND_BEHIND = re.compile(
     r"insurgent|terrorist|criminal|splinter|extremist|drug)[ \u00a0]+"
     r"(?:group|outfit|movement|organi[sz]ation|gang|cartel))\b"
 )
-# Nouns that may follow an organisation's head and still be part of its name ("Police Department Headquarters").
-# Heads that are surnames behind a given name: "Linda Daily", "Emily Post".
-_SURNAMES = frozenset("daily post power gas bank banks house court press times church".split())
+_SURNAMES = words(ROOM, "head_surnames.txt")
 _ROOT_NOUNS = frozenset(("headquarters", "command", "division", "branch", "wing", "office"))
-# Known bodies whose name is as often something else.
-_AMBIGUOUS = frozenset("ford orange shell meta vale visa amazon alphabet reliance evergreen emirates diet treasury amnesty dow".split())
+_AMBIGUOUS = words(ROOM, "ambiguous_bodies.txt")
 _BODY_BEHIND = re.compile(
-    r"(?:[’']s)?[ \u00a0]+(?:chief|executives?|shares?|workers|employees|spokes\w+|officials?|plants?|factory|approved|passed|rejected|voted)\b"
+    r"(?:[’']s)?[ \u00a0]+(?:chief|executives?|shares?|workers|employees|spokes\w+|officials?|plants?|factory|"
+    r"approved|passed|rejected|voted)\b"
 )
 # Of these many countries have one.
 _BRANCHED = frozenset(("Taliban", "Unicef", "UNICEF", "WWF", "Greenpeace", "Oxfam", "Hezbollah"))
@@ -70,7 +70,9 @@ def is_organisation(run: Run, text: str) -> bool:
     if len(parts) < 2:
         return _is_acronym(run, text)
     # "Kenya Red Cross", "NHS England"
-    if " ".join(parts[1:]) in KNOWN_BODIES and (len(parts) > 2 or parts[1] in _BRANCHED) or (parts[0] in ACRONYMS and look_up(parts[1]) and len(parts) == 2):
+    if (" ".join(parts[1:]) in KNOWN_BODIES and (len(parts) > 2 or parts[1] in _BRANCHED)) or (
+        parts[0] in ACRONYMS and look_up(parts[1]) and len(parts) == 2
+    ):
         return True
     if (lower[-2], lower[-1]) in FACILITY_PAIRS and not _is_led(lower):
         return False
@@ -100,13 +102,34 @@ def _by_head(parts: list[str], lower: list[str]) -> bool:
     # "Police Scotland", but not "Police Inspector Roe".
     if lower[0] == "police" and look_up(" ".join(parts[1:])):
         return True
-    if lower[0] in ("banco", "banque", "banca", "bank", "grupo", "groupe", "pt", "partido", "universidad", "université", "ministerio") and of != 1:
+    if (
+        lower[0]
+        in (
+            "banco",
+            "banque",
+            "banca",
+            "bank",
+            "grupo",
+            "groupe",
+            "pt",
+            "partido",
+            "universidad",
+            "université",
+            "ministerio",
+        )
+        and of != 1
+    ):
         return lower[-1] not in FACILITIES
-    if lower[-1] in ("air", "co", "power", "gas", "oil", "energy", "works", "homes", "lines", "mutual", "public") and len(parts) == 2:
+    if (
+        lower[-1] in ("air", "co", "power", "gas", "oil", "energy", "works", "homes", "lines", "mutual", "public")
+        and len(parts) == 2
+    ):
         return lower[0] not in ("the", "north", "south", "east", "west", "new") and not demonym_entry(parts[0])
     if "&" in parts and parts[0] != "&":
         return lower[-1] not in FACILITIES
-    return lower[-1] in ORGANISATIONS or (lower[-1] in _ROOT_NOUNS and lower[-2] in ORGANISATIONS) or _is_national(lower)
+    return (
+        lower[-1] in ORGANISATIONS or (lower[-1] in _ROOT_NOUNS and lower[-2] in ORGANISATIONS) or _is_national(lower)
+    )
 
 
 def _is_national(lower: list[str]) -> bool:
@@ -134,7 +157,12 @@ def _is_acronym(run: Run, text: str) -> bool:
 
 def is_introduced(run: Run, text: str) -> bool:
     """Whether a noun right before the run says what body it is: "the newspaper |La Voz|", "carmaker |Telvia|"."""
-    if len(run.parts) > 4 or _is_where(run) or is_given(run.lower[0]) or run.lower[0] in BODY_NOUNS | ROLES | HONORIFICS:
+    if (
+        len(run.parts) > 4
+        or _is_where(run)
+        or is_given(run.lower[0])
+        or run.lower[0] in BODY_NOUNS | ROLES | HONORIFICS
+    ):
         return False
     return _NOUN_BEFORE.search(text, max(run.sentence.start, run.start - 26), run.start) is not None
 
@@ -151,7 +179,7 @@ def is_told_by_the_words_around(run: Run, text: str) -> bool:
     if len(run.parts) == 1 and run.opens and run.lower[0] in ORGANISATIONS | FACILITIES:
         return False
     return bool(
-        _SHARES_BEHIND.match(text, run.end) and not run.lower[-1].endswith("s")
+        (_SHARES_BEHIND.match(text, run.end) and not run.lower[-1].endswith("s"))
         or _NOUN_BEHIND.match(text, run.end, run.sentence.end)
     )
 

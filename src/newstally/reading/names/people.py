@@ -20,8 +20,7 @@ from newstally.reading.names.lexicon import (
     is_given,
 )
 from newstally.reading.names.mentions import Run
-from newstally.reading.names.posts import NO_POST, Post, belongs_behind, has_age_behind, role_before, role_behind
-
+from newstally.reading.names.posts import Post, belongs_behind, has_age_behind, role_before, role_behind
 from newstally.reading.names.where import is_known_place
 
 _SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"), key=len, reverse=True))
@@ -37,10 +36,27 @@ _WHO_BEHIND = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir|Gen|Col|Capt|Rev|Lady|Sheikh|Shri|Smt|Mullah|Imam)\.?[ \u00a0]$"
 )
-_SMALL = frozenset("de del della der den van von bin bint ibn al el la le du dos das da y e ul ur".split())
 _OF = ("of", "for")
 # "DIG Operations |Faisal Raza|", "Minister Delegate |...|"
-_RANK_TAILS = frozenset(("south", "north", "east", "west", "central", "city", "operations", "investigation", "investigations", "traffic", "headquarters", "rural", "urban", "elect", "delegate"))
+_RANK_TAILS = frozenset(
+    (
+        "south",
+        "north",
+        "east",
+        "west",
+        "central",
+        "city",
+        "operations",
+        "investigation",
+        "investigations",
+        "traffic",
+        "headquarters",
+        "rural",
+        "urban",
+        "elect",
+        "delegate",
+    )
+)
 
 
 def person(run: Run, text: str) -> Mention:
@@ -72,9 +88,12 @@ def person(run: Run, text: str) -> Mention:
     elif behind is not None and _could_be_person(bare, name):
         found.kind = "person"
         found.post = behind
-    elif has_age_behind(run, text) or addressed or _ADDRESSED.search(text, max(0, run.start - 9), run.start):
-        found.kind = "person"
-    elif _reads_as_person(bare, lower, name, run, text):
+    elif (
+        has_age_behind(run, text)
+        or addressed
+        or _ADDRESSED.search(text, max(0, run.start - 9), run.start)
+        or _reads_as_person(bare, lower, name, run, text)
+    ):
         found.kind = "person"
     if found.kind == "person" and not found.post.organisation and len(bare) > 1:
         found.post = _belonging(found.post, belongs_behind(run, text))
@@ -103,12 +122,20 @@ def _may_be_named(bare: list[str], lower: list[str], cut: int) -> bool:
     if any(c.isdigit() for p in bare for c in p) or any(w in _OF or w in ("and", "for", "the", "&") for w in lower):
         return False
     if len(bare) == 1:
-        return not (cut and (lower[0] in ORGANISATIONS or lower[0] in ROLES or lower[0] in PORTFOLIOS)) and "." not in bare[0][:-1]
+        return (
+            not (cut and (lower[0] in ORGANISATIONS or lower[0] in ROLES or lower[0] in PORTFOLIOS))
+            and "." not in bare[0][:-1]
+        )
     last = lower[-1]
     if last in _NOT_SURNAMES:
         return False
     if last in ORGANISATIONS or last in FACILITIES or last in VEHICLES or last in PORTFOLIOS:
-        return is_given(lower[0]) and last not in ("party", "group", "bank", "church", "hospital") and len(bare) == 2 and cut > 0
+        return (
+            is_given(lower[0])
+            and last not in ("party", "group", "bank", "church", "hospital")
+            and len(bare) == 2
+            and cut > 0
+        )
     return True
 
 
@@ -127,7 +154,11 @@ def _reads_as_person(bare: list[str], lower: list[str], name: str, run: Run, tex
     initial = len(bare[0].rstrip(".")) == 1 and bare[0][0].isupper()
     if (is_given(first) or (initial and (len(bare) > 2 or bare[0].endswith(".")))) and len(bare) <= 5:
         return True
-    if len(bare) <= 3 and first in FAMILIES and ("-" in bare[1] or len(bare) == 3 or bare[1].lower() not in ORGANISATIONS):
+    if (
+        len(bare) <= 3
+        and first in FAMILIES
+        and ("-" in bare[1] or len(bare) == 3 or bare[1].lower() not in ORGANISATIONS)
+    ):
         return not run.owns or "-" in bare[1]
     if run.owns:
         return False
@@ -136,17 +167,13 @@ def _reads_as_person(bare: list[str], lower: list[str], name: str, run: Run, tex
     if _WHO_BEHIND.match(text, run.end, run.sentence.end):
         return True
     # "The Arizona Republican asked", "Kentucky State Troopers responded": a place's people.
-    return _speaks(run, text) and not look_up(name) and not is_known_place(bare[0]) and not demonym_entry(bare[0])
-
-
-def _speaks(run: Run, text: str) -> bool:
-    before = text[max(run.sentence.start, run.start - 24) : run.start]
-    return bool(_SAYS_BEHIND.match(text, run.end, run.sentence.end) or _SAYS_BEFORE.search(before))
+    return speaks(run, text) and not look_up(name) and not is_known_place(bare[0]) and not demonym_entry(bare[0])
 
 
 def speaks(run: Run, text: str) -> bool:
     """Whether a verb of saying stands right beside the run."""
-    return _speaks(run, text)
+    before = text[max(run.sentence.start, run.start - 24) : run.start]
+    return bool(_SAYS_BEHIND.match(text, run.end, run.sentence.end) or _SAYS_BEFORE.search(before))
 
 
 def _address_before(run: Run, text: str) -> str:
@@ -163,16 +190,19 @@ def split_capitalised_role(parts: list[str], lower: list[str]) -> int:
             # "Martin Luther King", "Billy Graham Chief": who begins with a given name is not an office.
             return 0
         if word in HONORIFICS or word in ROLES:
-            if cut and not all(w in HONORIFICS or w in ROLES or w in PORTFOLIOS or w in ("and", "of", "for") for w in lower[cut:i]):
+            if cut and is_given(lower[cut]) and not all(_is_of_office(w) for w in lower[cut:i]):
                 # "President Paul Farmer": a role word far inside a name is a name.
-                if is_given(lower[cut]):
-                    break
+                break
             cut = i + 1
     while cut and cut < len(parts) - 2 and lower[cut] in _RANK_TAILS:
         cut += 1
     if cut and cut < len(parts) - 1 and lower[cut] in _OF:
         cut = _behind_of(parts, lower, cut + 1)
     return cut
+
+
+def _is_of_office(word: str) -> bool:
+    return word in HONORIFICS or word in ROLES or word in PORTFOLIOS or word in ("and", "of", "for")
 
 
 def _behind_of(parts: list[str], lower: list[str], at: int) -> int:
@@ -197,14 +227,16 @@ def _role_words(parts: list[str], run: Run) -> str:
     """The role as told: forms of address left out, shortened ranks written out."""
     kept = [RANKS.get(p.lower().rstrip("."), "" if p.lower().rstrip(".") in HONORIFICS else p) for p in parts]
     role = " ".join(p for p in kept if p)
-    before = role_modifier(run)
+    before = _role_modifier(run)
     return f"{before}{role}" if role else ""
 
 
-def role_modifier(run: Run) -> str:
+def _role_modifier(run: Run) -> str:
     """A "former" or "acting" that stands before a capitalised role, trimmed off as a sentence opener."""
     at = run.start - run.sentence.start
-    found = re.search(r"\b([Ff]ormer|[Aa]cting|[Rr]etired|[Ii]nterim|[Dd]eputy)[ \u00a0]$", run.sentence.text[max(0, at - 10) : at])
+    found = re.search(
+        r"\b([Ff]ormer|[Aa]cting|[Rr]etired|[Ii]nterim|[Dd]eputy)[ \u00a0]$", run.sentence.text[max(0, at - 10) : at]
+    )
     return f"{found.group(1) if found.group(1) == 'Acting' else found.group(1).lower()} " if found else ""
 
 

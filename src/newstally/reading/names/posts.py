@@ -19,32 +19,22 @@ _CAPS = (
 _NEVER_FIRST = words(ROOM, "not_names.txt")
 _NOT_IN_ROLES = words(ROOM, "not_in_roles.txt")
 _LEADS: dict[str, str] = table(ROOM, "leading_verbs.toml")
-_KIN = frozenset(
-    "mother father brother sister son daughter wife husband uncle aunt cousin nephew niece widow widower "
-    "grandmother grandfather grandson granddaughter neighbour neighbor fiancé fiancée stepfather stepmother".split()
-)
-# Words of a role that look like the verbs before one.
-_IN_ROLES = frozenset(
-    "managing acting leading outgoing incoming sitting commanding marketing engineering housing mining nursing planning trading shipping "
-    "training presiding investigating retired disgraced respected renowned exiled armed wanted "
-    "banking operating purchasing manufacturing founding ruling serving attending surviving consulting visiting".split()
-)
-# Bare words that open a sentence and belong to the role behind them.
-_OPENERS = frozenset(
-    "shadow junior senior lead principal regional provincial federal national state city town county village parish district divisional "
-    "longtime star young teenage prominent leading top rival fellow political human market weather traffic fire navy naval air intelligence "
-    "former acting senior deputy retired veteran local outgoing incoming opposition chief head assistant associate vice interim caretaker "
-    "managing executive military".split()
-)
+_KIN = words(ROOM, "kin.txt")
+_IN_ROLES = words(ROOM, "role_participles.txt")
+_OPENERS = words(ROOM, "role_openers.txt")
 _TITLED = frozenset(("Nobel", "Olympic", "Paralympic", "World", "Grand"))
 _ADDRESS = re.compile(r"(?:[A-Z][a-z]{1,6}\.?[ \u00a0]+)\Z")
 _LOWER_WORDS = re.compile(r"(?<![\w’'-])((?:[a-zà-öø-ÿ][\w’'-]*[ \u00a0]+){1,9})\Z")
-_OWNER_BEFORE = re.compile(rf"(?P<owner>{_CAPS}|[\w-]+)(?P<mark>[’']s?|[ \u00a0]+\([A-Z@&][\w@&.-]{{1,9}}\))?[ \u00a0]+\Z")
-_THE_OWNER = re.compile(r"\b(?:the|a|an)[ \u00a0]+((?:[a-z-]+[ \u00a0]+){0,2}[a-z-]+)\Z", re.IGNORECASE)
+_OWNER_BEFORE = re.compile(
+    rf"(?P<owner>{_CAPS}|[\w-]+)(?P<mark>[’']s?|[ \u00a0]+\([A-Z@&][\w@&.-]{{1,9}}\))?[ \u00a0]+\Z"
+)
 # "the governor of the central bank, |Lesetja Dlamini|,"
 _ROLE_AND_COMMA = re.compile(
-    rf"(?:(?P<the>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)[ \u00a0]+)(?:(?P<inner>{_CAPS})[ \u00a0]+)?|(?P<owner>\b(?:[Tt]he[ \u00a0]+[a-z-]+(?:[ \u00a0]+[a-z-]+)?|{_CAPS})[’']s?[ \u00a0]+))"
-    rf"(?P<role>(?:[a-z][\w-]*[ \u00a0]+){{0,4}}?{_ROLE})(?:[ \u00a0]+(?P<join>of|for|at|in|with)[ \u00a0]+(?P<body>[^,.;:()]{{2,70}}))?,[ \u00a0]+\Z"
+    r"(?:(?P<the>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)[ \u00a0]+)"
+    rf"(?:(?P<inner>{_CAPS})[ \u00a0]+)?"
+    rf"|(?P<owner>\b(?:[Tt]he[ \u00a0]+[a-z-]+(?:[ \u00a0]+[a-z-]+)?|{_CAPS})[’']s?[ \u00a0]+))"
+    rf"(?P<role>(?:[a-z][\w-]*[ \u00a0]+){{0,4}}?{_ROLE})"
+    r"(?:[ \u00a0]+(?P<join>of|for|at|in|with)[ \u00a0]+(?P<body>[^,.;:()]{2,70}))?,[ \u00a0]+\Z"
 )
 # An apposition runs to the next mark; the full stops of "U.S." are none.
 _INSIDE = r"(?:[^,.;:()\n]|\.(?=\w))"
@@ -58,26 +48,36 @@ _ROLE_BEHIND = re.compile(
 )
 # "|Joseph van der Berg| is a vet in Utrecht"
 _IS_BEHIND = re.compile(
-    rf"[ \u00a0]+(?:is|was|works as|worked as|serves as|served as|became)[ \u00a0]+(?:a|an|the)[ \u00a0]+"
-    rf"(?P<phrase>(?:[\w’'-]+[ \u00a0]+){{0,4}}?{_ROLE}\b(?:[ \u00a0]+(?:of|for|at|with)[ \u00a0]+{_INSIDE}{{2,60}})?)(?=[ \u00a0,.;:]|$)"
+    r"[ \u00a0]+(?:is|was|works as|worked as|serves as|served as|became)[ \u00a0]+(?:a|an|the)[ \u00a0]+"
+    rf"(?P<phrase>(?:[\w’'-]+[ \u00a0]+){{0,4}}?{_ROLE}\b"
+    rf"(?:[ \u00a0]+(?:of|for|at|with)[ \u00a0]+{_INSIDE}{{2,60}})?)(?=[ \u00a0,.;:]|$)"
 )
 _LEADS_BEHIND = re.compile(
-    rf"(?:,[ \u00a0]+who)?[ \u00a0]+(?:also[ \u00a0]+)?(?P<verb>{'|'.join(_LEADS)})[ \u00a0]+(?P<body>(?:the[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){{0,2}}{_CAPS}|the[ \u00a0]+[a-z]+(?:[ \u00a0]+[a-z]+)?)"
+    rf"(?:,[ \u00a0]+who)?[ \u00a0]+(?:also[ \u00a0]+)?(?P<verb>{'|'.join(_LEADS)})[ \u00a0]+"
+    rf"(?P<body>(?:the[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){{0,2}}{_CAPS}|the[ \u00a0]+[a-z]+(?:[ \u00a0]+[a-z]+)?)"
 )
 # "|Anna Berg| of Nordbank", "|Anna Berg|, from the consultancy Norda Research,"
 _BELONGS = re.compile(
-    rf"(?:,?[ \u00a0]+of|,[ \u00a0]+(?:from|with|at))[ \u00a0]+(?:the[ \u00a0]+)?(?:[a-z-]+[ \u00a0]+){{0,3}}?(?P<body>{_CAPS})"
+    r"(?:,?[ \u00a0]+of|,[ \u00a0]+(?:from|with|at))[ \u00a0]+(?:the[ \u00a0]+)?"
+    rf"(?:[a-z-]+[ \u00a0]+){{0,3}}?(?P<body>{_CAPS})"
 )
 _SPEAKS = re.compile(
     rf"\b(?:{'|'.join(sorted(words('newstally.reading.speakers', 'speech_verbs.txt'), key=len, reverse=True))})\b"
 )
 # ", and Foreign Minister ...", ", including the chair": what follows the comma is not about the name.
 _NEXT_CLAUSE = re.compile(
-    r"(?:and|or|but|including|since|soon|after|before|with|as|when|while|whose|who|where|he|she|they|it|was|is|has|had|will)\b", re.I
+    r"(?:and|or|but|including|since|soon|after|before|with|as|when|while|whose|who|where|"
+    r"he|she|they|it|was|is|has|had|will)\b",
+    re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b(?:of|at|for|with|in charge of|from)[ \u00a0]+(?:the[ \u00a0]+)?(?:(?:[a-z-]+[ \u00a0]+){{0,2}}?(?P<owner>{_CAPS})|"
+    r"\b(?:of|at|for|with|in charge of|from)[ \u00a0]+(?:the[ \u00a0]+)?"
+    rf"(?:(?:[a-z-]+[ \u00a0]+){{0,2}}?(?P<owner>{_CAPS})|"
     r"(?P<common>(?<=the )[a-z-]+(?:[ \u00a0]+[a-z-]+){0,2}))"
+)
+_RELATIVE = re.compile(
+    r"[ \u00a0](?:who|which|that|where|whose|when|in|on|after|since|until|from|known|named|called|dubbed|nicknamed|"
+    r"based|born|living|working|said|told)\b"
 )
 _AGE = re.compile(r",[ \u00a0]+(?:aged[ \u00a0]+)?\d{1,3},|[ \u00a0]+\(\d{1,3}\)")
 _DETERMINER = re.compile(r"^(?:a|an|the|its|his|her|their|our|my|one|another|then|now)[ \u00a0]+", re.IGNORECASE)
@@ -100,7 +100,16 @@ def role_before(run: Run, text: str) -> Post | None:
     limit = max(run.sentence.start, run.start - 140)
     at = run.start
     address = _ADDRESS.search(text, max(limit, at - 10), at)
-    if address is not None and address.group().lower().strip(". \u00a0") in ("mr", "mrs", "ms", "dr", "prof", "sir", "gen", "col"):
+    if address is not None and address.group().lower().strip(". \u00a0") in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "gen",
+        "col",
+    ):
         at = address.start()
     comma = _role_before_comma(text, limit, at) if text[at - 2 : at] == ", " else None
     if comma is not None:
@@ -159,7 +168,9 @@ def _with_owner(text: str, limit: int, begins: int, role: str, run: Run) -> Post
         return Post(f"{last} {role}", head)
     if not head and opens and (last.lower() in _OPENERS or last.lower() in PORTFOLIOS or last.endswith(("ing", "ed"))):
         return Post(f"{last.lower()} {role}", "")
-    if (demonym_entry(last) is not None or (is_known_place(name) and name not in KNOWN_BODIES)) and owner["mark"] is None:
+    if (demonym_entry(last) is not None or (is_known_place(name) and name not in KNOWN_BODIES)) and owner[
+        "mark"
+    ] is None:
         return Post(f"{name} {role}", "")
     if role.split()[-1] in _KIN:
         return Post(role, "")
@@ -240,7 +251,11 @@ def has_age_behind(run: Run, text: str) -> bool:
 
 
 def _is_role(word: str) -> bool:
-    return word in ROLES or (word.endswith("s") and word[:-1] in ROLES) or (word.endswith("men") and word[:-2] + "an" in ROLES)
+    return (
+        word in ROLES
+        or (word.endswith("s") and word[:-1] in ROLES)
+        or (word.endswith("men") and word[:-2] + "an" in ROLES)
+    )
 
 
 def _heads_a_role(phrase: str) -> bool:
@@ -255,7 +270,7 @@ def _is_body(common: str | None) -> bool:
 
 def _cut_at_relative(role: str) -> str:
     """A role without the clause about it: "a nurse who saw the fire"."""
-    return re.split(r"[ \u00a0](?:who|which|that|where|whose|when|in|on|after|since|until|from|known|named|called|dubbed|nicknamed|based|born|living|working|said|told)\b", role)[0].strip()
+    return _RELATIVE.split(role)[0].strip()
 
 
 def _last_phrase(role: str) -> str:
@@ -270,7 +285,9 @@ def _last_phrase(role: str) -> str:
 def _tidy(owner: str) -> str:
     """An owner without what stands around its name: openers, "London-based", possessives, loose particles."""
     parts = owner.split()
-    while len(parts) > 1 and (parts[0].lower() in _NEVER_FIRST or re.search(r"-(?:based|born|led|owned|run|backed)$", parts[0])):
+    while len(parts) > 1 and (
+        parts[0].lower() in _NEVER_FIRST or re.search(r"-(?:based|born|led|owned|run|backed)$", parts[0])
+    ):
         parts.pop(0)
     owner = " ".join(parts) if len(parts) != len(owner.split()) else owner
     owner = re.sub(r"[ \u00a0](?:of|for|and|the|&)$", "", re.sub(r"[’']$", "", owner.strip()))

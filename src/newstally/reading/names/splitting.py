@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newstally.reading.names.lexicon import FIRMS, INSTITUTIONS, NOT_ACRONYMS, HONORIFICS, ORGANISATIONS, PORTFOLIOS, ROLES
+from newstally.lexicon import words
+from newstally.reading.names.lexicon import (
+    FIRMS,
+    HONORIFICS,
+    INSTITUTIONS,
+    NOT_ACRONYMS,
+    ORGANISATIONS,
+    PORTFOLIOS,
+    ROLES,
+    ROOM,
+)
 from newstally.reading.names.mentions import Run
 
-# "Interior Cabinet Secretary", "Local Government Minister", "White House Press Secretary": words of offices.
-_IN_OFFICES = frozenset("cabinet government press police army navy force court media security intelligence parliament congress".split())
+_IN_OFFICES = words(ROOM, "heads_in_offices.txt")
 
 
 def split(run: Run) -> Iterator[Run]:
@@ -23,7 +32,9 @@ def split(run: Run) -> Iterator[Run]:
         yield run
         return
     words_in = run.parts[:at]
-    end = run.start + len(run.text.partition(run.parts[at])[0].rstrip()) if run.parts.count(run.parts[at]) == 1 else None
+    end = (
+        run.start + len(run.text.partition(run.parts[at])[0].rstrip()) if run.parts.count(run.parts[at]) == 1 else None
+    )
     if end is None:
         yield run
         return
@@ -59,7 +70,9 @@ def _where(run: Run) -> int | None:
     if not roles:
         return None
     first = roles[0]
-    while first > 1 and (lower[first - 1] in ROLES or lower[first - 1] in ("vice", "deputy", "prime", "managing", "acting", "assistant")):
+    while first > 1 and (
+        lower[first - 1] in ROLES or lower[first - 1] in ("vice", "deputy", "prime", "managing", "acting", "assistant")
+    ):
         first -= 1
     before = lower[:first]
     if first == 1 and re.fullmatch(r"[A-Z&]{3,6}", run.parts[0]) and run.parts[0] not in NOT_ACRONYMS:

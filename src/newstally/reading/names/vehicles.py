@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from newstally.gazetteer import demonym_entry, look_up
-from newstally.reading.names.lexicon import BODY_NOUNS, ROLES, VEHICLES
+from newstally.lexicon import words
+from newstally.reading.names.lexicon import BODY_NOUNS, ROLES, ROOM, VEHICLES
 from newstally.reading.names.mentions import Run
 from newstally.reading.names.people import speaks
 
-_PREFIXES = frozenset(
-    "MV MS HMS USS INS SS MT FV RV HMAS HMCS HMNZS USNS USCGC RMS ROKS BRP KRI PNS TCG BNS SLNS RSS MSC M/V RNLI M.V. S.S. FS".split()
-)
+_PREFIXES = words(ROOM, "ship_prefixes.txt")
 _TRANSPORT = re.compile(
     r"\b(?:trains?|rail\w*|carriages?|bogies?|coach(?:es)?|derail\w*|passengers?|tracks?|locomotive|ships?|vessels?|"
     r"boats?|ferr(?:y|ies)|tankers?|crew|aboard|sank|capsized|bus(?:es)?|aircraft|flights?)\b"
@@ -55,7 +54,12 @@ def _is_vehicle(run: Run, text: str) -> bool:
         and not speaks(run, text)
     ):
         return True
-    if (len(parts) > 1 or not run.opens) and not run.owns and _BEHIND.match(text, run.end, run.sentence.end) and not _is_where(run):
+    if (
+        (len(parts) > 1 or not run.opens)
+        and not run.owns
+        and _BEHIND.match(text, run.end, run.sentence.end)
+        and not _is_where(run)
+    ):
         return True
     before = text[max(run.sentence.start, run.start - 20) : run.start]
     return _BEFORE.search(before) is not None and lower[0] not in ROLES and lower[0] not in BODY_NOUNS

@@ -17,8 +17,8 @@ _SPOKEN = (SAY | QUOTING) - {"show", "indicate", "suggest", "cite", "quote", "he
 
 
 def _is_statement(text: str, start: int, end: int) -> bool:
-    """Whether quoted words are what somebody says, not a name or a word held up: a mark closes them or a colon leads."""
-    inner = text[start:end].strip("“”\"‘’ ")
+    """Whether quoted words are what somebody says, not a word held up: a mark closes them or a colon leads."""
+    inner = text[start:end].strip('“”"‘’ ')
     lead = text[:start].rstrip()
     return inner[-1:] in (",", ".", "?", "!", "…") or text[end : end + 1] == "," or lead.endswith((":", ","))
 
@@ -43,18 +43,24 @@ def beside_quotes(script: Script, sentence: Sentence) -> Iterator[Clause]:
     if sum(len(sentence.text[s - sentence.start : e - sentence.start].split()) for s, e in quotes) < 3:
         return
     for s, e in quotes:
-        yield Clause(s, e, "direct", (start, end), head, until=max(verb.start, end) if verb.start > start else sentence.end)
+        yield Clause(
+            s, e, "direct", (start, end), head, until=max(verb.start, end) if verb.start > start else sentence.end
+        )
 
 
 def _led_by_colon(script: Script, sentence: Sentence, quotes: list[tuple[int, int]]) -> Clause | None:
     """ "Simeoni was less happy: “The second goal was offside.”": no verb of saying, but a colon."""
     lead = sentence.text[: quotes[0][0] - sentence.start]
     words = sentence.text[quotes[0][0] - sentence.start : quotes[0][1] - sentence.start].split()
-    if not lead.rstrip().endswith(":") or len(words) < 3 or not words[0].lstrip("“\"‘")[:1].isupper():
+    if not lead.rstrip().endswith(":") or len(words) < 3 or not words[0].lstrip('“"‘')[:1].isupper():
         return None
     root = next((t for t in script.tokens(sentence) if t.head == t.i and t.start < quotes[0][0]), None)
     subject = subject_of(script, sentence, root) if root is not None else None
-    if subject is None or subject.start > quotes[0][0] or any(c.dep == "neg" for c in script.children(sentence, root or subject)):
+    if (
+        subject is None
+        or subject.start > quotes[0][0]
+        or any(c.dep == "neg" for c in script.children(sentence, root or subject))
+    ):
         return None
     return Clause(quotes[0][0], quotes[-1][1], "direct", phrase(script, sentence, subject), subject, until=quotes[0][0])
 

@@ -80,10 +80,8 @@ class Bodies:
         """ "The education ministry ... the ministry": the fuller phrase told last."""
         modifiers = rf"(?:\b[A-Z][\w’'&.]*\s+)+|\b(?!(?:{_NO_MODIFIER})\b)[a-z]+\s+"
         pattern = re.compile(rf"(?:{modifiers}){noun}(?:\s+of(?:\s+[A-Z]\w+)+)?\b")
-        last = None
-        for last in pattern.finditer(self._text, max(0, before - 4000), before):
-            pass
-        return (last.start(), _DETERMINER.sub("", last.group())) if last is not None else (-1, "")
+        told = list(pattern.finditer(self._text, max(0, before - 4000), before))
+        return (told[-1].start(), _DETERMINER.sub("", told[-1].group())) if told else (-1, "")
 
 
 def _words(name: str) -> list[str]:

@@ -40,11 +40,11 @@ def clauses(script: Script, sentence: Sentence) -> Iterator[Clause]:
 
 
 def _of_token(script: Script, sentence: Sentence, token: Token) -> Iterator[Clause]:
-    if token.pos in ("VERB", "AUX") and token.lemma in SAY and token.tag != "VBN":
-        yield from said(script, sentence, token)
-    elif token.pos == "VERB" and token.tag == "VBN" and token.lemma in SAY and _is_active(script, sentence, token):
-        yield from said(script, sentence, token)
-    elif token.pos == "VERB" and token.lemma in ("put", "find", "hear", "ask", "wonder") and token.tag != "VBN":
+    if (
+        (token.pos in ("VERB", "AUX") and token.lemma in SAY and token.tag != "VBN")
+        or (token.pos == "VERB" and token.tag == "VBN" and token.lemma in SAY and _is_active(script, sentence, token))
+        or (token.pos == "VERB" and token.lemma in ("put", "find", "hear", "ask", "wonder") and token.tag != "VBN")
+    ):
         yield from said(script, sentence, token)
     elif token.pos == "VERB" and token.lemma in PERFORM and token.tag not in ("VBN", "VBG"):
         yield from performed(script, sentence, token)

@@ -18,7 +18,8 @@ from newstally.reading.speakers.who import Cast
 # "Those were the words of |Anna Berg|."
 _WHOSE = re.compile(
     r"^(?:That|This|Those|These|Such)(?:,? at least,)? (?:was|is|were|are) (?:the|a) (?:[a-z]+ )?"
-    r"(?:words?|message|promise|verdict|view|warning|assessment|claim|complaint|reaction|response|conclusion) (?:of|from) (?P<who>[^,.;]{2,80})"
+    r"(?:words?|message|promise|verdict|view|warning|assessment|claim|complaint|reaction|response|conclusion) "
+    r"(?:of|from) (?P<who>[^,.;]{2,80})"
 )
 
 
@@ -160,7 +161,9 @@ class _Telling:
 
     def _is_quotation(self, sentence: Sentence) -> bool:
         """Whether the sentence is nothing but quoted words, its own or of a quotation around it."""
-        inside = any(q.start <= sentence.start and sentence.end <= q.end + 1 for q in self._quotes.get(sentence.block, ()))
+        inside = any(
+            q.start <= sentence.start and sentence.end <= q.end + 1 for q in self._quotes.get(sentence.block, ())
+        )
         if inside:
             return True
         left = QUOTE.sub("", sentence.text).strip(" .,;:!?")

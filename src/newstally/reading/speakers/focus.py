@@ -11,7 +11,9 @@ from newstally.model import Name, Speaker
 from newstally.reading.language import Script
 from newstally.reading.names.gender import Gender, gender_of
 
-_ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Dame|Lord|Shri|Smt|Señora|Señor|Begum|Mme|Madame|Herr|Frau)\.?[ \u00a0]$")
+_ADDRESS = re.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Dame|Lord|Shri|Smt|Señora|Señor|Begum|Mme|Madame|Herr|Frau)\.?[ \u00a0]$"
+)
 # Sentences that a pronoun may reach back over.
 _REACH = 7
 
@@ -84,7 +86,11 @@ class Focus:
                 return last.speaker
         for index in range(here, max(-1, here - _REACH), -1):
             people = self._people(index, at, wrong)
-            spoke = last if last is not None and self.sentence(last.at) == index and last.gender not in (wrong, "?") else None
+            spoke = (
+                last
+                if last is not None and self.sentence(last.at) == index and last.gender not in (wrong, "?")
+                else None
+            )
             if spoke is not None and index < here:
                 return spoke.speaker
             if spoke is not None and not any(p.name == spoke.speaker.name for p in people):
@@ -109,7 +115,11 @@ class Focus:
     def _people(self, index: int, before: int, wrong: Gender) -> list[Name]:
         found: dict[str, Name] = {}
         for mention in self.by_sentence.get(index, ()):
-            if mention.end <= before and mention.name.kind == "person" and self.gender(mention.name) not in (wrong, "?"):
+            if (
+                mention.end <= before
+                and mention.name.kind == "person"
+                and self.gender(mention.name) not in (wrong, "?")
+            ):
                 found[mention.name.name] = mention.name
         return list(found.values())
 
@@ -122,7 +132,11 @@ class Focus:
         for index in range(here, max(-1, here - 4), -1):
             if last is not None and self.sentence(last.at) == index:
                 return last.speaker
-            bodies = [m for m in self.by_sentence.get(index, ()) if m.end <= at and m.name.kind in ("organisation", "facility")]
+            bodies = [
+                m
+                for m in self.by_sentence.get(index, ())
+                if m.end <= at and m.name.kind in ("organisation", "facility")
+            ]
             names = {m.name.name: m.name for m in bodies}
             if len(names) == 1:
                 return _speaker(next(iter(names.values())))

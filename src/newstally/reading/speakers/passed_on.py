@@ -42,7 +42,10 @@ def _quoted(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]
         # "Mayor Joao Lima, quoted by the Harbour Post, said ..."
         told = script.tokens(sentence)[verb.head]
         carrier = agent_of(script, sentence, verb)
-        say = next((t for t in script.tokens(sentence)[verb.i :] if t.lemma in SAY and t.head != verb.i and t.pos == "VERB"), None)
+        say = next(
+            (t for t in script.tokens(sentence)[verb.i :] if t.lemma in SAY and t.head != verb.i and t.pos == "VERB"),
+            None,
+        )
         if carrier is not None and say is not None:
             yield _clause(script, sentence, told, carrier, say.end, sentence.end)
 
@@ -59,7 +62,11 @@ def _saying(script: Script, sentence: Sentence, verb: Token) -> Token | None:
 def _reporting(script: Script, sentence: Sentence, verb: Token) -> Token | None:
     """The verb of the report that "citing" tells the source of."""
     tokens = script.tokens(sentence)
-    before = [t for t in tokens[: verb.i] if t.pos == "VERB" and t.lemma in ("report", "say", "write", "broadcast", "announce", "add")]
+    before = [
+        t
+        for t in tokens[: verb.i]
+        if t.pos == "VERB" and t.lemma in ("report", "say", "write", "broadcast", "announce", "add")
+    ]
     if before:
         return before[-1]
     behind = [t for t in tokens[verb.i :] if t.lemma in ("report", "say", "write") and t.i != verb.i and t.tag != "VBG"]
@@ -70,9 +77,7 @@ def _object(children: list[Token]) -> Token | None:
     return next((c for c in children if c.dep in ("dobj", "nsubj") and c.tag != "PRP" and c.dep == "dobj"), None)
 
 
-def _clause(
-    script: Script, sentence: Sentence, told: Token, carrier: Token | None, start: int, end: int
-) -> Clause:
+def _clause(script: Script, sentence: Sentence, told: Token, carrier: Token | None, start: int, end: int) -> Clause:
     via = phrase(script, sentence, carrier) if carrier is not None else None
     behind = sentence.text[start - sentence.start :]
     start += len(behind) - len(behind.lstrip())

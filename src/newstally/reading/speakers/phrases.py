@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from newstally.lexicon import words
 from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.speakers.lexicon import ROOM
 
 # Children of a noun that belong to the speaker's own phrase; clauses about the speaker do not.
-_PHRASE = frozenset(("compound", "amod", "det", "poss", "nmod", "nummod", "prep", "pobj", "case", "conj", "cc", "quantmod", "advmod", "npadvmod"))
+_PHRASE = frozenset(
+    (
+        "compound",
+        "amod",
+        "det",
+        "poss",
+        "nmod",
+        "nummod",
+        "prep",
+        "pobj",
+        "case",
+        "conj",
+        "cc",
+        "quantmod",
+        "advmod",
+        "npadvmod",
+    )
+)
 # Nouns for those who have no name: what tells them apart belongs to their phrase.
 _MARKS = frozenset(("“", "”", '"', "(", ")", "‘", "—", "–", ",", ":", ";"))
-_UNNAMED = frozenset(
-    "person people source official analyst economist expert trader diplomat lawyer witness resident adviser advisor executive "
-    "investor observer researcher doctor officer member spokesman spokeswoman spokesperson aide insider".split()
-)
+_UNNAMED = words(ROOM, "unnamed_nouns.txt")
 
 
 def phrase(script: Script, sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -35,7 +51,12 @@ def phrase(script: Script, sentence: Sentence, head: Token) -> tuple[int, int]:
     while first > 0 and tokens[first - 1].end == tokens[first].start and tokens[first - 1].text not in _MARKS:
         # "one Shanghai|-based developer|"
         first -= 1
-    if tokens[first].text != "-" and first > 0 and tokens[first - 1].tag in ("DT", "PRP$") and tokens[first].i != head.i:
+    if (
+        tokens[first].text != "-"
+        and first > 0
+        and tokens[first - 1].tag in ("DT", "PRP$")
+        and tokens[first].i != head.i
+    ):
         first -= 1
     end = tokens[last].end
     if head.lemma.lower() in _UNNAMED:
@@ -127,4 +148,3 @@ def _owner(script: Script, sentence: Sentence, document: Token, owners: list[Tok
     while i - 1 >= 0 and tokens[i - 1] in before and tokens[i - 1].end + 1 >= tokens[i].start:
         i -= 1
     return min(start, tokens[i].start), owners[-1].end
-

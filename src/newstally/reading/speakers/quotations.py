@@ -35,7 +35,7 @@ def _of_block(text: str, start: int, end: int, number: int) -> list[Quotation]:
         at, mark = found_mark.start(), found_mark.group()
         if mark == "“" or (mark == '"' and opened is None):
             opened = at if opened is None else opened
-        elif opened is not None and mark in "”\"":
+        elif opened is not None and mark in '”"':
             found.append(Quotation(opened, at + 1, number, is_open=False))
             opened = None
     if opened is not None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 
+from newstally.lexicon import words
 from newstally.reading.language import Script, Sentence
+from newstally.reading.speakers.lexicon import ROOM
 
 # Sentences in a row.
 LONGEST = 3
 _SHIFTED = re.compile(r"\b(?:would|had|might|could)\b|[a-z][’']d\b")
 _WOULD = re.compile(r"\b(?:would|might)\b|[a-z][’']d\b")
-_ATTITUDES = frozenset("hope plan want expect intend promise vow pledge agree decide refuse urge ask call demand".split())
+_ATTITUDES = words(ROOM, "attitude_lemmas.txt")
 _TURNS = re.compile(
-    r"(?:But|However|Meanwhile|Earlier|Separately|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|In \d{4}|Critics|Analysts|Previously|"
-    r"Before|After|Until|If|It would|By|Neither|None|No)\b"
+    r"(?:But|However|Meanwhile|Earlier|Separately|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|In \d{4}|"
+    r"Critics|Analysts|Previously|Before|After|Until|If|It would|By|Neither|None|No)\b"
 )
 # What outlets say of their own work.
 _OUTLETS = re.compile(r"\b(?:independently|be reached|respond to|for comment|verif)")
@@ -26,7 +28,12 @@ _OUTLETS = re.compile(r"\b(?:independently|be reached|respond to|for comment|ver
 
 def may_run_on(sentence: Sentence, *, same_block: bool) -> bool:
     """Whether a sentence's words allow it to go on with the speech before it: cheap, and asked before parsing."""
-    if sentence.kind != "paragraph" or _TURNS.match(sentence.text) or _OUTLETS.search(sentence.text) or sentence.text.endswith("?"):
+    if (
+        sentence.kind != "paragraph"
+        or _TURNS.match(sentence.text)
+        or _OUTLETS.search(sentence.text)
+        or sentence.text.endswith("?")
+    ):
         return False
     return (_SHIFTED if same_block else _WOULD).search(sentence.text) is not None
 

@@ -46,7 +46,16 @@ def said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
     origin = maker_of(script, sentence, subject) if subject.lower in DOCUMENTS else None
     for start, end, manner in _content(script, sentence, verb, subject, who):
         if start < end:
-            yield Clause(start, end, manner, who, subject, origin, None, max(verb.start, who[1]) if verb.i > subject.i else sentence.end)
+            yield Clause(
+                start,
+                end,
+                manner,
+                who,
+                subject,
+                origin,
+                None,
+                max(verb.start, who[1]) if verb.i > subject.i else sentence.end,
+            )
 
 
 def _set_off_by_a_comma(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
@@ -55,7 +64,11 @@ def _set_off_by_a_comma(script: Script, sentence: Sentence, verb: Token) -> Iter
     first = verb.i
     while first > 0 and tokens[first - 1].tag in _IN_PHRASE:
         first -= 1
-    if 0 < first < verb.i and tokens[first - 1].text == "," and any(t.tag.startswith("NN") for t in tokens[first : verb.i]):
+    if (
+        0 < first < verb.i
+        and tokens[first - 1].text == ","
+        and any(t.tag.startswith("NN") for t in tokens[first : verb.i])
+    ):
         who = (tokens[first].start, tokens[verb.i - 1].end)
         yield Clause(*sentence.span, "indirect", who, tokens[verb.i - 1], until=verb.start)
 
@@ -115,33 +128,37 @@ def _content(
         return
     governed = _governed(script, sentence, verb, subject)
     if governed is not None:
-        inside = sum(min(e, governed[1]) - max(s, governed[0]) for s, e in quotes if s < governed[1] and e > governed[0])
+        inside = sum(
+            min(e, governed[1]) - max(s, governed[0]) for s, e in quotes if s < governed[1] and e > governed[0]
+        )
         yield (*governed, "direct" if 2 * inside > governed[1] - governed[0] else "indirect")
 
 
 def _opening(script: Script, sentence: Sentence, before: list[tuple[int, int]]) -> int:
-    """Where the words said begin: the quotation, or the sentence that leads into it ("The plan was “a disgrace,” ...")."""
+    """Where the words said begin: the quotation, or what leads into it ("The plan was “a disgrace,” ...")."""
     lead = sentence.text[: before[0][0] - sentence.start].strip()
     return sentence.start if len(lead.split()) < 40 and not lead.endswith(":") else before[0][0]
 
 
 def _closes_before(sentence: Sentence, quote_end: int, at: int) -> bool:
-    """Whether a quotation leads right to the speaker: its mark is a comma or the like, and at most a few words follow."""
-    closed = sentence.text[: quote_end - sentence.start].rstrip("”\"’")
+    """Whether a quotation leads right to the speaker: a comma or the like closes it, and few words stand between."""
+    closed = sentence.text[: quote_end - sentence.start].rstrip('”"’')
     between = sentence.text[quote_end - sentence.start : at - sentence.start].strip(" ,")
-    return closed[-1:] in ",.!?…—–-" and len(between.split()) <= 8 or sentence.text[quote_end - sentence.start :].startswith(",")
+    return (closed[-1:] in ",.!?…—–-" and len(between.split()) <= 8) or sentence.text[
+        quote_end - sentence.start :
+    ].startswith(",")
 
 
 def _opens_behind(sentence: Sentence, quote_start: int) -> bool:
     """Whether a quotation stands behind a colon or comma, as a whole statement does."""
     lead = sentence.text[: quote_start - sentence.start].rstrip()
     words = sentence.text[quote_start - sentence.start :].split()
-    return lead.endswith((":", ",")) and len(words) > 2 and words[0].lstrip("“\"‘")[:1].isupper()
+    return lead.endswith((":", ",")) and len(words) > 2 and words[0].lstrip('“"‘')[:1].isupper()
 
 
 def _end_of_words(sentence: Sentence, quote_end: int) -> int:
     rest = sentence.text[quote_end - sentence.start :]
-    return sentence.end if not rest.strip(" .,!?;”\"") else quote_end
+    return sentence.end if not rest.strip(' .,!?;”"') else quote_end
 
 
 def _governed(script: Script, sentence: Sentence, verb: Token, subject: Token) -> tuple[int, int] | None:
@@ -179,7 +196,9 @@ def _governed(script: Script, sentence: Sentence, verb: Token, subject: Token) -
 
 def _that_behind(script: Script, sentence: Sentence, verb: Token) -> Token | None:
     """ "Said in a commentary |that| ...": the parser hangs the clause from the noun before it."""
-    found = (t for t in script.tokens(sentence)[verb.i + 1 : verb.i + 14] if t.lower == "that" and t.tag in ("IN", "WDT"))
+    found = (
+        t for t in script.tokens(sentence)[verb.i + 1 : verb.i + 14] if t.lower == "that" and t.tag in ("IN", "WDT")
+    )
     return next(found, None)
 
 
@@ -196,7 +215,12 @@ def _end_of_clause(script: Script, sentence: Sentence, verb: Token, objects: lis
                 continue
             marks = [m for m in script.children(sentence, child) if m.dep == "mark"]
             subjects = [m for m in script.children(sentence, child) if m.dep in ("nsubj", "nsubjpass")]
-            if marks and subjects and marks[0].lower in _ASIDE and sentence.text[marks[0].start - sentence.start - 2] == ",":
+            if (
+                marks
+                and subjects
+                and marks[0].lower in _ASIDE
+                and sentence.text[marks[0].start - sentence.start - 2] == ","
+            ):
                 return marks[0].start
     return sentence.end
 
@@ -212,7 +236,9 @@ def _put(script: Script, sentence: Sentence, verb: Token) -> tuple[int, int] | N
 
 
 def _has_own_object(children: list[Token]) -> bool:
-    return any(c.dep in ("dobj", "attr", "acomp", "oprd") and c.pos in ("NOUN", "PROPN", "NUM", "ADJ") for c in children)
+    return any(
+        c.dep in ("dobj", "attr", "acomp", "oprd") and c.pos in ("NOUN", "PROPN", "NUM", "ADJ") for c in children
+    )
 
 
 def _is_set_off(script: Script, sentence: Sentence, subject: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Set off: speakers that a headline puts before a colon or behind a dash, comma or colon, and "figures show" at an end."""
+"""Set off: speakers that a headline puts before a colon or behind a dash, comma or colon; "figures show" at an end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from newstally.reading.speakers.lexicon import DOCUMENTS, INSTITUTIONS
 # "... of 32 percent in last 60 days— minister": a headline's dash before whom it quotes.
 _DASHED = re.compile(r"(?:[—–]|\s-)\s*(?P<who>[^—–:,.\d]{2,50})$")
 # "Seven dead in train bombing, minister says": the parser takes headline nouns for subjects.
-_TRAILING = re.compile(r",\s+(?P<who>[^,:;.\d]{2,50}?)\s+(?:says?|said|reports?|predicts?|warns?|finds?|shows?|claims?|insists?)\s*\.?$")
+_TRAILING = re.compile(
+    r",\s+(?P<who>[^,:;.\d]{2,50}?)\s+(?:says?|said|reports?|predicts?|warns?|finds?|shows?|claims?|insists?)\s*\.?$"
+)
 _INVERTED = re.compile(r",\s+(?:says?|warns?)\s+(?P<who>[^,:;.\d]{2,50}?)\s*\.?$")
 # "Flood has killed 40: police", "‘We lost 40 houses’: mayor on the fire"
 _BEHIND_COLON = re.compile(r"[^:]:\s+(?P<who>[^—–:,.\d]{2,40}?)(?:\s+on\s+[^:,.]{2,40})?$")
@@ -46,7 +48,8 @@ def _may_speak(who: str) -> bool:
         bool({head.lower(), head.lower().rstrip("s")} & (ROLES | INSTITUTIONS))
         or who.strip() in KNOWN_BODIES
         or who.strip().replace(".", "") in ACRONYMS
-        or who.strip().lower() in ("officials", "report", "study", "reports", "witnesses", "residents", "experts", "data", "survey", "poll")
+        or who.strip().lower()
+        in ("officials", "report", "study", "reports", "witnesses", "residents", "experts", "data", "survey", "poll")
     )
 
 

@@ -16,7 +16,10 @@ from newstally.reading.speakers.lexicon import INSTITUTIONS, OFFICES
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
-_INDEFINITE = re.compile(r"^(?:a|an|another|one|some|several|many|most|two|three|four|five|six|other|few|all|both|any|dozens)\s+", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"^(?:a|an|another|one|some|several|many|most|two|three|four|five|six|other|few|all|both|any|dozens)\s+",
+    re.IGNORECASE,
+)
 # Somebody's own counting is an origin of its own; "figures shared by the ministry" are the ministry's word.
 _OWN_COUNT = re.compile(r"\b(?:tally|count|database|survey|poll|census|study|register)\b", re.IGNORECASE)
 # Between a body and its officer: "(BKE) vice president ".
@@ -25,17 +28,22 @@ _POST_BETWEEN = re.compile(
 )
 _CUT_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+(?:ng|de|del|da|do|di|du|la|le|el|of|für|van|y|e)\s+\Z")
 # A name that the parser left out of the phrase right before it: "news agency |SANAR|", "the mayor, |Joao Lima|,"
-_APPOSED = re.compile(r"(?:,?[ \u00a0]+|[ \u00a0]*,[ \u00a0]+(?:who is[ \u00a0]+)?)(?P<role>(?:(?:[a-z][\w’'-]*|[A-Z][a-z]+\.?)[ \u00a0]+){0,4})\Z")
+_APPOSED = re.compile(
+    r"(?:,?[ \u00a0]+|[ \u00a0]*,[ \u00a0]+(?:who is[ \u00a0]+)?)"
+    r"(?P<role>(?:(?:[a-z][\w’'-]*|[A-Z][a-z]+\.?)[ \u00a0]+){0,4})\Z"
+)
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|at|from|to|with|by|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z")
 _EPITHET = re.compile(r"\b\d{1,3}-year-old(?:[ \u00a0][a-z]+)?")
 _THE_ONE = re.compile(r"[Tt]he [A-Z][a-z]+")
 _OWNED = ("’s", "'s", "’ ", "' ")
 _HE = frozenset(("he", "she"))
-_PRONOUNS = _HE | frozenset(("it", "they", "we", "i", "you", "who", "which", "this", "that", "these", "those", "them", "him", "her"))
-_SEVERAL = frozenset("police people family media prosecutors".split())
-_FORCES = frozenset("military opposition prosecution defence defense".split())
-_ANY = frozenset("local foreign private other state rescue".split())
-_ALONE = frozenset("police parliament congress government prosecutors customs".split())
+_PRONOUNS = _HE | frozenset(
+    ("it", "they", "we", "i", "you", "who", "which", "this", "that", "these", "those", "them", "him", "her")
+)
+_SEVERAL = frozenset(["police", "people", "family", "media", "prosecutors"])
+_FORCES = frozenset(["military", "opposition", "prosecution", "defence", "defense"])
+_ANY = frozenset(["local", "foreign", "private", "other", "state", "rescue"])
+_ALONE = frozenset(["police", "parliament", "congress", "government", "prosecutors", "customs"])
 
 
 class Cast:
@@ -69,7 +77,11 @@ class Cast:
         if len({m.name.name for m in people}) != 1 or people[0].start - sentence.start > 45:
             return None
         opening = self._text[sentence.start : people[0].start].split()
-        return _of(people[0].name) if all(_is_title(w) or w[0].isupper() or w in ("the", "a", "of") for w in opening) else None
+        return (
+            _of(people[0].name)
+            if all(_is_title(w) or w[0].isupper() or w in ("the", "a", "of") for w in opening)
+            else None
+        )
 
     def _made_by(self, document: Speaker, clause: Clause) -> Speaker | None:
         assert clause.origin is not None
@@ -89,7 +101,11 @@ class Cast:
         gender: Gender = self._focus.gender(person) if person is not None else gender_of(speaker.name, "", head)
         if phrase in _HE and gender == "":
             gender = "woman" if phrase == "she" else "man"
-        if person is not None or head in ROLES or head in ("resident", "man", "woman", "boy", "girl", "source", "person"):
+        if (
+            person is not None
+            or head in ROLES
+            or head in ("resident", "man", "woman", "boy", "girl", "source", "person")
+        ):
             kind = "person"
         elif head in _SEVERAL or (head.endswith("s") and not speaker.named and not head.endswith("ss")):
             kind = "group"
@@ -105,7 +121,11 @@ class Cast:
         if bare in _PRONOUNS and not (phrase.isupper() and len(phrase) > 1):
             return self._pronoun(bare, start)
         epithet = _EPITHET.search(self._text, max(0, start - 14), end)
-        if epithet is not None and epithet.end() == end and self._text[max(0, start - 20) : end].lower().rfind("the ") >= 0:
+        if (
+            epithet is not None
+            and epithet.end() == end
+            and self._text[max(0, start - 20) : end].lower().rfind("the ") >= 0
+        ):
             found = self._focus.epithet(start)
             return found or Speaker(name=epithet.group().strip(), named=False)
         if _THE_ONE.fullmatch(phrase) and demonym_entry(phrase.split()[-1]) is not None:
@@ -184,7 +204,10 @@ class Cast:
             if apposed is not None and _is_title(apposed["role"]):
                 comma = "," in self._text[end : mention.start]
                 owned = self._text[mention.end : mention.end + 2] in _OWNED[:2]
-                closes = self._text[mention.end : mention.end + 1] in (",", ".", ";", ")", "", "\n", "”") or mention.end >= until - 1
+                closes = (
+                    self._text[mention.end : mention.end + 1] in (",", ".", ";", ")", "", "\n", "”")
+                    or mention.end >= until - 1
+                )
                 body = mention.name.kind != "person" and not self._names_a_body(start, end)
                 if comma and (body or owned or not closes):
                     continue
@@ -198,7 +221,9 @@ class Cast:
         head = self._text[start:end].split()[-1]
         return head in BODY_NOUNS or head in INSTITUTIONS
 
-    def _body_or_officer(self, start: int, end: int, bodies: list[Mentioned], people: list[Mentioned]) -> Speaker | None:
+    def _body_or_officer(
+        self, start: int, end: int, bodies: list[Mentioned], people: list[Mentioned]
+    ) -> Speaker | None:
         around = next((b for b in bodies if b.start <= start and end < b.end), None)
         if around is not None:
             officer = self._officer_behind(around)
@@ -210,12 +235,17 @@ class Cast:
                 return _of(last.name)
             if _is_person_phrase(self._text[start : last.start]):
                 at_work = not self._text[start : last.start].rstrip().endswith(" by")
-                return Speaker(name=_DETERMINER.sub("", phrase), organisation=last.name.name if at_work else "", named=False)
+                return Speaker(
+                    name=_DETERMINER.sub("", phrase), organisation=last.name.name if at_work else "", named=False
+                )
             return None
         head = self._text[last.end : end].split()
         if head and (_is_person_word(head[-1]) or _is_person_word(head[0])):
             return Speaker(
-                name=_DETERMINER.sub("", phrase), organisation=last.name.name, named=head[-1] in OFFICES and not _INDEFINITE.match(phrase)
+                name=_DETERMINER.sub("", phrase),
+                organisation=last.name.name,
+                named=head[-1] in OFFICES
+                and not _INDEFINITE.match(phrase)
                 and self._text[last.end : last.end + 1] in ("’", "'"),
             )
         return None
@@ -223,15 +253,20 @@ class Cast:
     def _officer_behind(self, body: Mentioned) -> Name | None:
         """The officer right behind a body whose long name the parser cut: "(BKE) head |Rina Roy|"."""
         for mention in self._focus.by_sentence.get(self._focus.sentence(body.start), ()):
-            if mention.name.kind == "person" and body.end < mention.start < body.end + 60:
-                if _POST_BETWEEN.fullmatch(self._text, body.end, mention.start):
-                    return mention.name
+            near = mention.name.kind == "person" and body.end < mention.start < body.end + 60
+            if near and _POST_BETWEEN.fullmatch(self._text, body.end, mention.start):
+                return mention.name
         return None
 
     def _by_role(self, phrase: str) -> tuple[Name | None, bool]:
         """ "The minister" is the one person of the report with that role; whether several are."""
         parts = [w for w in _DETERMINER.sub("", phrase.lower()).split() if w not in ("former", "then")]
-        if not parts or parts[-1] not in ROLES or _INDEFINITE.match(phrase) or any(p.endswith(("’s", "'s")) for p in parts):
+        if (
+            not parts
+            or parts[-1] not in ROLES
+            or _INDEFINITE.match(phrase)
+            or any(p.endswith(("’s", "'s")) for p in parts)
+        ):
             return None, False
         fits = [n for n in self._names if n.role and all(p in n.role.lower().split() for p in parts)]
         if len(fits) > 1:
@@ -263,12 +298,18 @@ def _is_title(words: str) -> bool:
 
 def _is_person_word(word: str) -> bool:
     low = word.lower().rstrip(",")
-    return low in ROLES or (low.endswith("s") and low[:-1] in ROLES) or low in ("source", "sources", "insiders", "insider")
+    return (
+        low in ROLES or (low.endswith("s") and low[:-1] in ROLES) or low in ("source", "sources", "insiders", "insider")
+    )
 
 
 def _is_person_phrase(before: str) -> bool:
     """Whether the words before a body's name say an officer or group of it: "a spokesman for", "doctors at"."""
-    return any(_is_person_word(w) for w in before.split()) or before.split()[:1] == [] or before.rstrip().endswith(("for", "at", "from"))
+    return (
+        any(_is_person_word(w) for w in before.split())
+        or before.split()[:1] == []
+        or before.rstrip().endswith(("for", "at", "from"))
+    )
 
 
 def _is_named(phrase: str, opens: bool) -> bool:
@@ -278,7 +319,11 @@ def _is_named(phrase: str, opens: bool) -> bool:
         return False
     kept = _DETERMINER.sub("", bare)
     parts = kept.split() or [""]
-    head = re.split(r"\s(?:of|for|at|in|from|by|who|with|close|familiar|[a-z]+ed)\s", kept)[0].split()[-1].lower() if kept else ""
+    head = (
+        re.split(r"\s(?:of|for|at|in|from|by|who|with|close|familiar|[a-z]+ed)\s", kept)[0].split()[-1].lower()
+        if kept
+        else ""
+    )
     if head in OFFICES:
         return kept != bare or len(parts) == 1 or "’s" in kept or parts[0][0].isupper() or head == parts[-1].lower()
     if _is_person_word(head):
@@ -291,6 +336,15 @@ def _is_named(phrase: str, opens: bool) -> bool:
     # A capital that opens the sentence says nothing: "Officials said", "Rescue workers said".
     first = parts[0]
     qualified = re.search(r"-[a-z]", first) is not None
-    proper = first[:1].isupper() and not qualified and (not opens or "’" in first or "'" in first or (first.isupper() and len(first) > 1))
+    proper = (
+        first[:1].isupper()
+        and not qualified
+        and (not opens or "’" in first or "'" in first or (first.isupper() and len(first) > 1))
+    )
     last = parts[-1].lower()
-    return proper or (last in INSTITUTIONS and not last.endswith("s") and (kept != bare or first.lower() not in _ANY) and (kept != bare or len(parts) > 1))
+    return proper or (
+        last in INSTITUTIONS
+        and not last.endswith("s")
+        and (kept != bare or first.lower() not in _ANY)
+        and (kept != bare or len(parts) > 1)
+    )
