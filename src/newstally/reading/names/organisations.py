@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newstally.gazetteer import demonym_entry, look_up
+from newstally.gazetteer import abbreviated, demonym_entry, look_up
 from newstally.lexicon import words
 from newstally.reading.names.lexicon import (
     ACRONYMS,
@@ -92,7 +92,7 @@ def _by_head(parts: list[str], lower: list[str]) -> bool:
     of = next((i for i, w in enumerate(lower) if w in ("of", "for", "de", "del", "du")), None)
     if of is not None and of > 0 and lower[of - 1] in ORGANISATIONS - NO_OF:
         return True
-    if is_known_place(" ".join(parts), 6.0):
+    if is_known_place(" ".join(parts)):
         # "the West Bank"
         return False
     if is_given(lower[0]) and len(parts) == 2 and lower[1] in _SURNAMES:
@@ -169,7 +169,7 @@ def is_introduced(run: Run, text: str) -> bool:
 
 def is_told_by_the_words_around(run: Run, text: str) -> bool:
     """Whether the words around say that the run, which may be any name, is a body's."""
-    if len(run.parts) > 4 or _is_where(run) or run.lower[0] in BODY_NOUNS:
+    if len(run.parts) > 4 or _is_where(run) or run.lower[0] in BODY_NOUNS or abbreviated(run.parts[-1]):
         return False
     before = text[max(run.sentence.start, run.start - 26) : run.start]
     if run.owns:

@@ -51,7 +51,7 @@ def _body_of_an_office(run: Run) -> Run | None:
     """ "Vice Chancellor of the Federal University": the office names nobody; the body is the name."""
     lower = run.lower
     of = next((i for i, w in enumerate(lower) if w in ("of", "for")), None)
-    if of is None or of == 0 or of + 1 >= len(lower) or lower[-1] not in ORGANISATIONS:
+    if of is None or of == 0 or of + 1 >= len(lower) or not any(w in INSTITUTIONS for w in lower[of + 1 :]):
         return None
     if lower[of - 1] not in ROLES or any(w in INSTITUTIONS for w in lower[:of]):
         return None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newstally.lexicon import words
 from newstally.reading.language import Script, Sentence, Token
+from newstally.reading.names.lexicon import ROLES
 from newstally.reading.speakers.clause import Clause
-from newstally.reading.speakers.lexicon import QUOTING, SAY, quotes_in
+from newstally.reading.speakers.lexicon import INSTITUTIONS, QUOTING, ROOM, SAY, quotes_in
 from newstally.reading.speakers.phrases import phrase, subject_of
 
 _IN_PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP"))
 
 
+_UTTERANCES = words(ROOM, "utterance_nouns.txt")
 # Pictures and papers show; they do not speak.
 _SPOKEN = (SAY | QUOTING) - {"show", "indicate", "suggest", "cite", "quote", "hear", "find"}
 
@@ -62,7 +65,19 @@ def _led_by_colon(script: Script, sentence: Sentence, quotes: list[tuple[int, in
         or any(c.dep == "neg" for c in script.children(sentence, root or subject))
     ):
         return None
-    return Clause(quotes[0][0], quotes[-1][1], "direct", phrase(script, sentence, subject), subject, until=quotes[0][0])
+    who = _utterer(script, sentence, subject)
+    if who is None:
+        return None
+    return Clause(quotes[0][0], quotes[-1][1], "direct", phrase(script, sentence, who), who, until=quotes[0][0])
+
+
+def _utterer(script: Script, sentence: Sentence, subject: Token) -> Token | None:
+    """Who says what a colon leads into: a person or body, or whose "answer" it is."""
+    if subject.tag in ("NNP", "NNPS", "PRP") or {subject.lower, subject.lower.rstrip("s")} & (ROLES | INSTITUTIONS):
+        return subject
+    if subject.lower not in _UTTERANCES:
+        return None
+    return next((c for c in script.children(sentence, subject) if c.dep == "poss"), None)
 
 
 def _behind(outside: list[Token], verb: Token, quotes: list[tuple[int, int]]) -> tuple[int, int, Token] | None:

@@ -80,11 +80,11 @@ class Focus:
         last = self._last_before(at, ("person",))
         fits = last is not None and last.gender not in (wrong, "?")
         if trails and last is not None and fits and here - self.sentence(last.at) <= 2:
-            # "Tom Lee had left, he said": whom the words said tell of is not their speaker.
             between = {p.name for i in range(self.sentence(last.at) + 1, here) for p in self._people(i, at, wrong)}
             if not between - {last.speaker.name}:
                 return last.speaker
-        for index in range(here, max(-1, here - _REACH), -1):
+        # "Tom Lee had left, he said": nobody of the words said, whoever else it may be.
+        for index in range(here - trails, max(-1, here - _REACH), -1):
             people = self._people(index, at, wrong)
             spoke = (
                 last

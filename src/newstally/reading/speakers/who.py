@@ -40,6 +40,8 @@ _HE = frozenset(("he", "she"))
 _PRONOUNS = _HE | frozenset(
     ("it", "they", "we", "i", "you", "who", "which", "this", "that", "these", "those", "them", "him", "her")
 )
+# "Her answer was short: “...”"
+_OWNING = {"her": "she", "his": "he", "its": "it", "their": "they"}
 _SEVERAL = frozenset(["police", "people", "family", "media", "prosecutors"])
 _FORCES = frozenset(["military", "opposition", "prosecution", "defence", "defense"])
 _ANY = frozenset(["local", "foreign", "private", "other", "state", "rescue"])
@@ -118,6 +120,7 @@ class Cast:
     def _known(self, start: int, end: int, until: int, *, proper: bool = False) -> Speaker | None:
         phrase = self._text[start:end].strip()
         bare = phrase.lower()
+        bare = _OWNING.get(bare, bare)
         if bare in _PRONOUNS and not (phrase.isupper() and len(phrase) > 1):
             return self._pronoun(bare, start)
         epithet = _EPITHET.search(self._text, max(0, start - 14), end)
