@@ -11,7 +11,7 @@ from newstally.model import Name
 from newstally.model.evidence import quote
 from newstally.model.name import NameKind
 from newstally.reading.names.gender import gender_of
-from newstally.reading.names.lexicon import ACRONYMS, FACILITIES, FIRMS, ORGANISATIONS
+from newstally.reading.names.lexicon import ACRONYMS, FACILITIES, FIRMS, HEADS, ORGANISATIONS
 from newstally.reading.names.posts import NO_POST, Post
 from newstally.reading.names.where import is_known_place
 
@@ -185,11 +185,7 @@ def chain_mentions(mentions: Iterable[Mention], acronyms: dict[str, str]) -> lis
 
 def _only_opens(mention: Mention, home: Chain) -> bool:
     """ "Police said": a head that opens a sentence is capitalised for that alone."""
-    return (
-        mention.opens
-        and home.kind in ("organisation", "facility")
-        and mention.text.lower() in ORGANISATIONS | FACILITIES
-    )
+    return mention.opens and home.kind in ("organisation", "facility") and mention.text.lower() in HEADS
 
 
 def to_name(chain: Chain, text: str, full_names: dict[str, str]) -> Name:

@@ -6,7 +6,7 @@ import re
 
 from newstally.gazetteer import demonym_entry, look_up
 from newstally.lexicon import words
-from newstally.reading.names.lexicon import FACILITIES, FACILITY_PAIRS, HONORIFICS, ROLES, ROOM, is_given
+from newstally.reading.names.lexicon import FACILITIES, FACILITY_PAIRS, ROOM, TITLES, is_given
 from newstally.reading.names.mentions import Run
 
 _COMMON = words(ROOM, "common_facilities.txt")
@@ -36,7 +36,7 @@ def facility_end(run: Run, text: str) -> int | None:
         return behind.end() if behind is not None and not run.owns else run.end
     if len(parts) > 2 and lower[0] in FACILITIES and lower[1] == "of":
         return run.end
-    if run.owns or lower[0] in HONORIFICS | ROLES:
+    if run.owns or lower[0] in TITLES:
         return None
     if demonym_entry(run.text) or (run.opens and len(parts) == 1 and not look_up(run.text)):
         # "the American market", "Whilst market"

@@ -88,10 +88,11 @@ def _take_bodies_of_posts(mentions: list[Mention]) -> None:
         for m in mentions
         if m.post.organisation and not set(m.post.role.lower().split()) & _PLACES_OFFICES
     }
+    bodies -= ORGANISATIONS
     for mention in mentions:
         if (
             mention.kind is None
-            and key(mention.text) in bodies - ORGANISATIONS
+            and key(mention.text) in bodies
             and mention.text not in NOT_ACRONYMS
             and not mention.is_place
         ):

@@ -28,6 +28,9 @@ NO_OF = (MEDIA | FIRMS | {"fighters", "guards", "forces", "militia", "police", "
     "company",
     "research",
 }
+OF_HEADS = ORGANISATIONS - NO_OF
+HEADS = ORGANISATIONS | FACILITIES
+TITLES = ROLES | HONORIFICS
 WOMEN = words(ROOM, "given_names_women.txt")
 MEN = words(ROOM, "given_names_men.txt")
 GIVEN = WOMEN | MEN | words(ROOM, "given_names_both.txt")

@@ -11,14 +11,15 @@ from newstally.reading.names.lexicon import (
     BODY_NOUNS,
     FACILITIES,
     FACILITY_PAIRS,
-    HONORIFICS,
+    HEADS,
     INSTITUTIONS,
     KNOWN_BODIES,
-    NO_OF,
     NOT_ACRONYMS,
+    OF_HEADS,
     ORGANISATIONS,
     ROLES,
     ROOM,
+    TITLES,
     is_given,
 )
 from newstally.reading.names.mentions import Run
@@ -26,6 +27,7 @@ from newstally.reading.names.people import speaks
 from newstally.reading.names.where import is_known_place
 
 _AT_BEFORE = re.compile(r"\b(?:at|in|inside|outside|near|into|to)[ \u00a0]+(?:the[ \u00a0]+)?$")
+_NOT_INTRODUCED = BODY_NOUNS | TITLES
 _NOUNS = "|".join(sorted(BODY_NOUNS, key=len, reverse=True))
 # "the consultancy |Norda|", "State oil company |Petrovar|", "carmaker |Telvia|"
 _NOUN_BEFORE = re.compile(rf"\b(?:{_NOUNS})[ \u00a0]+[“\"‘']?$", re.IGNORECASE)
@@ -90,7 +92,7 @@ def _is_led(lower: list[str]) -> bool:
 
 def _by_head(parts: list[str], lower: list[str]) -> bool:
     of = next((i for i, w in enumerate(lower) if w in ("of", "for", "de", "del", "du")), None)
-    if of is not None and of > 0 and lower[of - 1] in ORGANISATIONS - NO_OF:
+    if of is not None and of > 0 and lower[of - 1] in OF_HEADS:
         return True
     if is_known_place(" ".join(parts)):
         # "the West Bank"
@@ -157,12 +159,7 @@ def _is_acronym(run: Run, text: str) -> bool:
 
 def is_introduced(run: Run, text: str) -> bool:
     """Whether a noun right before the run says what body it is: "the newspaper |La Voz|", "carmaker |Telvia|"."""
-    if (
-        len(run.parts) > 4
-        or _is_where(run)
-        or is_given(run.lower[0])
-        or run.lower[0] in BODY_NOUNS | ROLES | HONORIFICS
-    ):
+    if len(run.parts) > 4 or _is_where(run) or is_given(run.lower[0]) or run.lower[0] in _NOT_INTRODUCED:
         return False
     return _NOUN_BEFORE.search(text, max(run.sentence.start, run.start - 26), run.start) is not None
 
@@ -176,7 +173,7 @@ def is_told_by_the_words_around(run: Run, text: str) -> bool:
         return False
     if _SHARES_BEFORE.search(before):
         return True
-    if len(run.parts) == 1 and run.opens and run.lower[0] in ORGANISATIONS | FACILITIES:
+    if len(run.parts) == 1 and run.opens and run.lower[0] in HEADS:
         return False
     return bool(
         (_SHARES_BEHIND.match(text, run.end) and not run.lower[-1].endswith("s"))

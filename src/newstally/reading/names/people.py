@@ -16,6 +16,7 @@ from newstally.reading.names.lexicon import (
     RANKS,
     ROLES,
     ROOM,
+    TITLES,
     VEHICLES,
     is_given,
 )
@@ -186,7 +187,7 @@ def split_capitalised_role(parts: list[str], lower: list[str]) -> int:
     cut = 0
     for i in range(len(parts) - 1):
         word = lower[i]
-        if i > 0 and cut == 0 and is_given(lower[0]) and lower[0] not in ROLES | HONORIFICS:
+        if i > 0 and cut == 0 and is_given(lower[0]) and lower[0] not in TITLES:
             # "Martin Luther King", "Billy Graham Chief": who begins with a given name is not an office.
             return 0
         if word in HONORIFICS or word in ROLES:

@@ -20,6 +20,8 @@ from newstally.reading.names.mentions import Run
 
 _IN_OFFICES = words(ROOM, "heads_in_offices.txt")
 
+_BODIES = ORGANISATIONS - _IN_OFFICES - (FIRMS & PORTFOLIOS)
+
 
 def split(run: Run) -> Iterator[Run]:
     """The run itself, or the body and the officer it holds."""
@@ -78,6 +80,6 @@ def _where(run: Run) -> int | None:
     if first == 1 and re.fullmatch(r"[A-Z&]{3,6}", run.parts[0]) and run.parts[0] not in NOT_ACRONYMS:
         # "GBI Director Vernon Keenan"
         return 1
-    is_body = len(before) > 1 and before[-1] in ORGANISATIONS - _IN_OFFICES and before[-1] not in FIRMS & PORTFOLIOS
+    is_body = len(before) > 1 and before[-1] in _BODIES
     of_body = len(before) > 2 and before[0] in ORGANISATIONS and "of" in before
     return first if is_body or of_body else None

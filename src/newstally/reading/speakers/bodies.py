@@ -22,6 +22,7 @@ _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECAS
 _SMALL = frozenset(("of", "for", "and", "the", "de", "&"))
 # Bodies of a state are no company.
 _PUBLIC = INSTITUTIONS - FIRMS - MEDIA - {"agency", "programme", "program", "studio", "mills"}
+_NO_FIRMS = _PUBLIC | MEDIA | {"university", "un", "who"}
 
 
 class Bodies:
@@ -111,4 +112,4 @@ def _is_firm(name: Name, words: list[str]) -> bool:
         return False
     if words[-1] in FIRMS or name.name in KNOWN_FIRMS:
         return True
-    return not set(words) & (_PUBLIC | MEDIA | {"university", "un", "who"}) and not name.name.replace(".", "").isupper()
+    return not set(words) & _NO_FIRMS and not name.name.replace(".", "").isupper()

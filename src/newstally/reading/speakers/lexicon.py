@@ -18,9 +18,13 @@ INSTITUTIONS = words("newstally.reading.names", "organisation_heads.txt")
 OPINIONS = frozenset(("forecast", "project", "expect", "estimate", "predict", "believe", "report", "think", "suspect"))
 CLAUSE_ONLY = words(ROOM, "clause_only_lemmas.txt")
 FINDERS = words(ROOM, "hearing_nouns.txt")
-_VERBS = sorted(words(ROOM, "speech_verbs.txt") | PERFORM, key=len, reverse=True)
+_NOUNS = words(ROOM, "noun_verbs.txt")
+_FORMS = words(ROOM, "speech_verbs.txt") | PERFORM
+_VERBS = sorted((v for v in _FORMS if v not in _NOUNS and v.removesuffix("s") not in _NOUNS), key=len, reverse=True)
 TRIGGER = re.compile(
-    rf"\b(?:{'|'.join(_VERBS)})(?:s|es|d|ed|ned)?\b"
+    rf"\b(?:{'|'.join(_VERBS)})(?:s|d|ed|ned)?\b|\b(?:{'|'.join(sorted(_NOUNS))})(?:ed|d|ting)\b"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bthis )(?<!\bits )(?<!\btheir )(?<!\bUnited )"
+    rf"\b(?:{'|'.join(sorted(_NOUNS))})(?:e?s)?\b"
     r"|\b(?:according to|as per|per the|per [A-Z]|in the words of|puts? the [a-z ]+ at|says|figures|data|tally)\b",
     re.IGNORECASE,
 )

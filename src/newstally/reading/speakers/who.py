@@ -8,7 +8,7 @@ from newstally.gazetteer import demonym_entry
 from newstally.model import Name, Speaker
 from newstally.reading.language import Script, Sentence
 from newstally.reading.names.gender import Gender, gender_of
-from newstally.reading.names.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_BODIES, ROLES
+from newstally.reading.names.lexicon import BODY_NOUNS, KNOWN_BODIES, ROLES, TITLES
 from newstally.reading.speakers.bodies import Bodies
 from newstally.reading.speakers.clause import Clause
 from newstally.reading.speakers.focus import Focus, Mentioned, Said
@@ -296,7 +296,7 @@ def _with(speaker: Speaker, origin: str = "", via: str = "") -> Speaker:
 def _is_title(words: str) -> bool:
     """Whether the words between a phrase and a name are a role or a form of address, or none."""
     parts = words.lower().split()
-    return not parts or parts[-1].rstrip(".") in ROLES | HONORIFICS
+    return not parts or parts[-1].rstrip(".") in TITLES
 
 
 def _is_person_word(word: str) -> bool:
