@@ -190,7 +190,7 @@ def place_words(place: Place | None) -> str:
 
 
 def speaker_words(speaker: Speaker | None) -> str:
-    """Who says it, with role, the origin where the speaker passes on somebody else's knowledge, and who passes it on."""
+    """Who says it, with role, the origin behind a speaker who passes on what another knows, and who passes it on."""
     if speaker is None:
         return ""
     role = ", ".join(part for part in (speaker.role, speaker.organisation) if part)

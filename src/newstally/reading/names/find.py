@@ -8,7 +8,7 @@ from newstally.gazetteer import demonym_entry
 from newstally.lexicon import words
 from newstally.model import Name
 from newstally.model.name import NameKind
-from newstally.reading.language import Script, is_title_case
+from newstally.reading.language import Script, is_title_case, opening_length
 from newstally.reading.names.chains import Chain, Mention, chain_mentions, initials, key, to_name
 from newstally.reading.names.facilities import facility_end
 from newstally.reading.names.lexicon import INSTITUTIONS, NOT_ACRONYMS, ORGANISATIONS, ROOM
@@ -22,7 +22,7 @@ from newstally.reading.names.where import is_known_place
 
 _BRACKETED = re.compile(r"[ \u00a0]*\(([A-Z@&][\w@&.-]{1,9})\)")
 _LONG_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the )?$")
-_LOCATED = re.compile(r"\b(?:in|at|to|from|near|into|outside|around|across|of|via)[ \u00a0]$")
+_LOCATED = re.compile(r"(?<![Aa]ccording )\b(?:in|at|to|from|near|into|outside|around|across|of|via)[ \u00a0]$")
 _NOT_BODIES = words(ROOM, "not_bodies.txt")
 _PLACES_OFFICES = words(ROOM, "places_offices.txt")
 
@@ -37,7 +37,11 @@ def names_of(script: Script) -> tuple[Name, ...]:
         if is_title_case(sentence.text):
             titles.append(sentence)
             continue
+        filed = sentence.start + (opening_length(sentence.text) if sentence.text[1:2].isupper() else 0)
         for whole in runs(text, sentence):
+            if whole.end <= filed and whole.text.isupper():
+                # "UNITED NATIONS —" says where the story was filed.
+                continue
             for run in split(whole):
                 mention = _classified(run, text)
                 mentions.append(mention)
@@ -143,7 +147,7 @@ def _classified(run: Run, text: str) -> Mention:
     if mention.kind is None and is_told_by_the_words_around(run, text):
         mention.kind, mention.is_weak = "organisation", True
     if mention.kind is None:
-        mention.is_located = _LOCATED.search(text, max(run.sentence.start, run.start - 10), run.start) is not None
+        mention.is_located = _LOCATED.search(text, max(run.sentence.start, run.start - 16), run.start) is not None
         mention.is_place = run.lower[-1] not in ORGANISATIONS and bool(
             is_known_place(run.text) or demonym_entry(run.text)
         )

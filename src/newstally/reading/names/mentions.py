@@ -219,6 +219,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
         loose = (word.lower().rstrip(".") in _NEVER_FIRST and word not in ACRONYMS) or _QUALIFIER.search(
             word
         ) is not None
+        if (
+            word == "All"
+            and first + 1 < len(kept)
+            and text[max(0, kept[first][0] - 4) : kept[first][0]].lower() == "the "
+        ):
+            # "the All India Power Engineers Federation"
+            loose = False
         if not loose and (any(c.isupper() for c in word)):
             break
         first += 1

@@ -102,7 +102,7 @@ def _by_head(parts: list[str], lower: list[str]) -> bool:
     if "daily" in lower or "weekly" in lower:
         return True
     # "Police Scotland", but not "Police Inspector Roe".
-    if lower[0] == "police" and look_up(" ".join(parts[1:])):
+    if lower[0] in ("police", "statistics") and look_up(" ".join(parts[1:])):
         return True
     if (
         lower[0]

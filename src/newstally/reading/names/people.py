@@ -21,7 +21,14 @@ from newstally.reading.names.lexicon import (
     is_given,
 )
 from newstally.reading.names.mentions import Run
-from newstally.reading.names.posts import Post, belongs_behind, has_age_behind, role_before, role_behind
+from newstally.reading.names.posts import (
+    Post,
+    belongs_behind,
+    has_age_behind,
+    owner_right_before,
+    role_before,
+    role_behind,
+)
 from newstally.reading.names.where import is_known_place
 
 _SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"), key=len, reverse=True))
@@ -97,7 +104,8 @@ def person(run: Run, text: str) -> Mention:
     ):
         found.kind = "person"
     if found.kind == "person" and not found.post.organisation and len(bare) > 1:
-        found.post = _belonging(found.post, belongs_behind(run, text))
+        body = belongs_behind(run, text) or ("" if found.post.role else owner_right_before(run, text))
+        found.post = _belonging(found.post, body)
     found.address = lower[0] if addressed else _address_before(run, text)
     return found
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newstally.gazetteer import demonym_entry
 from newstally.lexicon import table, words
-from newstally.reading.names.lexicon import INSTITUTIONS, KNOWN_BODIES, PORTFOLIOS, ROLES, ROOM
+from newstally.reading.names.lexicon import INSTITUTIONS, KNOWN_BODIES, PORTFOLIOS, ROLES, ROOM, is_given
 from newstally.reading.names.mentions import Run
 from newstally.reading.names.where import is_known_place
 
@@ -79,6 +79,7 @@ _RELATIVE = re.compile(
     r"[ \u00a0](?:who|which|that|where|whose|when|in|on|after|since|until|from|known|named|called|dubbed|nicknamed|"
     r"based|born|living|working|said|told)\b"
 )
+_OWNS = re.compile(rf"(?:^|[ \u00a0“(])(?P<owner>{_CAPS})[’']s?[ \u00a0]\Z")
 _AGE = re.compile(r",[ \u00a0]+(?:aged[ \u00a0]+)?\d{1,3},|[ \u00a0]+\(\d{1,3}\)")
 _DETERMINER = re.compile(r"^(?:a|an|the|its|his|her|their|our|my|one|another|then|now)[ \u00a0]+", re.IGNORECASE)
 
@@ -128,6 +129,8 @@ def role_before(run: Run, text: str) -> Post | None:
     if not first and role.endswith("s") and parts[-1][:-1] in ROLES:
         # "Twin sisters Ana and Rosa", "Other survivors": a group has no body.
         return Post(role, "")
+    if first > 0 and parts[first - 1] == "its":
+        return Post(role, ITS)
     if first > 0 and parts[first - 1].endswith(("’s", "'s")):
         return Post(role, "" if role.split()[-1] in _KIN else _common_owner(parts[:first]))
     if first > 0 or begins <= limit:
@@ -236,13 +239,22 @@ def _phrase_post(phrase: str) -> Post | None:
         if before is not None and demonym_entry(before["owner"]) is None and not is_known_place(before["owner"]):
             return Post(head[before.end() :].strip(), _tidy(before["owner"]))
         return Post(head, "")
-    return Post(head, _tidy(owner["owner"] or owner["common"]))
+    body = _tidy(owner["owner"] or owner["common"])
+    # "The spokesman for Secretary-General Antonio Gutierrez" serves a person.
+    return Post(head, "" if any(w.lower() in ROLES for w in body.split()[:-1]) else body)
 
 
 def belongs_behind(run: Run, text: str) -> str:
     """The body that "of", "from", "with" or "at" behind a name gives: "|Anna Berg| of Nordbank"; "" for none."""
     found = _BELONGS.match(text, run.end, min(run.sentence.end, run.end + 100))
     return _tidy(found["body"]) if found is not None else ""
+
+
+def owner_right_before(run: Run, text: str) -> str:
+    """The body that owns the name: "Investec’s |Annabel Bishop|"; "" for none, or for a place."""
+    found = _OWNS.search(text, max(run.sentence.start, run.start - 50), run.start)
+    owner = _tidy(found["owner"]) if found is not None else ""
+    return "" if not owner or is_known_place(owner) or is_given(owner.split()[0]) or demonym_entry(owner) else owner
 
 
 def has_age_behind(run: Run, text: str) -> bool:

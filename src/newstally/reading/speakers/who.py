@@ -30,7 +30,7 @@ _CUT_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+(?:ng|de|del
 # A name that the parser left out of the phrase right before it: "news agency |SANAR|", "the mayor, |Joao Lima|,"
 _APPOSED = re.compile(
     r"(?:,?[ \u00a0]+|[ \u00a0]*,[ \u00a0]+(?:who is[ \u00a0]+)?)"
-    r"(?P<role>(?:(?:[a-z][\w’'-]*|[A-Z][a-z]+\.?)[ \u00a0]+){0,4})\Z"
+    r"(?:the[ \u00a0]+)?(?P<role>(?:(?:[a-z][\w’'-]*|[A-Z][a-z]+\.?)[ \u00a0]+){0,4})\Z"
 )
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|at|from|to|with|by|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}\Z")
 _EPITHET = re.compile(r"\b\d{1,3}-year-old(?:[ \u00a0][a-z]+)?")
@@ -92,6 +92,9 @@ class Cast:
             return None
         told = self._text[clause.who[0] : clause.who[1]]
         bare = _DETERMINER.sub("", told)
+        if bare == document.name and document.named and bare.split()[-1][:1].isupper():
+            # "The U.S. Geological Survey" is a body, and its own.
+            return None
         return _with(maker, origin=bare if " " in bare and _OWN_COUNT.search(bare) else "")
 
     def _remember(self, speaker: Speaker, start: int, end: int) -> None:
