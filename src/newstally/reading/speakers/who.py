@@ -92,7 +92,7 @@ class Cast:
             return None
         told = self._text[clause.who[0] : clause.who[1]]
         bare = _DETERMINER.sub("", told)
-        if bare == document.name and document.named and bare.split()[-1][:1].isupper():
+        if bare == document.name and document.named and bare[:1].isupper() and bare.split()[-1][:1].isupper():
             # "The U.S. Geological Survey" is a body, and its own.
             return None
         return _with(maker, origin=bare if " " in bare and _OWN_COUNT.search(bare) else "")
