@@ -23,12 +23,12 @@ _BEHIND = re.compile(r" \((?P<how>via|from) (?P<who>[^)]+)\)$")
 def _cases() -> Iterator[Any]:
     for group, table in _TABLE.items():
         for case in table["cases"]:
-            yield pytest.param(case, table.get("headline", False), id=f"{group}: {case['text'][:60]}")
+            yield pytest.param(case, table.get("headline", ""), id=f"{group}: {case['text'][:60]}")
 
 
-def _said_by(case: dict[str, Any], headline: bool) -> dict[str, Speaker | None]:
+def _said_by(case: dict[str, Any], headline: str) -> dict[str, Speaker | None]:
     text = case["text"]
-    report = plain_report("Nothing more is known.", headline=text) if headline else plain_report(text)
+    report = plain_report(headline, headline=text) if headline else plain_report(text)
     script = parse(report)
     found = attribute(script, find_names(script, Setting()))
     spans = {words: report.text.index(words) for words in case["said"]}
@@ -50,7 +50,7 @@ def _matches(speaker: Speaker | None, wanted: str) -> bool:
 
 
 @pytest.mark.parametrize(("case", "headline"), list(_cases()))
-def test_who_says_it(case: dict[str, Any], headline: bool) -> None:
+def test_who_says_it(case: dict[str, Any], headline: str) -> None:
     said = _said_by(case, headline)
     wrong = {
         words: (said[words], wanted) for words, wanted in case["said"].items() if not _matches(said[words], wanted)

@@ -49,7 +49,19 @@ def _may_speak(who: str) -> bool:
         or who.strip() in KNOWN_BODIES
         or who.strip().replace(".", "") in ACRONYMS
         or who.strip().lower()
-        in ("officials", "report", "study", "reports", "witnesses", "residents", "experts", "data", "survey", "poll")
+        in (
+            "officials",
+            "sources",
+            "report",
+            "study",
+            "reports",
+            "witnesses",
+            "residents",
+            "experts",
+            "data",
+            "survey",
+            "poll",
+        )
     )
 
 

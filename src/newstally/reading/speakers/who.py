@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newstally.gazetteer import demonym_entry
 from newstally.model import Name, Speaker
 from newstally.reading.language import Script, Sentence
+from newstally.reading.names.chains import key
 from newstally.reading.names.gender import Gender, gender_of
 from newstally.reading.names.lexicon import BODY_NOUNS, KNOWN_BODIES, ROLES, TITLES
 from newstally.reading.speakers.bodies import Bodies
@@ -54,6 +56,10 @@ class Cast:
     def __init__(self, script: Script, names: tuple[Name, ...]) -> None:
         self._text = script.text
         self._names = [n for n in names if n.kind == "person"]
+        # Full names and short forms of two words and more.
+        forms = [(key(form), n) for n in names for form in (n.name, *n.aliases) if " " in form]
+        told = Counter(form for form, _ in forms)
+        self._forms = {form: n for form, n in forms if told[form] == 1}
         self._focus = Focus(script, names)
         self._bodies = Bodies(script.text, names)
 
@@ -142,6 +148,9 @@ class Cast:
         if named is not None:
             return named
         phrase = self._text[start:end].strip()
+        by_form = self._by_form(phrase)
+        if by_form is not None:
+            return _of(by_form)
         by_role, several = self._by_role(phrase)
         if by_role is not None:
             return _of(by_role)
@@ -152,6 +161,14 @@ class Cast:
         if body is not None:
             return _of(body)
         return Speaker(name=name, named=not several and _is_named(phrase, not proper and self._opens(start)))
+
+    def _by_form(self, phrase: str) -> Name | None:
+        """The name that a title's capitals hide: "Nordbank CEO |Jane Roe|", who is told of elsewhere."""
+        words = _DETERMINER.sub("", phrase).split()
+        if len(words) < 2 or not words[-1][0].isupper():
+            return None
+        tails = (key(" ".join(words[i:])) for i in range(len(words) - 1))
+        return next((self._forms[t] for t in tails if t in self._forms), None)
 
     def _pronoun(self, pronoun: str, at: int) -> Speaker | None:
         if pronoun in _HE:
