@@ -9,7 +9,8 @@ import msgspec
 from newstally.model.evidence import Record
 
 NameKind = Literal["person", "organisation", "vehicle", "facility"]
-Manner = Literal["direct", "indirect", "according_to", "tally"]
+# "free_indirect" is speech that runs on without a verb of saying ("... The project would also create 400 jobs.").
+Manner = Literal["direct", "indirect", "according_to", "tally", "free_indirect"]
 
 
 class Name(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -32,7 +33,8 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `name` is the full name within the report, or the phrase as written for the unnamed
     ("officials", "another railway employee"); `origin` is who knows first where the speaker passes on
-    somebody else's knowledge ("the IT ministry" behind "figures shared by the IT ministry").
+    somebody else's knowledge ("the IT ministry" behind "figures shared by the IT ministry"); `via` is who passes the
+    speaker's words on ("was quoted by state television as saying").
     """
 
     name: str
@@ -40,6 +42,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     organisation: str = ""
     named: bool = True
     origin: str = ""
+    via: str = ""
 
 
 class Attribution(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -190,11 +190,13 @@ def place_words(place: Place | None) -> str:
 
 
 def speaker_words(speaker: Speaker | None) -> str:
-    """Who says it, with role, and the origin where the speaker passes on somebody else's knowledge."""
+    """Who says it, with role, the origin behind a speaker who passes on what another knows, and who passes it on."""
     if speaker is None:
         return ""
     role = ", ".join(part for part in (speaker.role, speaker.organisation) if part)
     said = f"{speaker.name} ({role})" if role else speaker.name
+    if speaker.via:
+        said += f", quoted by {speaker.via}"
     return f"{said}, from {speaker.origin}" if speaker.origin and speaker.origin != speaker.name else said
 
 

@@ -4,84 +4,120 @@ from __future__ import annotations
 
 import re
 
-from newstally.gazetteer import demonym_entry, look_up
+from newstally.gazetteer import demonym_entry
 from newstally.lexicon import words
 from newstally.model import Name
-from newstally.reading.language import Script, is_title_case
-from newstally.reading.names.chains import Mention, chain_mentions, initials, key, to_name
+from newstally.model.name import NameKind
+from newstally.reading.language import Script, is_title_case, opening_length
+from newstally.reading.names.chains import Chain, Mention, chain_mentions, initials, key, to_name
+from newstally.reading.names.facilities import facility_end
+from newstally.reading.names.lexicon import INSTITUTIONS, NOT_ACRONYMS, ORGANISATIONS, ROOM
 from newstally.reading.names.mentions import Run, runs
-from newstally.reading.names.people import (
-    HONORIFICS,
-    NO_POST,
-    ROLES,
-    Post,
-    has_age_behind,
-    role_before,
-    role_behind,
-    split_capitalised_role,
-)
-
-_ROOM = "newstally.reading.names"
-_ORGANISATION = words(_ROOM, "organisation_heads.txt")
-_VEHICLE = words(_ROOM, "vehicle_heads.txt")
-_FACILITY = words(_ROOM, "facility_heads.txt")
-_SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"), key=len, reverse=True))
+from newstally.reading.names.organisations import is_band, is_introduced, is_organisation, is_told_by_the_words_around
+from newstally.reading.names.people import person
+from newstally.reading.names.posts import ITS, Post
+from newstally.reading.names.splitting import split
+from newstally.reading.names.vehicles import vehicle_end
+from newstally.reading.names.where import is_known_place
 
 _BRACKETED = re.compile(r"[ \u00a0]*\(([A-Z@&][\w@&.-]{1,9})\)")
-_SAYS_BEHIND = re.compile(rf",?[ \u00a0]+(?:also |later |earlier |has |had )?(?:{_SPEECH})\b")
-# Who is told something is as often a newspaper.
-_SAYS_BEFORE = re.compile(rf"\b(?!t[eo]l)(?:{_SPEECH})[ \u00a0]+$|\baccording to[ \u00a0]+$")
-_TRANSPORT = re.compile(
-    r"\b(?:trains?|rail\w*|carriages?|bogies?|coach(?:es)?|derail\w*|passengers?|tracks?|locomotive|ships?|vessels?|"
-    r"boats?|ferr(?:y|ies)|tankers?|crew|aboard|sank|capsized|bus(?:es)?|aircraft|flights?)\b"
-)
-# Characters around a name within which something of transport tells a train called Mail from a newspaper.
-_NEAR = 250
-# A facility's kind in lower case behind its name: "Abad railway station", "Jinnah international airport".
-_FACILITY_BEHIND = re.compile(
-    r"(?:[ \u00a0]+(?:railway|train|bus|metro|police|power|petrol|international|general|district|central|high))?"
-    rf"[ \u00a0]+(?:{'|'.join(sorted(_FACILITY, key=len, reverse=True))})\b"
-)
-_VEHICLE_BEFORE = re.compile(
-    r"\b(?:ship|vessel|boat|ferry|tanker|freighter|frigate|yacht|submarine|train|trawler|cruiser)[ \u00a0]+[“\"‘']?$"
-)
-# "The Green Line train": what a train is called need not say that it is one.
-_VEHICLE_BEHIND = re.compile(r"[ \u00a0]+(?:express |passenger )?(?:train|ferry|steamer|yacht|trawler|tanker)\b")
-_AT_BEFORE = re.compile(r"\b(?:at|in|inside|outside|near|into)[ \u00a0]+(?:the[ \u00a0]+)?$")
-# "Fighters of Lashkar-e-Kohistan", "the Kohistan Tigers separatist group".
-_BAND_BEFORE = re.compile(
-    r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|linked (?:to|with)|"
-    r"(?:members|fighters|militants|gunmen|rebels|insurgents|leaders?|wing|faction) (?:of|from))[ \u00a0]+"
-    r"(?:the[ \u00a0]+)?(?:(?:outlawed|banned|proscribed|separatist|militant|rebel|armed)[ \u00a0]+)*$"
-)
-_BAND_BEHIND = re.compile(
-    r"[ \u00a0]+(?:\([A-Z@&][\w@&.-]{1,9}\)[ \u00a0]+)?(?:[a-z]+[ \u00a0]+){0,2}?"
-    r"(?:militants?|rebels?|insurgents?|fighters|gunmen|guerrillas|(?:militant|rebel|separatist|armed|jihadist|"
-    r"insurgent|terrorist|criminal|splinter|extremist|drug)[ \u00a0]+"
-    r"(?:group|outfit|movement|organi[sz]ation|gang|cartel))\b"
-)
+_LONG_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the )?$")
+_LOCATED = re.compile(r"(?<![Aa]ccording )\b(?:in|at|to|from|near|into|outside|around|across|of|via)[ \u00a0]$")
+_NOT_BODIES = words(ROOM, "not_bodies.txt")
+_PLACES_OFFICES = words(ROOM, "places_offices.txt")
 
 
 def names_of(script: Script) -> tuple[Name, ...]:
     """The named people, organisations, vehicles and facilities of a report, in order of first mention."""
+    text = script.text
     mentions: list[Mention] = []
     acronyms: dict[str, str] = {}
+    titles = []
     for sentence in script.sentences:
         if is_title_case(sentence.text):
+            titles.append(sentence)
             continue
-        for run in runs(script, sentence):
-            mention = _classified(run, script.text)
-            mentions.append(mention)
-            short = _BRACKETED.match(script.text, run.end)
-            if short is not None and _shortens(short.group(1), mention.text):
-                mention.kind = mention.kind or "organisation"
-                acronyms[short.group(1)] = key(mention.text)
+        filed = sentence.start + (opening_length(sentence.text) if sentence.text[1:2].isupper() else 0)
+        for whole in runs(text, sentence):
+            if whole.end <= filed and whole.text.isupper():
+                # "UNITED NATIONS —" says where the story was filed.
+                continue
+            for run in split(whole):
+                mention = _classified(run, text)
+                mentions.append(mention)
+                short = _BRACKETED.match(text, run.end)
+                if short is not None and _shortens(short.group(1), mention.text):
+                    mention.kind = mention.kind or _shortened_kind(mention)
+                    acronyms[short.group(1)] = key(mention.text)
+                elif _LONG_IN_BRACKETS.search(text, max(0, run.start - 7), run.start) and len(mentions) > 1:
+                    _explained(mentions[-2], mention, acronyms)
     for mention in mentions:
         if mention.text in acronyms:
             mention.kind = None
+    _settle_its(script, mentions)
+    _take_bodies_of_posts(mentions)
     chains = chain_mentions(mentions, acronyms)
-    found = [to_name(chain, script.text) for chain in chains]
+    full_names = _full_names(chains)
+    found = [to_name(chain, text, full_names) for chain in chains]
     return tuple(sorted(found, key=lambda n: min(e.start for e in n.evidence)))
+
+
+def _shortened_kind(mention: Mention) -> NameKind | None:
+    """A body, unless the last word says that it is a law, an illness or the like."""
+    return None if mention.text.split()[-1].lower() in _NOT_BODIES else "organisation"
+
+
+def _explained(short: Mention, mention: Mention, acronyms: dict[str, str]) -> None:
+    """ "The ULF (Upland Liberation Front)": the short form first."""
+    if short.text.isupper() and short.text.lower() == initials(mention.text).lower():
+        mention.kind = mention.kind or "organisation"
+        acronyms[short.text] = key(mention.text)
+
+
+def _settle_its(script: Script, mentions: list[Mention]) -> None:
+    """ "Its director": of the one body that the sentence or the one before it names; of nobody where there are more."""
+    for i, mention in enumerate(mentions):
+        if mention.post.organisation != ITS:
+            continue
+        here = script.sentence_at(mention.start)
+        first = script.sentences[max(0, here.index - 1)].start if here is not None else 0
+        near = {m.text for m in mentions[max(0, i - 12) : i] if m.kind == "organisation" and m.start >= first}
+        mention.post = Post(mention.post.role, next(iter(near)) if len(near) == 1 else "")
+
+
+def _take_bodies_of_posts(mentions: list[Mention]) -> None:
+    """A run that is the body of somebody's post is a body: "Brightwater chief executive Jane Roe"."""
+    bodies = {
+        key(m.post.organisation)
+        for m in mentions
+        if m.post.organisation and not set(m.post.role.lower().split()) & _PLACES_OFFICES
+    }
+    bodies -= ORGANISATIONS
+    for mention in mentions:
+        if (
+            mention.kind is None
+            and key(mention.text) in bodies
+            and mention.text not in NOT_ACRONYMS
+            and not mention.is_place
+        ):
+            mention.kind = "organisation"
+
+
+def _full_names(chains: list[Chain]) -> dict[str, str]:
+    """Each form that a report uses of a body -> its full name."""
+    found: dict[str, str] = {}
+    for chain in chains:
+        if chain.kind in ("organisation", "facility"):
+            for mention in chain.mentions:
+                if key(mention.text) not in ORGANISATIONS:
+                    found[key(mention.text)] = chain.fullest.text
+    # "the university’s president": the one body with that head.
+    heads: dict[str, set[str]] = {}
+    for chain in chains:
+        if chain.kind in ("organisation", "facility"):
+            for word in set(key(chain.fullest.text).split()) & INSTITUTIONS:
+                heads.setdefault(word, set()).add(chain.fullest.text)
+    return found | {head: next(iter(full)) for head, full in heads.items() if len(full) == 1}
 
 
 def _shortens(short: str, full: str) -> bool:
@@ -95,120 +131,24 @@ def _shortens(short: str, full: str) -> bool:
 
 def _classified(run: Run, text: str) -> Mention:
     """The run as a mention; its kind stays None where only another mention can tell."""
-    parts = run.parts
-    if _is_organisation(parts) and not _is_where_it_was(run, parts, text):
-        return Mention(run.start, run.end, run.text, "organisation")
-    if _is_vehicle(run, parts, text):
-        return Mention(run.start, run.end, run.text, "vehicle")
-    facility_end = _facility_end(run, parts, text)
-    if facility_end is not None:
-        return Mention(run.start, facility_end, text[run.start : facility_end], "facility")
-    if _is_band(run, text):
-        return Mention(run.start, run.end, run.text, "organisation")
-    return _person(run, parts, text)
-
-
-def _is_band(run: Run, text: str) -> bool:
-    """An armed group told as one by the words around it; peoples and places have fighters too, but are no group."""
-    if run.owns or not (len(run.parts) > 1 or "-" in run.text) or _is_where(run):
-        return False
-    before = text[max(run.sentence.start, run.start - 80) : run.start]
-    return bool(_BAND_BEFORE.search(before) or _BAND_BEHIND.match(text, run.end, run.sentence.end))
-
-
-def _is_where_it_was(run: Run, parts: list[str], text: str) -> bool:
-    """ "At St. Anne's Church": what is a body too is a building where something happened at it."""
-    before = text[max(run.sentence.start, run.start - 12) : run.start]
-    return parts[-1].lower() in _FACILITY and bool(_AT_BEFORE.search(before))
-
-
-def _is_where(run: Run) -> bool:
-    """A place, or the people of one: "the New York train", "South Korean ferry"."""
-    return bool(look_up(run.text) or demonym_entry(run.text) or demonym_entry(run.parts[-1]))
-
-
-def _is_organisation(parts: list[str]) -> bool:
-    if len(parts) < 2:
-        return False
-    lower = [p.lower().rstrip(".") for p in parts]
-    of_form = any(w in ("of", "for") for w in lower) and lower[0] in _ORGANISATION
-    # "Police Scotland", but not "Police Inspector Roe".
-    if lower[0] == "police" and look_up(" ".join(parts[1:])):
-        return True
-    return of_form or lower[-1] in _ORGANISATION or (lower[-1] in _ROOT_NOUNS and lower[-2] in _ORGANISATION)
-
-
-# Nouns that may follow an organisation's head and still be part of its name ("Police Department Headquarters").
-_ROOT_NOUNS = frozenset(("headquarters", "command", "division", "branch", "wing", "office"))
-
-
-def _is_vehicle(run: Run, parts: list[str], text: str) -> bool:
-    named_ship = parts[0] in ("MV", "MS", "HMS", "USS", "INS", "SS", "MT", "FV") and len(parts) > 1
-    by_head = (
-        len(parts) > 1
-        and parts[-1].lower() in _VEHICLE
-        and _TRANSPORT.search(text, max(0, run.start - _NEAR), run.end + _NEAR) is not None
-        and not _speaks(run, text)
-    )
-    followed = (
-        (len(parts) > 1 or not run.opens)
-        and not run.owns
-        and _VEHICLE_BEHIND.match(text, run.end, run.sentence.end) is not None
-        and not _is_where(run)
-    )
-    introduced = _VEHICLE_BEFORE.search(text[max(run.sentence.start, run.start - 20) : run.start]) is not None
-    return named_ship or by_head or followed or (introduced and parts[0].lower() not in ROLES)
-
-
-def _facility_end(run: Run, parts: list[str], text: str) -> int | None:
-    behind = _FACILITY_BEHIND.match(text, run.end, run.sentence.end)
-    if len(parts) > 1 and parts[-1].lower() in _FACILITY:
-        # "Abad Junction railway station" is one name.
-        return behind.end() if behind is not None and not run.owns else run.end
-    if run.owns:
-        return None
-    before = text[max(run.sentence.start, run.start - 3) : run.start]
-    # "a Lahore hospital" is any hospital there; "the Abad railway station" is that one.
-    return behind.end() if behind is not None and not re.search(r"\ba $", before) else None
-
-
-def _person(run: Run, parts: list[str], text: str) -> Mention:
-    cut = split_capitalised_role(parts)
-    bare = parts[cut:]
-    start = run.start + _offset_of(run.text, cut)
-    name = text[start : run.end]
-    person = Mention(start, run.end, name, None)
-    if not 1 <= len(bare) <= 5 or any(p.isupper() and len(p.rstrip(".")) > 2 for p in bare):
-        return Mention(run.start, run.end, run.text, None)
-    before = role_before(run, text)
-    behind = role_behind(run, text) if len(bare) > 1 else None
-    addressed = bool(re.search(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Gen|Col)\.? $", text[max(0, run.start - 6) : run.start]))
-    if cut:
-        person.kind = "person"
-        person.post = Post(_role_words(parts[:cut]), "")
-    elif before is not None:
-        person.kind = "person"
-        person.post = before
-    elif behind is not None or has_age_behind(run, text) or addressed:
-        person.kind = "person"
-        person.post = behind or NO_POST
-    elif len(bare) > 1 and not run.owns and _speaks(run, text) and not look_up(name):
-        person.kind = "person"
-    return person
-
-
-def _speaks(run: Run, text: str) -> bool:
-    before = text[max(run.sentence.start, run.start - 24) : run.start]
-    return bool(_SAYS_BEHIND.match(text, run.end, run.sentence.end) or _SAYS_BEFORE.search(before))
-
-
-def _role_words(parts: list[str]) -> str:
-    kept = [p for p in parts if p.lower().rstrip(".") not in HONORIFICS]
-    return " ".join(kept)
-
-
-def _offset_of(text: str, words_in: int) -> int:
-    at = 0
-    for _ in range(words_in):
-        at = text.index(" ", at) + 1
-    return at
+    if is_organisation(run, text):
+        return Mention(run.start, run.end, run.text, "organisation", opens=run.opens)
+    vehicle = vehicle_end(run, text)
+    if vehicle is not None:
+        return Mention(run.start, vehicle, text[run.start : vehicle], "vehicle", opens=run.opens)
+    facility = facility_end(run, text)
+    if facility is not None:
+        return Mention(run.start, facility, text[run.start : facility], "facility", opens=run.opens)
+    if is_band(run, text):
+        return Mention(run.start, run.end, run.text, "organisation", opens=run.opens)
+    if is_introduced(run, text):
+        return Mention(run.start, run.end, run.text, "organisation", opens=run.opens)
+    mention = person(run, text)
+    if mention.kind is None and is_told_by_the_words_around(run, text):
+        mention.kind, mention.is_weak = "organisation", True
+    if mention.kind is None:
+        mention.is_located = _LOCATED.search(text, max(run.sentence.start, run.start - 16), run.start) is not None
+        mention.is_place = run.lower[-1] not in ORGANISATIONS and bool(
+            is_known_place(run.text) or demonym_entry(run.text)
+        )
+    return mention

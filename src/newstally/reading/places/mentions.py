@@ -24,7 +24,11 @@ _DIVISION_NOUN = re.compile(
 
 _SETTLED = ("city", "town", "village", "municipality")
 _KIND = "city|town|village|municipality|province|state|department|governorate|oblast|prefecture|district|county"
-_KIND_AFTER = re.compile(rf"[ \u00a0]({_KIND}|State|Province|Department|Governorate|Prefecture)\b(?![ \u00a0]of\b)")
+_KIND_AFTER = re.compile(
+    # Divisions have governors: "former New York Gov. Roe" is the state's.
+    rf"[ \u00a0]({_KIND}|State|Province|Department|Governorate|Prefecture|Gov|[Gg]overnor)\b"
+    r"(?![ \u00a0]of\b)"
+)
 _KIND_BEFORE = re.compile(rf"\b({_KIND})[ \u00a0]of[ \u00a0]$")
 
 
