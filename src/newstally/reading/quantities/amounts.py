@@ -90,6 +90,8 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
         return None
     _read_letter_scale(text, amount, setting)
     read_unit(text, amount, setting, last)
+    if _is_lettered_name(text, amount):
+        return None
     _read_rate(text, amount)
     _read_modifiers(text, amount)
     return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
@@ -140,6 +142,19 @@ def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
         amount.scale = _LETTERS[found.group().strip().lower()]
         amount.value *= amount.scale
         amount.end = found.end()
+
+
+def _is_lettered_name(text: str, amount: Amount) -> bool:
+    """ "Runway 25L", "Seat 11A": a capital glued to the number of a name is no unit."""
+    glued = amount.end == amount.numeral.end + 1 and text[amount.numeral.end : amount.end] in (
+        "A",
+        "C",
+        "F",
+        "L",
+        "V",
+        "W",
+    )
+    return glued and not amount.sign and exclusions.names_before(text, amount.numeral.start, follows_noun=False)
 
 
 _PER_NEXT = re.compile(r"\s(?:per\s(?!cent)|a (?:day|week|month|year)\b)")
@@ -193,6 +208,8 @@ def _is_quantity(text: str, amount: Amount) -> bool:
         return False
     if text[end : end + 1].isalpha() or (text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s"):
         return False  # "3D", "5G", "the hybrid 14's"
+    if is_labelled(text, start, "always"):
+        return False  # "season 3 averages", "page 3 girls"
     return counted or amount.modifier != "" or not exclusions.names_before(text, start, plural)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newstally.lexicon import phrases
+from newstally.lexicon import phrases, words
 from newstally.reading.quantities.numerals import ROOM
 
 _MONTH = (
@@ -78,8 +78,18 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _NOT_NUMBERS.finditer(text):
         yield match.span()
     for match in _SCORE.finditer(text):
-        if int(match["ours"]) >= int(match["theirs"]) or _SCORED.match(text, match.end()):
+        led = int(match["ours"]) >= int(match["theirs"])
+        if led or (_SCORED.match(text, match.end()) and not _ranges(text, match.start())):
             yield match.span()
+
+
+def _ranges(text: str, start: int) -> bool:
+    """Whether the word before makes two hyphened numbers a range: "aged 12-15", "at Rs 300-315"."""
+    before = text[max(0, start - 20) : start].split()
+    return bool(before) and text[start - 1].isspace() and before[-1].lstrip('(“"') in _BEFORE_RANGES
+
+
+_BEFORE_RANGES = words(ROOM, "before_ranges.txt")
 
 
 _SCORE = re.compile(

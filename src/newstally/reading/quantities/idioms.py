@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from newstally.lexicon import table
 from newstally.reading.quantities.numerals import ROOM, Numeral
@@ -47,9 +48,9 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
     return False
 
 
-def is_labelled(text: str, start: int) -> bool:
-    """Whether the word before is one that a number in words says which of: "day three", "phase two"."""
-    return word_before(text, start) in _IDIOMS["labels"]["before"]
+def is_labelled(text: str, start: int, which: Literal["before", "always"] = "before") -> bool:
+    """Whether the word before is one that a number after it says which of: "day three", "phase two"."""
+    return word_before(text, start) in _IDIOMS["labels"][which]
 
 
 def _multiplies(word: str, before: str, after: str) -> bool:

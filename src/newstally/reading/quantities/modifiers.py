@@ -37,7 +37,8 @@ _ADDED = re.compile(
 _MOVED = frozenset(table(ROOM, "modifiers.toml")["movement"]["verbs"])
 # What "more than" compares when it stands before it: "9 percent more than 377" is no bound.
 _COMPARED = re.compile(
-    r"(?:\d|%|\b(?:per ?cent|pc|points?|times|(?:m|b|tr)illion|crore|lakh|bn|far|much|people|years?|months?|days?))"
+    r"(?:\d|%|\b(?:per ?cent|pc|points?|times|(?:m|b|tr)illion|crore|lakh|bn"
+    r"|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|far|much|people|years?|months?|days?))"
     r"\s?,?\s?\Z",
     re.IGNORECASE,
 )
