@@ -90,7 +90,7 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
         return None
     _read_letter_scale(text, amount, setting)
     read_unit(text, amount, setting, last)
-    if _is_lettered_name(text, amount):
+    if _is_lettered_name(text, amount) or _is_named_length(text, amount):
         return None
     _read_rate(text, amount)
     _read_modifiers(text, amount)
@@ -144,6 +144,16 @@ def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
         amount.end = found.end()
 
 
+def _is_named_length(text: str, amount: Amount) -> bool:
+    """ "The Le Mans 24 Hours", "the Indianapolis 500 Miles": a unit with a capital, after a name."""
+    capital = amount.unit_span is not None and text[slice(*amount.unit_span)].strip(" -")[:1].isupper()
+    long_word = amount.unit_span is not None and amount.unit_span[1] - amount.unit_span[0] > 4
+    if not (capital and long_word and amount.kind in ("duration", "physical")):
+        return False
+    named = exclusions.names_before(text, amount.numeral.start, follows_noun=False)
+    return named and not exclusions.is_title_case(text, amount.numeral.start)
+
+
 def _is_lettered_name(text: str, amount: Amount) -> bool:
     """ "Runway 25L", "Seat 11A": a capital glued to the number of a name is no unit."""
     glued = amount.end == amount.numeral.end + 1 and text[amount.numeral.end : amount.end] in (
@@ -163,7 +173,10 @@ _OF_WHAT = re.compile(r"\sof(?:\s[a-z-]+){1,3}?(?=\s(?:a (?:day|week|month|year|
 
 
 def _read_rate(text: str, amount: Amount) -> None:
-    if (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
+    tail = modifier_after(text, amount.end) if amount.unit else None
+    if tail and (found := rate_after(text, tail.end)):
+        amount.per_end, amount.per = found  # "$80-plus a barrel"
+    elif (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
         amount.per_end, amount.per = found
     elif amount.kind == "currency" and (unit := unit_after_article(text, amount.end)):
         amount.per_end, amount.per = unit
@@ -171,8 +184,15 @@ def _read_rate(text: str, amount: Amount) -> None:
         amount.per = (rate_after(text, of.end()) or (0, ""))[1]
 
 
+_NOUN_OR_MORE = re.compile(r"[^\S\n][a-z-]+s(?=\sor\s(?:more|fewer|less)\b(?!\sthan))")
+
+
 def _read_modifiers(text: str, amount: Amount) -> None:
     found = modifier_before(text, amount.start) or modifier_after(text, amount.end)
+    if found is None and (noun := _NOUN_OR_MORE.match(text, amount.end)):
+        found = modifier_after(text, noun.end())  # "four games or more"
+    if found is None and (odd := text.find("-odd", amount.start, amount.end)) > 0:
+        amount.modifier, amount.modifier_span = "about", (odd, odd + 4)  # "40-odd thousand"
     if found and not amount.modifier:
         amount.modifier, amount.modifier_span = found.modifier, (found.start, found.end)
 

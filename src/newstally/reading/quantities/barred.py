@@ -20,7 +20,7 @@ _DATES = (
     rf"|\b{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}\b(?:\.?,?\s{_YEAR})?"
     rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?\b)?"
     r"|\b\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?:[-/.]\d+)*\b"
-    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b|\b[’'](?:[0-9]\d)\b(?=\s|[.,])|\b9/11\b|\b\d+/\d+/\d+\b"
+    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b|\b[’'](?:[0-9]\d)\b(?=\s|[.,])|\b(?:9/11|7/7|26/11)\b|\b\d+/\d+/\d+\b"
     r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
     r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
@@ -52,9 +52,9 @@ _NAMED = "|".join(phrases(ROOM, "before_numbers_of_names.txt"))
 _REFERENCES = (
     r"\b\d+(?:\.\d+){2,}\b|\b(?:No|Nos|no)\.\s?\d+|#\d+|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
     rf"|\b(?:{_NAMED})\snumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))"
-    # "A .22 rifle", "ten 787-9s", "Section 23(2)".
+    # "A .22 rifle", "ten 787-9s", "Section 23(2)", "a 501(c)(3) charity".
     r"|(?<![\w$€£])\.\d\d(?=[- ](?:calib|bullet|rifle|pistol|revolver|handgun|gun|round|ammunition|Magnum))"
-    r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
+    r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)|\b\d+(?:\([a-z0-9]{1,3}\))+"
 )
 # "Streams in 1080p", "a 4K screen"; but shares at 720p.
 _SCREENS = (

@@ -75,10 +75,10 @@ def names_by_word(text: str, start: int) -> bool:
     if _CAPITALISED_NAME.search(text, max(0, start - 30), start) or is_numbered(text, start):
         return True
     at_beginning = _BEGINNING.search(text, max(0, start - 4), start) is not None
-    return not at_beginning and not _is_title_case(text, start)
+    return not at_beginning and not is_title_case(text, start)
 
 
-def _is_title_case(text: str, at: int) -> bool:
+def is_title_case(text: str, at: int) -> bool:
     """Whether the line around `at` is a headline that gives its long words capitals."""
     begin = max(text.rfind("\n", max(0, at - 120), at) + 1, at - 120, 0)
     end = text.find("\n", at, at + 120)

@@ -89,7 +89,7 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _LONG_SCALE = re.compile(
-    rf"(?P<gap>{GAP}|-)(?P<word>(?:hundred|thousand|lakh)(?:[ -](?:thousand|million|billion|trillion|crore)s?)?"
+    rf"(?P<gap>{GAP}|-|-odd )(?P<word>(?:hundred|thousand|lakh)(?:[ -](?:thousand|million|billion|trillion|crore)s?)?"
     rf"|lakhs?|lacs?|crores?|dozen|million|billion|trillion|quadrillion)\b",
     re.IGNORECASE,
 )
