@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.referee import SHARED
 
 FLOORS = Path(__file__).with_name("floors.toml")
+OWN = Path(__file__).with_name("own")
 
 
 def figure(scores: Any, path: str) -> float:
@@ -36,7 +37,7 @@ def measure(name: str, arguments: list[str]) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", f"benchmarks.{name}", "--json", "--pred", f"{folder}/pred"]
         done = subprocess.run(
-            [*command, *(a.replace("{shared}", str(SHARED)) for a in arguments)],
+            [*command, *(a.replace("{shared}", str(SHARED)).replace("{own}", str(OWN)) for a in arguments)],
             capture_output=True,
             text=True,
             check=False,

@@ -16,6 +16,7 @@ from newstally.intake.plain import plain_report
 from newstally.model import Quantity, Setting
 from newstally.reading.language import parse
 from newstally.reading.quantities import find_quantities
+from newstally.reading.quantities.units import singular
 from newstally.reading.times import find_times
 
 _TERMS = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))
@@ -23,6 +24,9 @@ _UNITS: dict[str, str] = _TERMS["units"]
 _CURRENCIES: dict[str, str] = _TERMS["currencies"]
 _BOUNDS: dict[str, str] = _TERMS["bounds"]
 _DROPPED = frozenset(_TERMS["function_words"].split())
+
+
+_ACRONYM_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$)")
 
 
 def main() -> int:
@@ -85,10 +89,14 @@ def _row(quantity: Quantity, value: str, numbers: Sequence[tuple[int, int]]) -> 
 
 
 def _change(quantity: Quantity) -> str:
-    """Bounds first; a direction only from a verb or adverb before the number (nouns of change give "=")."""
-    if quantity.modifier:
-        return _BOUNDS[quantity.modifier]
+    """Ranges are plain, bounds come first; a direction only from a verb or adverb before the number."""
+    if quantity.high is not None:
+        return "="
     word = quantity.evidence_for("change_word")
+    # "Rose about 5 percent" is up, "was up about 5 percent" about 5.
+    rose = quantity.modifier == "about" and quantity.change_role == "by" and quantity.change_word not in ("up", "down")
+    if quantity.modifier and not rose:
+        return _BOUNDS[quantity.modifier]
     told = quantity.change_role == "by" or quantity.change_word.endswith(" to")
     if word is None or not told or word.start > quantity.span[0] or word.text.endswith(" of"):
         return "="
@@ -103,17 +111,26 @@ def _unit(quantity: Quantity) -> str:
     elif quantity.kind == "age":
         unit = f"{quantity.unit} of age"
     elif quantity.unit == "fraction":
-        unit = "% " + (" ".join(_content_words(quantity.unit_text)) or "-")
+        *modifiers, head = _content_words(quantity.unit_text.partition(" of ")[0]) or ["-"]
+        unit = " ".join(["%", *modifiers, singular(head)])
     else:
-        unit = _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"
-    return f"{unit} per {quantity.per}" if quantity.per else unit
+        unit = _UNITS.get(quantity.unit_text) or _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"
+        unit = " ".join([unit, *_scope(quantity)])
+    return f"{unit} per {_UNITS.get(quantity.per, quantity.per)}" if quantity.per else unit
+
+
+def _scope(quantity: Quantity) -> list[str]:
+    """ "One of the hottest cars in the world": the gold joins the scope to what is counted."""
+    if quantity.digits.lower() != "one":
+        return []
+    return _content_words(re.split(r"\s(?:of|in)\s", f"{quantity.unit_text} in ", maxsplit=1)[1])
 
 
 def _content_words(phrase: str, start: int = 0, numbers: Sequence[tuple[int, int]] = ()) -> list[str]:
     """The words the gold keeps of a phrase that begins at `start`: no function words, no words of the numbers."""
     found = []
-    for match in re.finditer(r"[^\s’']+(?:[’'](?!s\b)[^\s’']*)?", phrase):
-        word = match.group().strip(',;:()[]“”"‘–—')
+    for match in re.finditer(r"(?<![’'])[^\s’'/]+(?:[’'](?!s\b)[^\s’']*)?", phrase):
+        word = _ACRONYM_DOTS.sub("", match.group().strip(',;:()[]“”"‘–—'))
         inside = any(low <= start + match.start() < high for low, high in numbers)
         if word and not inside and word.lower() not in _DROPPED:
             found.append(word)

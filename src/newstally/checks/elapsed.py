@@ -187,8 +187,9 @@ def _runs_from(line: Line, number: Number, time: TimeExpression, until: list[Ope
     onset = _JAILED.search(line.text[: time.span[0] - line.start])
     after_all = number.start > max([time.span[1], *(o.end for o in until)])
     lead = line.text[: number.start - line.start]
-    is_old = number.quantity.kind == "age" and not until and _IS_NOW.search(lead) is not None
-    return onset is not None and after_all and (is_old or _AFTER.search(lead) is not None)
+    # "Built in 1990, the bridge is 34 years old"; "she is 52" runs from no date but her birth.
+    is_old = number.quantity.kind == "age" and number.quantity.unit_text and not until and bool(_IS_NOW.search(lead))
+    return onset is not None and after_all and bool(is_old or _AFTER.search(lead))
 
 
 def _years_fit(number: Number, low: Fraction, high: Fraction) -> Verdict:

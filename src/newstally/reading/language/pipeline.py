@@ -58,3 +58,14 @@ def vocabulary() -> frozenset[str]:
 def verbs_and_qualities() -> frozenset[str]:
     """The known verbs, adjectives and function words: what is a name only by accident."""
     return _listed("verb", "adj", "adv") | frozenset(_model().Defaults.stop_words)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return _listed("verb")
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a word in lower case can be a verb in the present: "seat", "seats", "carries"."""
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return any(form in _verbs() for form in forms)

@@ -15,6 +15,11 @@ from newstally.reading.language.truecase import is_title_case, plain_case
 # The parser takes a space other than the plain one for a word.
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 
+# A currency's letters glued to its number ("RM3.12", "Rs2bn", "INR1 trillion") are no word the parser knows.
+_GLUED_CODE = re.compile(
+    r"\b[A-Z][A-Za-z]{1,2}"
+    r"(?=\d[\d,]*\.\d|\d{1,3},\d{2,3}\b|\d+ ?(?:million|billion|trillion|bn|mn|tn|crore|lakh|k|m)\b)"
+)
 
 # Words behind another word, where a capital means something.
 _INNER_WORD = re.compile(r"(?<=[\w,] )[^\W\d_]+")
@@ -105,6 +110,7 @@ class Script:
     def _plain(self, sentence: Sentence, cut: int) -> str:
         """A sentence as the parser knows sentences: without dateline, odd spaces and the capitals of a title."""
         text = _SPACES.sub(" ", sentence.text[cut:])
+        text = _GLUED_CODE.sub(lambda code: "$".ljust(len(code.group())), text)
         if sentence.kind != "paragraph" and is_title_case(text):
             return plain_case(text, *self._written())
         return text

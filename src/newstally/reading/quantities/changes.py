@@ -40,6 +40,14 @@ def handles_things(tokens: Sequence[Token], change: Change, first: int) -> bool:
     )
 
 
+def collects(tokens: Sequence[Token], change: Change, first: int) -> bool:
+    """Whether the verb takes in the sum at `first` and changes none: "raised $75 million from investors"."""
+    verb = tokens[change.first]
+    if change.last >= first or change.role != "by" or tokens[first - 1].lower == "by" or change.first != change.last:
+        return False
+    return verb.lemma in table(ROOM, "changes.toml")["verbs"]["collecting"]
+
+
 _WORDS = table(ROOM, "context_words.toml")["changes"]
 _TRANSPARENT = frozenset(_WORDS["transparent"].split())
 _PARTS = frozenset(_WORDS["parts"].split())
@@ -108,6 +116,8 @@ def _preposition(tokens: Sequence[Token], first: int) -> tuple[int, str]:
     """The token before the number and its modifiers, and the preposition that stands there."""
     at = first - 1
     while at >= 0 and (tokens[at].lower in _TRANSPARENT or tokens[at].lower in ("$", "us")):
+        if tokens[at].lower == "at" and tokens[at + 1].lower not in ("least", "most"):
+            break  # "up at 96.1" tells a level, "up at least 5 percent" a change
         at -= 1
     if at < 0 or tokens[at].lower not in ("by", "to", "from", "of", "at"):
         return at, ""

@@ -2,81 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
-
 from newstally.lexicon import table
-from newstally.reading.language import Script, Sentence, Token
+from newstally.model import QuantityKind
+from newstally.reading.language import Token
+from newstally.reading.quantities.clauses import NOMINAL, Syntax, is_time
 from newstally.reading.quantities.numerals import ROOM
-from newstally.reading.quantities.units import unit_after
+from newstally.reading.quantities.phrases import Concept, phrase_of
 
-_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "cc", "punct", "mark", "predet", "prep")
-_KEPT_PREPOSITIONS = frozenset(("of", "in", "for", "from", "on", "across", "between", "with", "to", "per"))
-
-
-# Pronouns whose noun the clauses above may tell.
-_RESUMED = frozenset(("it", "they", "that", "which", "who", "this"))
-# What a phrase neither begins nor ends with.
-_DEGREES = frozenset(("more", "fewer", "less", "much", "further", "additional"))
-_EDGES = ("DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM")
-
-
-class Concept(NamedTuple):
-    """The noun phrase measured: its span in the report's text."""
-
-    start: int
-    end: int
+_WORDS = table(ROOM, "context_words.toml")["concepts"]
+# "Adding $200 to the price", "wiping $340 million from its value": the sum is the price's, not the seller's.
+_ADDING = frozenset(_WORDS["adding"].split())
+# What a measure is of or for, straight behind it: "$200 for a ticket", "$50 off the ticket".
+_OF = ("of", "in", "for", "off", "from", "on")
+_PRICING = frozenset(_WORDS["pricing"].split())
+_COMPARING = frozenset(_WORDS["comparing"].split())
+_FINING = frozenset(_WORDS["fining"].split())
+_INVESTING = frozenset(_WORDS["investing"].split())
+_AFTERWARDS = ("after", "before", "since", "despite", "during", "until", "following", "amid")
 
 
 class Concepts:
-    """Finds what the numbers of one sentence measure; `taken` are the tokens of its numbers and their units."""
+    """Finds what the numbers of one sentence measure."""
 
-    def __init__(self, script: Script, sentence: Sentence, taken: frozenset[int]) -> None:
-        self.script = script
-        self.sentence = sentence
-        self.tokens: Sequence[Token] = script.tokens(sentence)
-        self.taken = taken | _dateline(self.tokens)
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        self.tokens = syntax.tokens
 
-    def of(self, last: int, counted: int | None) -> Concept | None:
-        """What the number whose unit ends at token `last` measures; `counted` is its counted noun, if any."""
-        noun = None
-        if counted is None:
-            noun = self._modified_noun(last) or self._made_of(last)
-        noun = noun or self._climb(self.tokens[counted if counted is not None else last])
-        return self._phrase(noun) if noun is not None else None
+    def of(self, last: int, counted: int | None, kind: QuantityKind, moves: bool) -> Token | None:
+        """The noun that the number whose unit ends at token `last` measures.
 
-    def holder(self, last: int, concept: Concept | None) -> Concept | None:
-        """The subject of the number's clause, where it stands outside the concept and did not act on it."""
+        `counted` is its counted noun, if any; `moves` says that it is the amount or the level of a change.
+        """
+        if counted is not None:
+            return self._climb(self.tokens[counted], kind)
+        noun = self._modified_noun(last) or self._made_of(last, kind, moves)
+        return noun or self._climb(self.tokens[last], kind) or self._of_those(last)
+
+    def _of_those(self, last: int) -> Token | None:
+        """ "Of the 230 patients in the trial, 64 percent lost weight": the whole opens the sentence."""
+        first = self.tokens[0]
+        if first.lower != "of" or self.tokens[last].dep not in ("nsubj", "nsubjpass"):
+            return None
+        return next((n for n in self._syntax.objects(first) if n.i < last and n.pos in NOMINAL), None)
+
+    def holder(self, first: int, last: int, concept: Token, kind: QuantityKind) -> Token | None:
+        """Whose it is: the subject of the clause in which the measured noun is told.
+
+        A buyer or seller is not: "sold the house for $2 million".
+        """
         token = self.tokens[last]
+        priced = False
         for _ in range(12):
-            head = self.tokens[token.head]
-            if head.pos in ("VERB", "AUX") or token.head == token.i:
+            head = self._syntax.head(token)
+            if self._syntax.is_verbal(head) or token.head == token.i:
                 break
+            if self._leads_away(token, head, concept):
+                return self._syntax.owner(concept)
+            priced = priced or (kind == "currency" and token.lower in ("for", "at") and head.i == concept.i)
             token = head
-        acted_on = self._object(token, self.tokens[token.head])
-        if acted_on is not None and concept is not None and concept.start <= acted_on.start < concept.end:
+        verb = self._syntax.head(token)
+        if not self._syntax.is_verbal(verb) or priced or self._is_aside(first, concept):
             return None
-        subject = self._subject(self.tokens[token.head])
-        if subject is None or concept is None or concept.start <= subject.start < concept.end:
+        if token.i == concept.i + 1 and token.lower in ("with", "at"):
+            return None  # the noun straight before "with" or "at": the clause is about something else
+        if self._is_part(last, concept, kind) or self._is_only_moved(token, verb, concept):
+            return self._syntax.owner(concept)
+        if token.lower in _AFTERWARDS:
             return None
-        return self._phrase(subject)
+        if verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
+            return None
+        subject = self._syntax.subject(verb)
+        if subject is None or subject.i == concept.i or last < subject.i:
+            return None
+        return None if verb.dep in ("advcl", "pcomp") and not verb.i > subject.i > verb.head else subject
+
+    def _is_only_moved(self, token: Token, verb: Token, concept: Token) -> bool:
+        """ "Sold the house for $2 million", "pulled the index 3 points lower": the subject does not own the object."""
+        acted_on = self._object(token, verb)
+        return acted_on is not None and acted_on.i == concept.i and token.lower != "with"
+
+    def _is_part(self, last: int, concept: Token, kind: QuantityKind) -> bool:
+        """ "40 percent of the cost": the part is of the whole, whoever the clause is about."""
+        return kind == "percent" and concept.i > last and self._syntax.head(concept).lower == "of"
+
+    def _is_aside(self, first: int, concept: Token) -> bool:
+        """Whether number and noun stand in brackets of their own."""
+        opened = next((t for t in reversed(self.tokens[max(0, first - 12) : first]) if t.text in "()"), None)
+        if opened is None or opened.text == ")" or concept.i < opened.i:
+            return False
+        return all(t.text != ")" for t in self.tokens[first : concept.i])
+
+    def phrase(self, noun: Token) -> Concept:
+        """The noun's phrase in the text."""
+        return phrase_of(self._syntax, noun)
+
+    def _leads_away(self, token: Token, head: Token, concept: Token) -> bool:
+        """Whether a noun that is told something else of stands between the number and the clause's verb."""
+        if head.i == concept.i or head.i in self._syntax.taken or head.pos not in NOMINAL or token.dep == "conj":
+            return False
+        return not self._syntax.is_total(head)
 
     def _modified_noun(self, last: int) -> Token | None:
         """The noun that number and unit stand before: "a 25% tax on cars", "the 6.1-inch display"."""
         at, seen = last + 1, None
-        while at < len(self.tokens) and at not in self.taken:
+        while at < len(self.tokens) and at not in self._syntax.taken:
             token = self.tokens[at]
-            if token.pos in ("NOUN", "PROPN"):
+            if token.pos in NOMINAL:
                 seen = token
             elif not (token.tag in ("HYPH", "JJ", "VBN", "VBG", "CD") or token.pos == "ADJ") or (
                 seen and token.tag != "HYPH"
             ):
                 break
             at += 1
-        if seen is None or seen.lemma in _measures() or _is_time(seen) or not self._hangs_from(last, seen.i):
+        if seen is None or not self._syntax.is_concept(seen):
             return None
-        return seen
+        return seen if self._hangs_from(last, seen.i) or self._bracketed(last, at) else None
+
+    def _bracketed(self, last: int, after: int) -> bool:
+        """ "(1.5 mm internal diameter)": what stands alone in brackets with the number."""
+        first = last
+        while first > 0 and first in self._syntax.taken:
+            first -= 1
+        return self.tokens[first].text == "(" and after < len(self.tokens) and self.tokens[after].text == ")"
 
     def _hangs_from(self, last: int, noun: int) -> bool:
         """Whether the number's unit leads up to the noun: "rose 5 percent Monday" has no noun of its own."""
@@ -86,23 +133,57 @@ class Concepts:
                 return token.dep not in ("conj", "appos")
             if token.head == token.i or not last - 3 <= token.head <= noun:
                 return False
-            token = self.tokens[token.head]
+            token = self._syntax.head(token)
         return False
 
-    def _made_of(self, last: int) -> Token | None:
-        """ "60 per cent of its revenue", "$1 billion in damages"."""
+    def _made_of(self, last: int, kind: QuantityKind, moves: bool) -> Token | None:
+        """ "60 per cent of its revenue", "$1 billion in damages", "$50 for a ticket"."""
         at = self._after_brackets(last + 1)
-        if at + 1 >= len(self.tokens) or self.tokens[at].lower not in ("of", "in"):
-            return None
-        percent = self.tokens[last].lower in ("%", "percent", "cent", "pc")
-        if percent and self.tokens[at].lower == "in" and self.tokens[self.tokens[last].head].lower != "of":
-            return None  # "rose 1.5% in early trading", but "a growth of 1.5% in exports"
+        if at < len(self.tokens) and self.tokens[at].lower in ("each", "apiece"):
+            at += 1
+        if at + 1 >= len(self.tokens) or kind in ("duration", "age") or self._is_near(last):
+            return self._added_to(last)
+        preposition = self.tokens[at].lower
+        if kind == "percent" and preposition == "in":
+            # "Rose 1.5% in early trading", but "a growth of 1.5% in exports".
+            grown = self._syntax.head(self.tokens[last])
+            return self._growing(self.tokens[last], grown) if grown.lower == "of" else None
+        if preposition not in _OF or (preposition != "of" and moves):
+            return self._added_to(last)
         noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
-        if noun is None or noun.pos == "PRON" or self._is_barred(noun) or self._tells_a_level(last):
+        if noun is None or not self._syntax.is_concept(noun):
             return None
-        if self.tokens[at].lower == "in" and (noun.pos != "NOUN" or self.tokens[at + 1].pos in ("DET", "PRON")):
+        if self._tells_a_level(last) and (preposition != "for" or kind != "currency"):
             return None
-        return noun
+        verb = self._syntax.head(self._top(last))
+        if preposition == "on" and (kind not in ("currency", "percent") or not self._syntax.is_verbal(verb)):
+            return None
+        if preposition == "in" and (verb.lemma in _INVESTING or verb.lemma in _PRICING):
+            return None  # "invest $5 billion in trains": whoever pays; "costs $5 in shops": what is sold
+        if preposition == "in" and (kind != "currency" or noun.pos != "NOUN" or self._is_definite(noun)):
+            return None
+        return noun if preposition != "from" or kind == "percent" else self._added_to(last)
+
+    def _is_near(self, last: int) -> bool:
+        """ "Within five miles of the airport" measures no airport."""
+        return self._syntax.head(self._top(last)).lower == "within"
+
+    def _added_to(self, last: int) -> Token | None:
+        """The object of "to" or "from" where a verb adds the amount to it or takes it off."""
+        verb = self._syntax.head(self._top(last))
+        if verb.lemma not in _ADDING:
+            return None
+        for child in self._syntax.children(verb):
+            if child.dep == "prep" and child.i > last and child.lower in ("to", "from", "off"):
+                return next((n for n in self._syntax.objects(child) if self._syntax.is_concept(n)), None)
+        return None
+
+    def _top(self, last: int) -> Token:
+        """The token of number and unit whose head lies outside them."""
+        top = self.tokens[last]
+        while self._syntax.head(top).i in self._syntax.taken and top.head != top.i:
+            top = self._syntax.head(top)
+        return top
 
     def _after_brackets(self, at: int) -> int:
         """Past a conversion in brackets: "8 miles (13 kilometres) of tunnels", from either number."""
@@ -110,187 +191,117 @@ class Concepts:
             return at + 1
         if at < len(self.tokens) and self.tokens[at].text == "(":
             closing = next((t.i for t in self.tokens[at : at + 7] if t.text == ")"), None)
-            if closing is not None and self.taken.intersection(range(at, closing)):
+            if closing is not None and self._syntax.taken.intersection(range(at, closing)):
                 return closing + 1
         return at
 
     def _tells_a_level(self, last: int) -> bool:
         """ "Narrowed to 4.6 per cent of GDP" measures what narrowed, and not GDP."""
         token = self.tokens[last]
-        preposition = self.tokens[token.head]
-        verb = self.tokens[preposition.head]
-        return token.dep == "pobj" and preposition.lower in ("to", "from", "at", "by") and verb.pos in ("VERB", "AUX")
+        preposition = self._syntax.head(token)
+        verb = self._syntax.head(preposition)
+        return token.dep == "pobj" and preposition.lower in ("to", "from", "at", "by") and self._syntax.is_verbal(verb)
 
-    def _climb(self, token: Token) -> Token | None:
+    def _climb(self, token: Token, kind: QuantityKind) -> Token | None:
         """Up the tree from the number to the first noun that is no measure, or to the subject of its verb."""
-        measure = None
+        total = None
         for _ in range(12):
-            head = self.tokens[token.head]
+            head = self._syntax.head(token)
             if token.head == token.i:
-                return (self._subject(token) if token.pos in ("VERB", "AUX") else None) or measure
-            if head.lower in ("up", "down") and head.i and not self._is_barred(self.tokens[head.i - 1]):
-                # "With its shares down 11.9%": the noun straight before.
-                before = self.tokens[head.i - 1]
-                if before.pos in ("NOUN", "PROPN"):
-                    return before
-            if head.pos in ("VERB", "AUX"):
+                return (self._syntax.subject(token) if self._syntax.is_verbal(token) else None) or total
+            if head.lower in ("up", "down") and (noun := self._noun_straight_before(head)) is not None:
+                return noun  # "with its shares down 11.9%"
+            if (
+                token.dep == "pobj"
+                and token.i in self._syntax.taken
+                and (noun := self._noun_at(head, kind)) is not None
+            ):
+                return noun
+            if self._syntax.is_verbal(head):
                 # What is itself the subject measures nothing else: "four wagons were derailed".
                 if token.dep in ("nsubj", "nsubjpass"):
-                    return measure
-                return self._object(token, head) or self._subject(head) or measure
-            if head.pos in ("NOUN", "PROPN") and head.i not in self.taken and not _is_time(head):
-                if head.lemma not in _measures():
-                    return head
+                    return total
+                return self._of_verb(token, head, kind) or total
+            if head.pos in NOMINAL and head.i not in self._syntax.taken and not is_time(head) and token.dep != "conj":
+                if not self._syntax.is_total(head):
+                    return self._growing(head, token) or self._beyond_being(head, token)
                 inner = self._complement(head)
                 if inner is not None:
                     return inner
-                measure = measure or head
+                total = total or head
             token = head
-        return measure
+        return total
+
+    def _noun_straight_before(self, adverb: Token) -> Token | None:
+        """The noun before "up" or "down", its own number passed over: "the Nikkei 225 up 0.9 percent"."""
+        at = adverb.i - 1
+        if at > 0 and self.tokens[at].tag == "CD" and at not in self._syntax.taken:
+            at -= 1
+        return self.tokens[at] if at >= 0 and self._syntax.is_concept(self.tokens[at]) else None
+
+    def _noun_at(self, preposition: Token, kind: QuantityKind) -> Token | None:
+        """ "With carbon |levels at| 1,200 ppm", "two |carriers with| 60 million users": the noun straight before."""
+        before = self.tokens[preposition.i - 1] if preposition.i else None
+        if before is None or preposition.lower != ("with" if kind == "count" else "at"):
+            return None
+        if before.i in self._syntax.counted and before.dep != "pobj":
+            return before
+        return before if before.pos == "NOUN" and self._syntax.is_concept(before) else None
+
+    def _of_verb(self, token: Token, verb: Token, kind: QuantityKind) -> Token | None:
+        """The object the number acts on, else the subject; lengths of time and "times" are the subject's."""
+        if kind == "duration" and self._opens(token, verb):
+            return None
+        if verb.lemma in _FINING and kind == "currency":
+            return self._fined(token, verb)
+        if kind in ("duration", "ratio") or verb.lemma in _COMPARING:
+            return self._syntax.subject(verb) or self._object(token, verb)
+        return self._object(token, verb, kind) or self._syntax.subject(verb)
+
+    def _fined(self, token: Token, verb: Token) -> Token | None:
+        """ "Fined the firm $20 million", "was fined $20 million": whoever has to pay or gets it."""
+        paying = [c for c in self._syntax.children(verb) if c.dep in ("dobj", "dative") and c.i < token.i]
+        return next((c for c in paying if self._syntax.is_concept(c)), None) or self._syntax.subject(verb)
+
+    def _opens(self, token: Token, verb: Token) -> bool:
+        """Whether a length of time stands before the subject: "over the last five years, the fund returned ..."."""
+        subject = self._syntax.subject(verb)
+        return token.dep in ("prep", "npadvmod") and subject is not None and token.i < subject.i
+
+    def _beyond_being(self, noun: Token, token: Token) -> Token:
+        """ "The town is home to 60 fishermen": what a thing is said to be gives way to the thing."""
+        verb = self._syntax.head(noun)
+        if noun.dep == "attr" and token.dep == "prep" and verb.lemma == "be":
+            return self._syntax.subject(verb) or noun
+        return noun
+
+    def _growing(self, noun: Token, token: Token) -> Token | None:
+        """ "A growth of 13 percent in deposits", "an average of 20 runs for the season": what grew."""
+        if token.lower != "of":
+            return None
+        for child in self._syntax.children(noun):
+            if child.dep == "prep" and child.i > token.i and child.lower in ("in", "for"):
+                return next((n for n in self._syntax.objects(child) if self._syntax.is_concept(n)), None)
+        return None
 
     def _complement(self, noun: Token) -> Token | None:
-        """What a word of change or amount is of: "a growth of 13 percent in exports", "an average of sales"."""
-        for child in self.script.children(self.sentence, noun):
+        """What a total is of: "a total of $5 million in damages", "an average of sales"."""
+        for child in self._syntax.children(noun):
             if child.dep == "prep" and child.lower in ("in", "of", "for"):
-                for inner in self.script.children(self.sentence, child):
-                    if inner.dep == "pobj" and inner.pos in ("NOUN", "PROPN") and not self._is_barred(inner):
+                for inner in self._syntax.objects(child):
+                    if self._syntax.is_concept(inner) and (child.lower == "of" or not self._is_definite(inner)):
                         return inner
         return None
 
-    def _object(self, token: Token, verb: Token) -> Token | None:
-        """The object of a verb that the number modifies: "cut emissions by 5 percent", "sold the unit for $3bn"."""
+    def _is_definite(self, noun: Token) -> bool:
+        return any(c.pos in ("DET", "PRON") for c in self._syntax.children(noun))
+
+    def _object(self, token: Token, verb: Token, kind: QuantityKind = "count") -> Token | None:
+        """The object of a verb that the number modifies: "cut emissions by 5 percent", "sold 3 boats for $9,000"."""
         if token.dep in ("dobj", "attr", "conj", "dative"):
             return None
-        for child in self.script.children(self.sentence, verb):
-            if (
-                child.dep == "dobj"
-                and child.pos in ("NOUN", "PROPN")
-                and child.i < token.i
-                and not self._is_barred(child)
-            ):
+        for child in self._syntax.children(verb):
+            sold = kind == "currency" and child.i in self._syntax.counted
+            if child.dep == "dobj" and child.i < token.i and (sold or self._syntax.is_concept(child)):
                 return child
         return None
-
-    def _is_barred(self, noun: Token) -> bool:
-        return noun.i in self.taken or _is_time(noun) or noun.lemma in _measures()
-
-    def _subject(self, verb: Token) -> Token | None:
-        for _ in range(6):
-            children = self.script.children(self.sentence, verb)
-            subject = next((c for c in children if c.dep in ("nsubj", "nsubjpass") and c.i not in self.taken), None)
-            if (
-                subject is not None
-                and subject.pos in ("NOUN", "PROPN")
-                and subject.i not in self.taken
-                and not _is_time(subject)
-            ):
-                return self._measured(subject)
-            if subject is not None and subject.pos == "PRON" and subject.lower not in _RESUMED:
-                return None
-            if verb.dep in ("relcl", "acl") and self.tokens[verb.head].pos in ("NOUN", "PROPN"):
-                return None if verb.head in self.taken else self.tokens[verb.head]
-            if verb.head == verb.i or self.tokens[verb.head].pos not in ("VERB", "AUX"):
-                return None
-            verb = self.tokens[verb.head]
-        return None
-
-    def _measured(self, subject: Token) -> Token:
-        """ "An increase in exports reached": the subject behind a word of amount."""
-        if subject.lemma in _measures():
-            return self._complement(subject) or subject
-        return subject
-
-    def _phrase(self, noun: Token) -> Concept | None:
-        """The noun with its modifiers and prepositional phrases, as one stretch; clauses and numbers stay out."""
-        kept, stack = {noun.i}, [noun]
-        while stack:
-            parent = stack.pop()
-            for child in self.script.children(self.sentence, parent):
-                if child.i in self.taken or not self._belongs(child, parent):
-                    continue
-                kept.add(child.i)
-                stack.append(child)
-        first = last = noun.i
-        while (before := self._next_kept(first, -1, kept)) is not None:
-            first = before
-        while (after := self._next_kept(last, 1, kept)) is not None:
-            last = after
-        while first < noun.i and self._is_edge(first):
-            first += 1
-        while last > noun.i and self._is_edge(last):
-            last -= 1
-        first, last = self._whole_words(first, last)
-        return Concept(self.tokens[first].start, self.tokens[last].end)
-
-    def _whole_words(self, first: int, last: int) -> tuple[int, int]:
-        """The phrase widened to its hyphened words: not "TA" but "TA-125"."""
-        tokens = self.tokens
-        while last + 2 < len(tokens) and _hyphened(tokens[last], tokens[last + 1], tokens[last + 2]):
-            last += 2
-        while (
-            first >= 2
-            and _hyphened(tokens[first - 2], tokens[first - 1], tokens[first])
-            and first - 2 not in self.taken
-        ):
-            first -= 2
-        return first, last
-
-    def _is_edge(self, at: int) -> bool:
-        token = self.tokens[at]
-        return (
-            at in self.taken
-            or token.pos in _EDGES
-            or token.lower in _DEGREES
-            or not any(c.isalnum() for c in token.text)
-        )
-
-    def _next_kept(self, at: int, step: int, kept: set[int]) -> int | None:
-        """The next word of the phrase, the number and its unit skipped: "a turbocharged 1.6 litre engine"."""
-        at += step
-        while at in self.taken:
-            at += step
-        return at if at in kept else None
-
-    def _belongs(self, child: Token, parent: Token) -> bool:
-        if child.dep == "prep":
-            objects = [t for t in self.script.children(self.sentence, child) if t.dep == "pobj"]
-            timed = any(_is_time(t) or t.i in self.taken or t.pos == "NUM" for t in objects)
-            return child.lower in _KEPT_PREPOSITIONS and child.i > parent.i and bool(objects) and not timed
-        if child.dep == "cc":
-            return True
-        if child.dep == "npadvmod" or (child.pos == "ADV" and child.i > parent.i):
-            return False
-        if child.dep == "punct":
-            return child.tag == "HYPH"
-        return child.dep not in _CLAUSES
-
-
-def _hyphened(before: Token, hyphen: Token, after: Token) -> bool:
-    return hyphen.text in ("-", "‑") and before.end == hyphen.start and hyphen.end == after.start
-
-
-def _dateline(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens of a dateline that opens the sentence: "LISBON - ", "NAIVASHA, Kenya - ", "QUETTA: "."""
-    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
-        return frozenset()
-    mark = next((t.i for t in tokens[1:8] if t.text in ("-", "–", "—", ":")), None)
-    if mark is None or any(t.text[0].islower() for t in tokens[:mark]):
-        return frozenset()
-    return frozenset(range(mark + 1))
-
-
-@cache
-def _measures() -> frozenset[str]:
-    nouns = table(ROOM, "changes.toml")["nouns"]
-    return frozenset((*nouns["up"], *nouns["down"], *table(ROOM, "context_words.toml")["concepts"]["measures"].split()))
-
-
-def _is_time(token: Token) -> bool:
-    """Whether a noun is a length or point of time, or a unit: what no number measures."""
-    unit = unit_after(f" {token.lower}", 0)
-    return (unit is not None and unit.kind in ("duration", "percent", "currency")) or token.lower in _calendar()
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].split())

@@ -149,9 +149,13 @@ def _joins_modifiers(tokens: Sequence[Token], at: int, head: int) -> bool:
 
 
 def _end_of_phrase(tokens: Sequence[Token], head: int) -> int:
-    """The last word of the phrase with its "of" part: "carriages of the passenger train"."""
+    """The last word of the phrase with its "of" part: "carriages of the passenger train".
+
+    Superlatives have a scope: "one of the hottest cars |in the world|".
+    """
     at = head + 1
-    if at >= len(tokens) or tokens[at].lower != "of":
+    superlative = any(t.tag in ("JJS", "RBS") for t in tokens[max(0, head - 5) : head])
+    if at >= len(tokens) or tokens[at].lower not in (("of", "in") if superlative else ("of",)):
         return head
     end = head
     at += 1
@@ -184,7 +188,7 @@ def _unit_name(tokens: Sequence[Token]) -> str:
                 words[-1] += "-"
                 glued = True
             continue
-        if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER:
+        if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER or _is_only_told(tokens, n):
             continue
         acronym = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2  # "MPs"
         named = token.tag.startswith("NNP") and not token.text.isupper()
@@ -203,10 +207,18 @@ def _unit_name(tokens: Sequence[Token]) -> str:
     return " ".join(words)
 
 
+def _is_only_told(tokens: Sequence[Token], n: int) -> bool:
+    """Participles tell what happened to the counted, not what it is: "recorded songs", "most gifted players"."""
+    joined = any(t.text in _HYPHENS for t in (*tokens[n + 1 : n + 2], *tokens[max(0, n - 1) : n]))
+    return n < len(tokens) - 1 and not joined and tokens[n].tag in ("VBN", "RB", "RBS")
+
+
 def _head_singular(token: Token, word: str) -> str:
     if token.lower == "people":
         return "people"
     if token.tag == "NNS":
         lemma = token.lemma.lower()
+        if word.endswith("oses"):
+            return singular(word)  # the lemmatizer makes "dos" of "doses"
         return lemma if lemma and lemma[0] == word[0].lower() and lemma != word else singular(word)
     return singular(word) if token.tag == "NNPS" else word

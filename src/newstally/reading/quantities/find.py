@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
-from newstally.lexicon import table
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
-from newstally.reading.quantities.amounts import Amount, is_one_of_several
-from newstally.reading.quantities.changes import Change, change_of, handles_things, multiple_change
+from newstally.reading.quantities.amounts import Amount
+from newstally.reading.quantities.changes import Change, change_of, multiple_change
+from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
-from newstally.reading.quantities.counted import Counted, counted_noun
+from newstally.reading.quantities.counted import Counted
+from newstally.reading.quantities.false_changes import only_looks_like_change
+from newstally.reading.quantities.measured import measured, measured_in_lists
 from newstally.reading.quantities.neighbours import settle_neighbours
-from newstally.reading.quantities.numerals import ROOM
+from newstally.reading.quantities.placing import Placed, own_end, place, rate_end, tells_an_age
 from newstally.reading.quantities.ranges import amounts
 from newstally.reading.quantities.records import quantity
-from newstally.reading.quantities.units import rate_after, unit_after
+from newstally.reading.quantities.units import rate_after
 from newstally.reading.quantities.zeros import zero_phrases, zeros_of
 
 
@@ -59,139 +60,32 @@ def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
 _LONGEST_SENTENCE = 400
 
 
-class _Placed(NamedTuple):
-    """An amount with its tokens in a sentence and the noun it counts."""
-
-    amount: Amount
-    first: int
-    last: int
-    counted: Counted | None
-
-
 def _read_sentence(script: Script, sentence: Sentence, found: Sequence[Amount]) -> list[Quantity]:
     """The quantities of one sentence, with what its tokens say of them."""
     tokens = script.tokens(sentence)
-    placed = [p for amount in found if (p := _place(script.text, tokens, amount)) is not None]
-    taken = frozenset(i for p in placed for i in range(p.first, _own_end(p) + 1))
-    concepts = Concepts(script, sentence, taken)
-    return settle_neighbours(script.text, tokens, [_quantity(script.text, tokens, p, concepts) for p in placed])
+    placed = [p for amount in found if (p := place(script.text, tokens, amount)) is not None]
+    taken = frozenset(i for p in placed for i in range(p.first, rate_end(tokens, p) + 1))
+    counted = frozenset(p.counted.head for p in placed if p.counted is not None)
+    syntax = Syntax(script, sentence, taken, counted)
+    concepts = Concepts(syntax)
+    read = [_quantity(script.text, tokens, p, concepts) for p in placed]
+    settled = settle_neighbours(script.text, tokens, read)
+    return settled if len(tokens) > _LONGEST_SENTENCE else measured_in_lists(script.text, syntax, placed, settled)
 
 
-def _own_end(placed: _Placed) -> int:
-    """The last token of number and unit; a fraction's "of" phrase is what it measures, not its own."""
-    return placed.last if placed.counted is None or placed.amount.kind == "ratio" else placed.counted.head
-
-
-def _place(text: str, tokens: Sequence[Token], amount: Amount) -> _Placed | None:
-    """The amount's tokens and counted noun; None where the tokens say it is no quantity after all."""
-    inside = _tokens_inside(tokens, amount.start, (amount.top or amount).end)
-    if not inside or _is_ordinal(tokens, amount, inside):
-        return None
-    counted = _counted(tokens, amount, inside[-1])
-    if counted is not None and _opens_a_line(text, tokens[inside[-1]], tokens[counted.first]):
-        counted = None
-    if counted is None:
-        lone = _is_lone_one(amount) and not is_one_of_several(text, amount.start)
-        return None if lone else _Placed(amount, inside[0], inside[-1], None)
-    if _is_model_number(tokens, amount, counted):
-        return None
-    _measure(tokens, amount, counted)
-    return _Placed(amount, inside[0], inside[-1], counted)
-
-
-_SHARES = frozenset(table(ROOM, "context_words.toml")["counted"]["shares"].split())
-
-
-def _is_ordinal(tokens: Sequence[Token], amount: Amount, inside: range) -> bool:
-    """Whether "a fourth" says which one, and no part: "a fourth child", "a sixth straight loss"."""
-    last, after = tokens[inside[-1]], inside[-1] + 1
-    if amount.unit != "fraction" or tokens[inside[0]].lower not in ("a", "an") or last.lower in ("half", "quarter"):
-        return False
-    while after < len(tokens) and tokens[after].tag in ("JJ", "HYPH", "VBN", "NNP"):
-        after += 1
-    return after < len(tokens) and tokens[after].tag == "NN" and tokens[after].lower not in _SHARES
-
-
-def _quantity(text: str, tokens: Sequence[Token], placed: _Placed, concepts: Concepts) -> Quantity:
+def _quantity(text: str, tokens: Sequence[Token], placed: Placed, concepts: Concepts) -> Quantity:
     amount, first, last, counted = placed
+    if counted is None and tells_an_age(tokens, placed):
+        amount.kind, amount.unit = "age", "year"
     record = _with_counted(text, tokens, quantity(text, amount), counted)
     if amount.form == "multiple":
         change = multiple_change(tokens, first, last) or change_of(tokens, first, last)
     else:
-        change = change_of(tokens, first, _own_end(placed))
-    if change and _only_looks_like_change(tokens, placed, change):
+        change = change_of(tokens, first, own_end(placed))
+    if change and only_looks_like_change(tokens, placed, change):
         change = None
     record = _with_change(text, tokens, record, change)
-    if len(tokens) > _LONGEST_SENTENCE or _measures_nothing(tokens, placed):
-        return record
-    concept = concepts.of(last, counted.head if counted and amount.kind != "ratio" else None)
-    if concept is None:
-        return record
-    holder = concepts.holder(last, concept)
-    return msgspec.structs.replace(
-        record,
-        concept=text[concept.start : concept.end],
-        concept_span=(concept.start, concept.end),
-        holder=text[holder.start : holder.end] if holder else "",
-        evidence=(*record.evidence, quote(text, concept.start, concept.end, "concept")),
-    )
-
-
-def _measures_nothing(tokens: Sequence[Token], placed: _Placed) -> bool:
-    """Whether the number only places or ranks what is told: "nine days later", "one of the finest bridges"."""
-    amount, _, last, _ = placed
-    after = [t.lower for t in tokens[last + 1 : last + 4]]
-    if amount.kind == "duration":
-        return after[:1] in (["later"], ["earlier"], ["ago"])
-    ranked = any(t.tag in ("JJS", "RBS") for t in tokens[last + 2 : last + 6])
-    return _is_lone_one(amount) and after[:1] == ["of"] and ranked
-
-
-def _counted(tokens: Sequence[Token], amount: Amount, last: int) -> Counted | None:
-    if (amount.kind == "count" and not amount.unit) or (amount.kind == "ratio" and amount.unit == "fraction"):
-        return counted_noun(tokens, last, loosely=amount.kind == "ratio")
-    return None
-
-
-def _only_looks_like_change(tokens: Sequence[Token], placed: _Placed, change: Change) -> bool:
-    """ "Lifted eleven mines" changes no number, and neither does "crashed six minutes after take-off"."""
-    amount, first, _, counted = placed
-    if amount.kind in ("duration", "age"):
-        return (
-            change.role == "by"
-            and change.last < first
-            and tokens[first - 1].lower != "by"
-            and tokens[change.last].lower != "of"
-        )
-    return amount.kind == "count" and counted is not None and handles_things(tokens, change, first)
-
-
-def _tokens_inside(tokens: Sequence[Token], start: int, end: int) -> range:
-    """The indexes of the tokens that share characters with a stretch."""
-    first = bisect_right(tokens, start, key=lambda t: t.end)
-    return range(first, bisect_left(tokens, end, lo=first, key=lambda t: t.start))
-
-
-def _opens_a_line(text: str, number: Token, noun: Token) -> bool:
-    """ "... toll to 84 / Iran on Monday ...": the next line's first word is not counted."""
-    return "\n" in text[number.end : noun.start] and noun.text[:1].isupper()
-
-
-def _is_model_number(tokens: Sequence[Token], amount: Amount, counted: Counted) -> bool:
-    """ "11 Pro", "12 Mini deal": a bare number straight before a name in the singular."""
-    bare = amount.form == "digits" and amount.scale == 1 and not amount.modifier and amount.numeral.digits.isdigit()
-    return bare and tokens[counted.first].tag == "NNP" and tokens[counted.head].tag in ("NNP", "NN")
-
-
-def _measure(tokens: Sequence[Token], amount: Amount, counted: Counted) -> None:
-    """ "517 rushing yards", "50 previous years": a counted noun that is a unit of measure makes a measurement."""
-    unit = unit_after(f" {tokens[counted.head].lower}", 0) if counted.head > counted.first else None
-    if amount.kind == "count" and unit is not None and unit.kind in ("physical", "duration", "currency"):
-        amount.kind, amount.unit = unit.kind, unit.name
-
-
-def _is_lone_one(amount: Amount) -> bool:
-    return amount.form == "words" and amount.kind == "count" and not amount.unit and amount.value == 1
+    return record if len(tokens) > _LONGEST_SENTENCE else measured(text, concepts, placed, record)
 
 
 def _with_counted(text: str, tokens: Sequence[Token], record: Quantity, counted: Counted | None) -> Quantity:

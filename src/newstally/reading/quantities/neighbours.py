@@ -15,55 +15,24 @@ import msgspec
 
 from newstally.model import Quantity, quote
 from newstally.reading.language import Token
+from newstally.reading.quantities.concepts_told import with_concept_told
+from newstally.reading.quantities.left_out import share_counted, with_unit_told
 
 _RESTATES = re.compile(r",?\s(?:or|i\.e\.|that is)\s(?:about\s|around\s|nearly\s|some\s)?\Z")
-_COMPARES = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from|than the|than|average of|to|and|,)"
-    r"\s(?:about\s|around\s|only\s|just\s|some\s|an average of\s)?\Z"
-)
 
 
 def settle_neighbours(text: str, tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities of one sentence, in order, with what each takes from the one before it."""
-    settled = _share_counted(text, list(found))
+    settled = share_counted(text, list(found))
     for i, _ in enumerate(pairwise(found)):
         before, here = settled[i], settled[i + 1]
         counted = before.evidence_for("unit")
         gap = text[counted.end if counted and counted.end <= here.span[0] else before.span[1] : here.span[0]]
         if not here.change_role and before.is_change and _repeats_change(before, here, gap, tokens):
             here = _take_change(text, before, here)
-        if here.kind == "count" and not here.unit:
-            earlier = _compared_with(settled[: i + 1], text[max(0, here.span[0] - 30) : here.span[0]], here)
-            if earlier is not None:
-                here = msgspec.structs.replace(here, kind=earlier.kind, unit=earlier.unit)
-        if not here.concept and before.concept and _shares_concept(before, here, gap):
-            here = msgspec.structs.replace(here, concept=before.concept, concept_span=before.concept_span)
-        settled[i + 1] = here
+        here = with_unit_told(text, tokens, settled[: i + 1], here)
+        settled[i + 1] = with_concept_told(text, tokens, settled[: i + 1], here, gap)
     return settled
-
-
-_JOINS = re.compile(
-    r"\s?(?:\(|/|,|,? and|,? or|to|from|up from|down from|,? compared (?:to|with)|versus|against|at)\s?\Z"
-)
-
-
-def _shares_concept(before: Quantity, here: Quantity, gap: str) -> bool:
-    """Whether a number measures what the one before it did: a conversion in brackets, the next of a list."""
-    return _JOINS.fullmatch(gap) is not None or (here.change_role != "" and here.change_word == before.change_word)
-
-
-_LISTED = re.compile(r"-?,?\s?(?:and\s|or\s)?")
-
-
-def _share_counted(text: str, found: list[Quantity]) -> list[Quantity]:
-    """ "Four-, five- and six-cylinder engines", "two or three cars": a bare count takes the noun of the next."""
-    for i in range(len(found) - 2, -1, -1):
-        here, after = found[i], found[i + 1]
-        if here.kind == "count" and not here.unit and after.kind == "count" and after.unit:
-            gap = text[here.span[1] : after.span[0]]
-            if gap and _LISTED.fullmatch(gap):
-                found[i] = msgspec.structs.replace(here, unit=after.unit)
-    return found
 
 
 def _repeats_change(before: Quantity, here: Quantity, gap: str, tokens: Sequence[Token]) -> bool:
@@ -91,19 +60,3 @@ def _take_change(text: str, before: Quantity, here: Quantity) -> Quantity:
         concept=before.concept or here.concept,
         concept_span=before.concept_span if before.concept else here.concept_span,
     )
-
-
-def _compared_with(earlier: Sequence[Quantity], lead: str, here: Quantity) -> Quantity | None:
-    """The count or measure before that a bare number is compared with."""
-    found = _COMPARES.search(lead)
-    if found is None or (here.modifier in ("more_than", "less_than") and "than" in found.group()):
-        return None
-    last = earlier[-1]
-    weak = found.group().split()[0] in ("to", "and", ",", "from", "than")
-    if weak and not (last.change_role and here.change_role):
-        return None
-    if last.kind == "percent" and not weak:
-        last = next((q for q in reversed(earlier) if q.kind == "count" and q.unit), last)
-    if not last.unit or last.kind in ("percent", "ratio", "duration", "age", "index"):
-        return None
-    return last
