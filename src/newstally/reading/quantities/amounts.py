@@ -58,7 +58,8 @@ _AND_NAMED = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|of|&)|[-–/])\s?")
 
 def _names_too(text: str, names_end: int, numeral: Numeral) -> bool:
     """Whether a number goes on with the numbers of a name: "Flights 12 and 14", "sections 3, 4 and 9"."""
-    if names_end < 0 or numeral.form != "digits" or numeral.scale != 1 or numeral.start - names_end > 6:
+    plain = numeral.form == "digits" and numeral.digits.isdigit() and len(numeral.digits) < 6
+    if names_end < 0 or not plain or numeral.scale != 1 or numeral.start - names_end > 6:
         return False
     goes_on = _AND_NAMED.fullmatch(text, names_end, numeral.start) is not None
     return goes_on and not _PLURAL_FOLLOWS.match(text, numeral.end) and unit_after(text, numeral.end) is None

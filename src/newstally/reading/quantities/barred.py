@@ -79,7 +79,8 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in _SCORE.finditer(text):
         led = int(match["ours"]) >= int(match["theirs"])
-        if led or (_SCORED.match(text, match.end()) and not _ranges(text, match.start())):
+        scored = _SCORED.match(text, match.end())
+        if led or (scored and not (scored.group() in _STOPS and _ranges(text, match.start()))):
             yield match.span()
 
 
@@ -89,6 +90,7 @@ def _ranges(text: str, start: int) -> bool:
     return bool(before) and text[start - 1].isspace() and before[-1].lstrip('(“"') in _BEFORE_RANGES
 
 
+_STOPS = frozenset(".,;:)")
 _BEFORE_RANGES = words(ROOM, "before_ranges.txt")
 
 
