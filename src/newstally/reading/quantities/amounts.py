@@ -258,9 +258,22 @@ _HARMED_AFTER = re.compile(
 )
 
 
+_ONE_HARMED = re.compile(rf"One\s(?:(?:is|was|more)\s)?(?:\w+ly\s)?(?:{_HARMED})\b")
+# "The crash kills one, injures four", "one dead after blast" where a line begins.
+_HARMS_BEFORE = re.compile(r"\b(?:kill|injur|wound|hurt|arrest|rescu|hospitali[sz])(?:s|es|ed|ing)?\s\Z", re.IGNORECASE)
+_HARM_ENDS = re.compile(r"one(?:[.,;]|\s(?:and|in|at|near|on|as|after|of them)\b|\s*\Z|\n)")
+_BEGINS = re.compile(r"(?:\A|\n|[.!?:]\s|\b(?:left|leaves|leaving|with)\s)\Z")
+
+
 def is_one_of_several(text: str, start: int) -> bool:
-    """Whether a lone "one" goes on with a count: "two were killed and one was injured"."""
-    return _SEVERAL_BEFORE.search(text, max(0, start - 7), start) is not None and bool(_HARMED_AFTER.match(text, start))
+    """Whether a lone "one" counts somebody: "two were killed and one was injured", "kills one, injures four"."""
+    if text[start].isupper():
+        begins = _BEGINS.search(text, max(0, start - 9), start) is not None
+        return begins and _ONE_HARMED.match(text, start) is not None
+    several = _SEVERAL_BEFORE.search(text, max(0, start - 7), start) or _BEGINS.search(text, max(0, start - 9), start)
+    if several and _HARMED_AFTER.match(text, start):
+        return True
+    return bool(_HARM_ENDS.match(text, start) and _HARMS_BEFORE.search(text, max(0, start - 14), start))
 
 
 def _is_counting_word(text: str, amount: Amount) -> bool:

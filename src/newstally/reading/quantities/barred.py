@@ -80,7 +80,9 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _SCORE.finditer(text):
         led = int(match["ours"]) >= int(match["theirs"])
         scored = _SCORED.match(text, match.end())
-        if led or (scored and not (scored.group() in _STOPS and _ranges(text, match.start()))):
+        aged = _AGED.search(text, max(0, match.start() - 8), match.start()) is not None
+        ranged = aged or (scored and scored.group() in _STOPS and _ranges(text, match.start()))
+        if led or (scored and not ranged):
             yield match.span()
 
 
@@ -90,6 +92,7 @@ def _ranges(text: str, start: int) -> bool:
     return bool(before) and text[start - 1].isspace() and before[-1].lstrip('(“"') in _BEFORE_RANGES
 
 
+_AGED = re.compile(r"\bage[ds]?\s\Z", re.IGNORECASE)
 _STOPS = frozenset(".,;:)")
 _BEFORE_RANGES = words(ROOM, "before_ranges.txt")
 
