@@ -71,7 +71,7 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
 
 _CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
 # After a stop, a bracket, a dash or any other sign a sentence, quotation or dateline may begin.
-_BEGINNING = re.compile(r"(?:\A|\n\s*|[^\w\s,&’'-]\s{0,2}|[-/]\s|[.!?…,][”\"’')\]]+\s{1,2})\Z")
+_BEGINNING = re.compile(r"(?:[^\w\s,&’'-]|[.!?…,][”\"’')\]]+|(?<=\s)-)\Z")
 _SMALL_IN_TITLES = words(ROOM, "small_in_titles.txt")
 _SENTENCE_ENDS = re.compile(r"\n|[.!?]\s")
 _LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{3,}")
@@ -84,8 +84,15 @@ def names_by_word(text: str, start: int) -> bool:
     """
     if _CAPITALISED_NAME.search(text, max(0, start - 30), start) or is_numbered(text, start):
         return True
-    at_beginning = _BEGINNING.search(text, max(0, start - 4), start) is not None
-    return not at_beginning and not is_title_case(text, start)
+    return not _is_beginning(text, start) and not is_title_case(text, start)
+
+
+def _is_beginning(text: str, start: int) -> bool:
+    """Whether a sentence, line or quotation may begin here."""
+    window = text[max(0, start - 60) : start]
+    before = window.rstrip()
+    gap = window[len(before) :]
+    return not before or "\n" in gap or len(gap) > 2 or _BEGINNING.search(before, max(0, len(before) - 4)) is not None
 
 
 def is_title_case(text: str, at: int) -> bool:
