@@ -97,6 +97,9 @@ def _change(quantity: Quantity) -> str:
     rose = quantity.modifier == "about" and quantity.change_role == "by" and quantity.change_word not in ("up", "down")
     if quantity.modifier and not rose:
         return _BOUNDS[quantity.modifier]
+    averaged = quantity.evidence_for("statistic")
+    if averaged is not None and not averaged.text.endswith(" of"):
+        return "~"
     told = quantity.change_role == "by" or quantity.change_word.endswith(" to")
     if word is None or not told or word.start > quantity.span[0] or word.text.endswith(" of"):
         return "="

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes README's pictures anew from the example reports. Needs chromium.
+# Makes README’s pictures anew from the example reports. Needs chromium, and the extra `plot` for the chart.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -14,3 +14,12 @@ picture() {
 
 picture tea-exports.txt read-html.png
 picture kita-blast-courier.html read-html-incident.png
+
+cat >"$work/indicators.toml" <<END
+[[indicator]]
+name = "garment exports"
+place = "Sri Lanka"
+wordings = ["garment exports", "apparel exports"]
+END
+newstally figures examples/garments-*.html --concept garment --indicators "$work/indicators.toml" \
+    --plot docs/images/series.png

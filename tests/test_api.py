@@ -99,6 +99,60 @@ def test_a_reading_goes_into_a_ledger_once(tmp_path: Path) -> None:
         assert not ledger.add(page).changed
 
 
+def test_figures_of_a_text() -> None:
+    found = nt.figures("Sales rose to $12 million in 2025 from $10 million in 2024.", published="2026-01-22")
+    assert [(str(figure.quantity.value), figure.period and figure.period.value) for figure in found] == [
+        ("12000000", "2025"),
+        ("10000000", "2024"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def garments() -> list[nt.Reading]:
+    """Four reports of two outlets on one series."""
+    return [reading for path in sorted(EXAMPLES.glob("garments-*.html")) for reading in nt.read(path)]
+
+
+def test_indicators_of_several_readings_and_of_a_ledger_are_the_same(
+    garments: list[nt.Reading], tmp_path: Path
+) -> None:
+    found = nt.indicators(garments)
+    titles = {"apparel exports, Sri Lanka", "garment exports, Sri Lanka", "Exports of all goods, Sri Lanka"}
+    assert titles <= {indicator.title for indicator in found.indicators}
+    (proposal,) = found.proposals
+    assert "both say “$412 million” for 2025-12" in proposal.reasons
+    with nt.Ledger(tmp_path / "garments.db") as ledger:
+        ledger.add(garments)
+        assert {each.id for each in ledger.indicators().indicators} == {each.id for each in found.indicators}
+
+
+def test_a_persons_decisions_are_a_file_or_records(garments: list[nt.Reading], tmp_path: Path) -> None:
+    from newstally.ledger import Decisions
+    from newstally.ledger.series import Decided
+
+    file = tmp_path / "indicators.toml"
+    wordings = ("garment exports", "apparel exports")
+    text = '[[indicator]]\nname = "Garments"\nwordings = ["garment exports", "apparel exports"]\n'
+    file.write_text(text, encoding="utf-8")
+    by_record = nt.indicators(garments, Decisions(decided=(Decided(name="Garments", wordings=wordings),), source="me"))
+    for found in (nt.indicators(garments, file), by_record):
+        (one,) = (indicator for indicator in found.indicators if indicator.name == "Garments")
+        assert len(one.reports) == 4
+    with nt.Ledger(tmp_path / "garments.db") as ledger:
+        ledger.add(garments)
+        # Beside the ledger the file is found by itself.
+        assert "Garments" in {indicator.name for indicator in ledger.indicators().indicators}
+
+
+def test_plot_draws_indicators(garments: list[nt.Reading], tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    found = nt.indicators(garments)
+    picture = nt.plot((i for i in found.indicators if i.name == "garment exports"), tmp_path / "garments.svg")
+    assert "Garment exports, Sri Lanka" in picture.read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match="nothing to draw"):
+        nt.plot([], tmp_path / "nothing.svg")
+
+
 def test_there_are_no_other_names() -> None:
     with pytest.raises(AttributeError, match="Lodger"):
         _ = nt.Lodger  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ the sentence that says so; it proof-reads the arithmetic and keeps a ledger whos
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from newstally.api import as_html, check, places, quantities, read, read_report, times
+from newstally.api import as_html, check, figures, indicators, places, plot, quantities, read, read_report, times
 from newstally.model import Page, Reading, Report
 from newstally.model.display import show_with
 
@@ -23,8 +23,11 @@ __all__ = [
     "Report",
     "__version__",
     "check",
+    "figures",
+    "indicators",
     "places",
     "plain_report",
+    "plot",
     "quantities",
     "read",
     "read_report",

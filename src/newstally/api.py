@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ import msgspec
 from newstally.model import Page, Reading, Report
 
 if TYPE_CHECKING:
-    from newstally.model import Finding, Moment, Place, Quantity, Setting, TimeExpression
+    from newstally.ledger.series import Decisions, Indicators, LedgerIndicator
+    from newstally.model import Figure, Finding, Moment, Place, Quantity, Setting, TimeExpression
     from newstally.reading.language import Script
 
     Published = Moment | dt.date | dt.datetime | str | None
@@ -81,6 +83,43 @@ def places(text: str, *, published: Published = None) -> tuple[Place, ...]:
 
     script, setting = _prepared(text, published)
     return find_places(script, setting, find_names(script, setting))
+
+
+def figures(text: str, *, published: Published = None) -> tuple[Figure, ...]:
+    """The figures of a text that is one story, the derived ones last; offsets point into `text`."""
+    from newstally.intake import plain_report
+    from newstally.reading import read as read_one
+
+    return read_one(plain_report(text, published=published)).figures
+
+
+def indicators(readings: Iterable[Reading], decisions: Decisions | str | os.PathLike[str] | None = None) -> Indicators:
+    """What the figures of several reports come to: indicators with their series, and which may be one.
+
+    `readings` are pages' readings (a `Page` will do); `decisions` those of a person, or the file that holds them
+    (see `newstally indicators --write`). Figures of a ledger: `Ledger.indicators`.
+    """
+    from newstally.ledger.series import Decisions, join
+    from newstally.ledger.series.decisions import read_decisions
+    from newstally.ledger.series.records import observed
+
+    told = [observed(reading.report, figure) for reading in readings for figure in reading.figures]
+    known = decisions is None or isinstance(decisions, Decisions)
+    return join(told, decisions if known else read_decisions(decisions))  # type: ignore[arg-type]
+
+
+def plot(indicators: Iterable[LedgerIndicator], path: str | os.PathLike[str], *, aspect: str = "") -> Path:
+    """Draw indicators over their periods, one or as small multiples, into a .png, .svg, .html or .json file.
+
+    `aspect` chooses the series: level, change, share or rate. Raises ValueError where there is nothing to draw
+    or the ending is none of these, and ImportError where the charts' packages are not installed.
+    """
+    from newstally.publish.chart import chart, save
+    from newstally.publish.drawn import to_draw
+
+    file = Path(path)
+    save(chart(to_draw(indicators, aspect)), file)
+    return file
 
 
 def as_html(record: object) -> str:

@@ -36,13 +36,16 @@ def test_the_command_line_page_is_up_to_date() -> None:
     assert CLI_PAGE.read_text(encoding="utf-8") == reference(), "run `make docs`"
 
 
-def test_help_does_not_load_the_language_model_or_the_store() -> None:
+HEAVY = {"spacy", "sqlalchemy", "trafilatura", "pint", "lxml", "jinja2", "altair", "vl_convert"}
+
+
+def test_help_does_not_load_the_language_model_the_store_or_the_charts() -> None:
     script = (
         "import sys\n"
         "sys.argv = ['newstally', '--help']\n"
         "from newstally.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(*sorted({'spacy', 'sqlalchemy', 'trafilatura', 'pint', 'lxml', 'jinja2'} & set(sys.modules)), 'loaded')"
+        f"print(*sorted({HEAVY!r} & set(sys.modules)), 'loaded')"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "loaded"

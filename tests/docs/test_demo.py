@@ -19,7 +19,7 @@ def test_the_demo_reads_checks_tallies_and_says_where_to_look_next(tmp_path: Pat
         text=True,
         check=True,
     )
-    assert "15 added" in result.stdout
+    assert "19 added" in result.stdout
     assert "18 percent cannot be right" in result.stdout
     assert "Bomb attacks on the Savanna Mail: " in result.stdout
     assert "none in these reports" not in result.stdout

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from newstally.cli.inputs import read_source, shown_name
-from newstally.model import Page, Unread
+from newstally.cli.inputs import read_or_list, shown_name
+from newstally.cli.progress import watched
+from newstally.model import Unread
 
 if TYPE_CHECKING:
     from newstally.ledger import Ledger
@@ -40,8 +39,8 @@ class Adding:
 
     def add(self, sources: list[str], *, quiet: bool = False) -> None:
         """Add each source, printing a line per report unless `quiet`; the batch goes on past what cannot be read."""
-        for source in self._with_progress(sources):
-            page = self._read(source)
+        for source in watched(sources, self._console):
+            page, _ = read_or_list(source, published=self._published, outlet=self._outlet)
             self.unread.extend(page.unread)
             self._open.extend(f"{shown_name(source)}: {line}" for reading in page for line in reading.unresolved)
             if not page.readings:
@@ -51,18 +50,6 @@ class Adding:
             if not quiet:
                 for report in added.reports:
                     self._tell(shown_name(source), report)
-
-    def _read(self, source: str) -> Page:
-        """The page of a source; one that our rules stumble over is listed, so that a long batch goes on."""
-        try:
-            page, _ = read_source(source, published=self._published, outlet=self._outlet)
-        except Exception as error:
-            reason = f"reading it failed with {type(error).__name__}: {error}"
-            fault = Unread(
-                path=shown_name(source), reason=reason, advice="`newstally read` shows where; please report it"
-            )
-            return Page(readings=(), unread=(fault,))
-        return page
 
     def summarise(self) -> None:
         """One line for the whole batch, then what stays open for want of a date."""
@@ -84,14 +71,3 @@ class Adding:
         self._console.print(line)
         for change in report.changes:
             self._console.print(Text(f"            {change.says}", style="dim"))
-
-    def _with_progress(self, sources: list[str]) -> Iterator[str]:
-        """The sources, with a bar while they are read if a person is watching."""
-        # Lines printed on the bar's own console go above it; another console would write into the bar.
-        console = self._console if self._console.is_terminal else Console(stderr=True)
-        if not console.is_terminal:
-            yield from sources
-            return
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console, transient=True) as progress:
-            yield from progress.track(sources, description="reading")

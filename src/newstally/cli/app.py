@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newstally.cli import ledger_commands, reading_commands
+from newstally.cli import figure_commands, ledger_commands, reading_commands
 
 app = typer.Typer(
     name="newstally",
@@ -43,6 +43,7 @@ def newstally(
     Proof-read its numbers:     newstally check story.txt
     Start a ledger:             newstally add reports/
     Ask it:                     newstally tally --type bombing --since 2026-01-01
+    Draw a series:              newstally figures --concept exports --plot exports.png
 
     A FILE may be a text, a saved web page or a dump that holds several stories; - is standard
     input. Nothing is fetched from the network.
@@ -59,7 +60,8 @@ for function, says in (
     (ledger_commands.add, "Read reports into a ledger."),
     (ledger_commands.tally, "Count incidents, with a row for each."),
     (ledger_commands.incidents, "List the ledger's incidents and who told them."),
-    (ledger_commands.figures, "List the ledger's figures."),
+    (figure_commands.figures, "Show figures as a table, CSV, JSON or a chart."),
+    (figure_commands.indicators, "Say which figures are of one indicator."),
     (reading_commands.schema, "Print the JSON Schema of the records."),
 ):
     app.command(short_help=says)(function)

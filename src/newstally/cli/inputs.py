@@ -27,6 +27,16 @@ def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Pag
     return page, Lines(decoded(taken).text if page.readings else "")
 
 
+def read_or_list(source: str, *, published: str | None, outlet: str) -> tuple[Page, Lines]:
+    """The same; a source that our rules stumble over is listed as unread, so that a long batch goes on."""
+    try:
+        return read_source(source, published=published, outlet=outlet)
+    except Exception as error:
+        reason = f"reading it failed with {type(error).__name__}: {error}"
+        fault = Unread(path=shown_name(source), reason=reason, advice="`newstally read` shows where; please report it")
+        return Page(readings=(), unread=(fault,)), Lines("")
+
+
 def shown_name(source: str) -> str:
     """How a source is called in messages."""
     return "<stdin>" if source == STDIN else source

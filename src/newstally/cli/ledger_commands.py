@@ -1,15 +1,15 @@
-"""The commands that keep a ledger and ask it: add, incidents, figures, tally."""
+"""The commands that keep a ledger and ask it: add, incidents, tally."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from newstally.cli import inputs, options
+from newstally.cli.formats import print_csv, print_json
 from newstally.model import Stage
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def add(
         adding = Adding(book, published=published, outlet=outlet)
         adding.add(list(inputs.files_below(paths)))
     if as_json:
-        _print_json(adding.told)
+        print_json(adding.told)
     else:
         adding.summarise()
     if inputs.tell_unread(adding.unread):
@@ -80,39 +80,11 @@ def incidents(
         wanted = {row.incident for row in answer.rows}
         found = [incident for incident in book.incidents() if incident.id in wanted]
     if as_json:
-        _print_json(found)
+        print_json(found)
     elif as_csv:
-        _print_csv(incident_rows(found))
+        print_csv(incident_rows(found))
     else:
         show_incidents(found)
-
-
-def figures(
-    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
-    concept: Annotated[
-        str, typer.Option("--concept", metavar="WORDS", help="Whose indicator has these words, such as exports.")
-    ] = "",
-    as_json: options.JsonOption = False,
-    as_csv: options.CsvOption = False,
-) -> None:
-    """List the figures of the ledger's reports, each with its period, who says it, and its sentence."""
-    from newstally.cli.answers import show_figures
-    from newstally.publish.table import figure_rows
-
-    with opened(ledger, must_exist=True) as book:
-        reports = {report.id: report for report in book.reports()}
-        words = concept.casefold().split()
-        found = [
-            (reports[report_id], figure)
-            for report_id, figure in book.figures()
-            if report_id in reports and all(word in figure.indicator.concept.casefold() for word in words)
-        ]
-    if as_json:
-        _print_json([{"report": report.id, "headline": report.headline, "figure": figure} for report, figure in found])
-    elif as_csv:
-        _print_csv(figure_rows(found))
-    else:
-        show_figures(found)
 
 
 def tally(
@@ -144,9 +116,9 @@ def tally(
     with opened(ledger, must_exist=True) as book:
         answer = _ask(book, kind, target, place, since, until, min_killed, actor, stage)
     if as_json:
-        _print_json({"sentence": answer.sentence, **plain(answer)})
+        print_json({"sentence": answer.sentence, **plain(answer)})
     elif as_csv:
-        _print_csv(tally_rows(answer))
+        print_csv(tally_rows(answer))
     else:
         show_tally(answer)
 
@@ -194,15 +166,3 @@ def _ask(
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-
-
-def _print_json(records: object) -> None:
-    from newstally.publish.json import to_json
-
-    typer.echo(to_json(records))
-
-
-def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
-    from newstally.publish.table import write_csv
-
-    write_csv(rows, sys.stdout)

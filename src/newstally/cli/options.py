@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -47,5 +48,14 @@ LedgerOption = Annotated[
     ),
 ]
 DEFAULT_LEDGER = "newstally.db"
+IndicatorsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--indicators",
+        metavar="FILE",
+        help="Your decisions on which wordings are one; without it, indicators.toml beside the ledger.",
+    ),
+]
+TableOption = Annotated[bool, typer.Option("--table", help="Print an aligned table; that is the default.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the records as JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print a CSV table.")]

@@ -13,6 +13,9 @@ from sqlalchemy import select
 from newstally.ledger.entry import enter
 from newstally.ledger.errors import LedgerError
 from newstally.ledger.records import Added, LedgerIncident, Link, Tally
+from newstally.ledger.series import Decisions, Indicators, join
+from newstally.ledger.series.decisions import decisions_beside, read_decisions
+from newstally.ledger.series.records import observed
 from newstally.ledger.store import Store, links, statements
 from newstally.ledger.store.codec import decode
 from newstally.ledger.store.schema import report
@@ -123,6 +126,18 @@ class Ledger:
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure with the id of its report, in order of publication."""
         return self._payloads("figure", Figure)
+
+    def indicators(self, decisions: Decisions | str | os.PathLike[str] | None = None) -> Indicators:
+        """What the figures come to: indicators with their series, and which may be one, with the reasons.
+
+        `decisions` are those of a person, or the file that holds them; without it they are looked for in
+        `indicators.toml` beside the ledger's own file. Raises DecisionsError for a file that cannot be used.
+        """
+        reports = {report.id: report for report in self.reports()}
+        told = [observed(reports[report], figure) for report, figure in self.figures() if report in reports]
+        if decisions is None:
+            decisions = decisions_beside(self._store.name)
+        return join(told, decisions if isinstance(decisions, Decisions) else read_decisions(decisions))
 
     def claims(self) -> Iterator[tuple[str, TallyClaim]]:
         """Every statement about several incidents at once, with the id of its report."""

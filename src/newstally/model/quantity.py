@@ -14,6 +14,7 @@ QuantityKind = Literal[
 ]
 Modifier = Literal["", "at_least", "more_than", "at_most", "less_than", "nearly", "about"]
 Direction = Literal["", "up", "down"]
+Statistic = Literal["", "mean", "median"]
 
 
 class Interval(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,6 +49,8 @@ class Quantity(Record, frozen=True, kw_only=True, omit_defaults=True):
     per: str = ""
     modifier: Modifier = ""
     modifier_text: str = ""
+    # What of many values the number is ("averaged 18", "an average of 18"), where the words right before it say so.
+    statistic: Statistic = ""
     # Number as written without unit and scale ("2.5", "four", "12,34,567") and the factor of its scale word.
     digits: str = ""
     scale: Decimal = Decimal(1)
@@ -60,5 +63,6 @@ class Quantity(Record, frozen=True, kw_only=True, omit_defaults=True):
     # What the number measures: the noun phrase it belongs to, as written, with its head's lemma.
     concept: str = ""
     concept_span: tuple[int, int] | None = None
-    # Whose it is, where that is not the concept itself: the subject of the number's clause, as written.
+    # Whose it is, where that is not the concept itself, as written: the subject of the number's clause or, in a
+    # list told with "respectively", the number's own item.
     holder: str = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from newstally.ledger.records import LedgerIncident, Tally
-from newstally.model import Figure, Report
+from newstally.ledger.series.records import Indicators, LedgerIndicator, Series
+from newstally.model import CalendarInterval, Figure, Period, Report
 from newstally.publish import words
 
 Row = dict[str, Any]
@@ -50,25 +52,94 @@ def incident_rows(incidents: Iterable[LedgerIncident]) -> Iterator[Row]:
 
 def figure_rows(figures: Iterable[tuple[Report, Figure]]) -> Iterator[Row]:
     """A row per figure with the report it stands in."""
-    for report, figure in figures:
-        quantity = figure.quantity
-        yield {
-            "concept": figure.indicator.concept,
-            "aspect": figure.aspect,
-            "value": quantity.value,
-            "unit": quantity.unit,
-            "direction": figure.direction,
-            "written": " ".join(quantity.text.split()),
-            "place": words.place_words(figure.place),
-            "period": words.period_words(figure.period),
-            "base_period": words.period_words(figure.base_period),
-            "speaker": words.speaker_words(figure.speaker),
-            "derived": bool(figure.derivation),
-            "outlet": report.outlet,
-            "published": str(report.published or ""),
-            "headline": report.headline,
-            "sentence": " ".join(figure.text.split()),
-        }
+    return (figure_row(report, figure) for report, figure in figures)
+
+
+def figure_row(report: Report, figure: Figure, indicator: LedgerIndicator | None = None) -> Row:
+    """A figure as a row; `indicator` is what it is a figure of across reports, where that is known."""
+    quantity = figure.quantity
+    start, end = _days(figure.period)
+    return {
+        "indicator": indicator.title if indicator else "",
+        "concept": figure.indicator.concept,
+        "aspect": figure.aspect,
+        "value": quantity.value,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "per": quantity.per,
+        "modifier": quantity.modifier,
+        "direction": figure.direction,
+        "written": " ".join(quantity.text.split()),
+        "place": words.place_words(figure.place) or figure.indicator.place,
+        "period": words.period_words(figure.period),
+        "period_from": start,
+        "period_to": end,
+        "base_period": words.period_words(figure.base_period),
+        "speaker": words.speaker_words(figure.speaker),
+        "derived": bool(figure.derivation),
+        "outlet": report.outlet,
+        "published": str(report.published or ""),
+        "headline": report.headline,
+        "source": report.source.url or report.source.path,
+        "sentence": " ".join(figure.text.split()),
+    }
+
+
+def _days(period: Period | None) -> tuple[str, str]:
+    """The first and the last day of a period, both in it; "" for an open or unknown end."""
+    interval = period.interval if period else None
+    start, end = (interval.start, interval.end) if interval else (None, None)
+    last = end - dt.timedelta(microseconds=1) if end else None
+    return (start.date().isoformat() if start else "", last.date().isoformat() if last else "")
+
+
+def indicator_rows(indicators: Iterable[LedgerIndicator]) -> Iterator[Row]:
+    """A row per series of each indicator."""
+    for indicator in indicators:
+        for series in indicator.series:
+            yield {
+                "id": indicator.id,
+                "indicator": indicator.name,
+                "place": indicator.place,
+                "scope": indicator.scope,
+                "family": series.family,
+                "unit": series.unit,
+                "per": series.per,
+                "frequency": series.frequency,
+                "against": series.against,
+                "periods": period_span(series),
+                "figures": len(series.told),
+                "reports": len({observed.report for observed in series.told}),
+                "outlets": "; ".join(sorted({observed.source for observed in series.told})),
+                "wordings": "; ".join(indicator.wordings),
+                "decided_by": indicator.decided_by,
+            }
+
+
+def proposal_rows(found: Indicators) -> Iterator[Row]:
+    """A row per pair of indicators: those proposed as one, then those that stay apart, with the reasons."""
+    for verdict, pairs in (("proposed", found.proposals), ("apart", found.apart)):
+        for pair in pairs:
+            yield {
+                "verdict": verdict,
+                "score": pair.score,
+                "a": pair.a,
+                "a_wording": pair.a_wording,
+                "b": pair.b,
+                "b_wording": pair.b_wording,
+                "for": "; ".join(pair.reasons),
+                "against": "; ".join(pair.doubts),
+            }
+
+
+def period_span(series: Series) -> str:
+    """From the first to the last day of its periods, in words: "November 2025 to February 2026"."""
+    periods = [o.figure.period.interval for o in series.told if o.figure.period and o.figure.period.interval]
+    starts = [each.start for each in periods if each.start]
+    ends = [each.end for each in periods if each.end]
+    if not starts or not ends:
+        return ""
+    return words.time_words(CalendarInterval(start=min(starts), end=max(ends)))
 
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> None:

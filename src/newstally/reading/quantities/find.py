@@ -10,6 +10,7 @@ import msgspec
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
 from newstally.reading.quantities.amounts import Amount
+from newstally.reading.quantities.averages import with_statistic
 from newstally.reading.quantities.changes import Change, change_of, multiple_change
 from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
@@ -77,7 +78,7 @@ def _quantity(text: str, tokens: Sequence[Token], placed: Placed, concepts: Conc
     amount, first, last, counted = placed
     if counted is None and tells_an_age(tokens, placed):
         amount.kind, amount.unit = "age", "year"
-    record = _with_counted(text, tokens, quantity(text, amount), counted)
+    record = with_statistic(text, _with_counted(text, tokens, quantity(text, amount), counted))
     if amount.form == "multiple":
         change = multiple_change(tokens, first, last) or change_of(tokens, first, last)
     else:
