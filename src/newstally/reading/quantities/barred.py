@@ -47,11 +47,8 @@ _PHONES_AND_LINKS = (
 )
 # "21st", but "19st 8lb" weighs.
 _ORDINALS = r"\b\d{0,3}(?:,?\d{3}){0,4}(?:(?<!1)(?:1st|2nd|3rd)|\dth|1(?:1st|2nd|3rd))\b(?!\s\d{1,2}\s?lbs?\b)"
-# "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
-_NAMED = "|".join(phrases(ROOM, "before_numbers_of_names.txt"))
 _REFERENCES = (
     r"\b\d+(?:\.\d+){2,}\b|\b(?:No|Nos|no)\.\s?\d+|#\d+|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
-    rf"|\b(?:{_NAMED})\snumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))"
     # "A .22 rifle", "ten 787-9s", "Section 23(2)", "a 501(c)(3) charity".
     r"|(?<![\w$€£])\.\d\d(?=[- ](?:calib|bullet|rifle|pistol|revolver|handgun|gun|round|ammunition|Magnum))"
     r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)|\b\d+(?:\([a-z0-9]{1,3}\))+"
@@ -68,6 +65,9 @@ _SPORTS = (
     r"|\b\d{1,3}\sfor\s(?:\d|no loss)\b(?![.,]?\d|\s?%|\s[a-z]+s\b|\s(?:per|[mb]illion|bn|people))"
     r"|(?:\A|(?<=\n))\d{1,3}(?:\+\d{1,2})?['’′](?=\s)"
 )
+# "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
+_NUMBER_NAMED = re.compile(rf"\bnumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))")
+_BEFORE_NUMBER = words(ROOM, "before_numbers_of_names.txt")
 _NOT_NUMBERS = re.compile(
     "|".join((_DATES, _CLOCK_TIMES, _PHONES_AND_LINKS, _ORDINALS, _REFERENCES, _SCREENS, _SPORTS))
 )
@@ -77,6 +77,10 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
     """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
     for match in _NOT_NUMBERS.finditer(text):
         yield match.span()
+    for match in _NUMBER_NAMED.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()].split()
+        if before and before[-1].lower().lstrip("(“‘\"'") in _BEFORE_NUMBER:
+            yield match.span()
     for match in _SCORE.finditer(text):
         led = int(match["ours"]) >= int(match["theirs"])
         scored = _SCORED.match(text, match.end())
