@@ -58,7 +58,8 @@ _AND_NAMED = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|of|&)|[-–/])\s?")
 
 def _names_too(text: str, names_end: int, numeral: Numeral) -> bool:
     """Whether a number goes on with the numbers of a name: "Flights 12 and 14", "sections 3, 4 and 9"."""
-    if names_end < 0 or numeral.form != "digits" or numeral.scale != 1 or numeral.start - names_end > 6:
+    plain = numeral.form == "digits" and numeral.digits.isdigit() and len(numeral.digits) < 6
+    if names_end < 0 or not plain or numeral.scale != 1 or numeral.start - names_end > 6:
         return False
     goes_on = _AND_NAMED.fullmatch(text, names_end, numeral.start) is not None
     return goes_on and not _PLURAL_FOLLOWS.match(text, numeral.end) and unit_after(text, numeral.end) is None
@@ -90,6 +91,8 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
         return None
     _read_letter_scale(text, amount, setting)
     read_unit(text, amount, setting, last)
+    if _is_lettered_name(text, amount) or _is_named_length(text, amount):
+        return None
     _read_rate(text, amount)
     _read_modifiers(text, amount)
     return amount if _is_quantity(text, amount) or _goes_on_a_tally(text, last, amount) else None
@@ -142,13 +145,39 @@ def _read_letter_scale(text: str, amount: Amount, setting: Setting) -> None:
         amount.end = found.end()
 
 
+def _is_named_length(text: str, amount: Amount) -> bool:
+    """ "The Le Mans 24 Hours", "the Indianapolis 500 Miles": a unit with a capital, after a name."""
+    capital = amount.unit_span is not None and text[slice(*amount.unit_span)].strip(" -")[:1].isupper()
+    long_word = amount.unit_span is not None and amount.unit_span[1] - amount.unit_span[0] > 4
+    if not (capital and long_word and amount.kind in ("duration", "physical")):
+        return False
+    named = exclusions.names_before(text, amount.numeral.start, follows_noun=False)
+    return named and not exclusions.is_title_case(text, amount.numeral.start)
+
+
+def _is_lettered_name(text: str, amount: Amount) -> bool:
+    """ "Runway 25L", "Seat 11A": a capital glued to the number of a name is no unit."""
+    glued = amount.end == amount.numeral.end + 1 and text[amount.numeral.end : amount.end] in (
+        "A",
+        "C",
+        "F",
+        "L",
+        "V",
+        "W",
+    )
+    return glued and not amount.sign and exclusions.names_before(text, amount.numeral.start, follows_noun=False)
+
+
 _PER_NEXT = re.compile(r"\s(?:per\s(?!cent)|a (?:day|week|month|year)\b)")
 # "12,000 tonnes of coal a day"
 _OF_WHAT = re.compile(r"\sof(?:\s[a-z-]+){1,3}?(?=\s(?:a (?:day|week|month|year|season)\b|per\s(?!cent)))")
 
 
 def _read_rate(text: str, amount: Amount) -> None:
-    if (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
+    tail = modifier_after(text, amount.end) if amount.unit else None
+    if tail and (found := rate_after(text, tail.end)):
+        amount.per_end, amount.per = found  # "$80-plus a barrel"
+    elif (amount.unit or _PER_NEXT.match(text, amount.end)) and (found := rate_after(text, amount.end)):
         amount.per_end, amount.per = found
     elif amount.kind == "currency" and (unit := unit_after_article(text, amount.end)):
         amount.per_end, amount.per = unit
@@ -156,8 +185,15 @@ def _read_rate(text: str, amount: Amount) -> None:
         amount.per = (rate_after(text, of.end()) or (0, ""))[1]
 
 
+_NOUN_OR_MORE = re.compile(r"[^\S\n][a-z-]+s(?=\sor\s(?:more|fewer|less)\b(?!\sthan))")
+
+
 def _read_modifiers(text: str, amount: Amount) -> None:
     found = modifier_before(text, amount.start) or modifier_after(text, amount.end)
+    if found is None and (noun := _NOUN_OR_MORE.match(text, amount.end)):
+        found = modifier_after(text, noun.end())  # "four games or more"
+    if found is None and (odd := text.find("-odd", amount.start, amount.end)) > 0:
+        amount.modifier, amount.modifier_span = "about", (odd, odd + 4)  # "40-odd thousand"
     if found and not amount.modifier:
         amount.modifier, amount.modifier_span = found.modifier, (found.start, found.end)
 
@@ -193,6 +229,8 @@ def _is_quantity(text: str, amount: Amount) -> bool:
         return False
     if text[end : end + 1].isalpha() or (text[end : end + 1] in "’'" and text[end + 1 : end + 2] == "s"):
         return False  # "3D", "5G", "the hybrid 14's"
+    if is_labelled(text, start, "always"):
+        return False  # "season 3 averages", "page 3 girls"
     return counted or amount.modifier != "" or not exclusions.names_before(text, start, plural)
 
 
@@ -220,9 +258,22 @@ _HARMED_AFTER = re.compile(
 )
 
 
+_ONE_HARMED = re.compile(rf"One\s(?:(?:is|was|more)\s)?(?:\w+ly\s)?(?:{_HARMED})\b")
+# "The crash kills one, injures four", "one dead after blast" where a line begins.
+_HARMS_BEFORE = re.compile(r"\b(?:kill|injur|wound|hurt|arrest|rescu|hospitali[sz])(?:s|es|ed|ing)?\s\Z", re.IGNORECASE)
+_HARM_ENDS = re.compile(r"one(?:[.,;]|\s(?:and|in|at|near|on|as|after|of them)\b|\s*\Z|\n)")
+_BEGINS = re.compile(r"(?:\A|\n|[.!?:]\s|\b(?:left|leaves|leaving|with)\s)\Z")
+
+
 def is_one_of_several(text: str, start: int) -> bool:
-    """Whether a lone "one" goes on with a count: "two were killed and one was injured"."""
-    return _SEVERAL_BEFORE.search(text, max(0, start - 7), start) is not None and bool(_HARMED_AFTER.match(text, start))
+    """Whether a lone "one" counts somebody: "two were killed and one was injured", "kills one, injures four"."""
+    if text[start].isupper():
+        begins = _BEGINS.search(text, max(0, start - 9), start) is not None
+        return begins and _ONE_HARMED.match(text, start) is not None
+    several = _SEVERAL_BEFORE.search(text, max(0, start - 7), start) or _BEGINS.search(text, max(0, start - 9), start)
+    if several and _HARMED_AFTER.match(text, start):
+        return True
+    return bool(_HARM_ENDS.match(text, start) and _HARMS_BEFORE.search(text, max(0, start - 14), start))
 
 
 def _is_counting_word(text: str, amount: Amount) -> bool:

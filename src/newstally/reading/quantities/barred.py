@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newstally.lexicon import phrases
+from newstally.lexicon import phrases, words
 from newstally.reading.quantities.numerals import ROOM
 
 _MONTH = (
@@ -20,7 +20,7 @@ _DATES = (
     rf"|\b{_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}\b(?:\.?,?\s{_YEAR})?"
     rf"|\b{_MONTH}\.?,?\s(?:of\s)?{_YEAR}(?:[-–/]\d\d(?:\d\d)?\b)?"
     r"|\b\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?:[-/.]\d+)*\b"
-    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b|\b[’'](?:[0-9]\d)\b(?=\s|[.,])|\b9/11\b|\b\d+/\d+/\d+\b"
+    r"|\b(?:early|mid|late)?-?[’']?(?:1[5-9]|20)?\d0s\b|\b[’'](?:[0-9]\d)\b(?=\s|[.,])|\b(?:9/11|7/7|26/11)\b|\b\d+/\d+/\d+\b"
     r"|\b(?:A\.?D\.?|B\.?C\.?|FY|CY)\s?[’']?\d+(?:\s?(?:[-–/]|and|to)\s?\d+)?|\b\d+\s(?:A\.?D|B\.?C)\b"
     r"|\bQ[1-4]\b|\b[1-4]Q\b|\bH[12]\b"
     rf"|\b{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?\s?(?:season|edition)\b|\b{_YEAR}[-–/](?:{_YEAR}|\d\d)\b(?!%)"
@@ -47,14 +47,11 @@ _PHONES_AND_LINKS = (
 )
 # "21st", but "19st 8lb" weighs.
 _ORDINALS = r"\b\d{0,3}(?:,?\d{3}){0,4}(?:(?<!1)(?:1st|2nd|3rd)|\dth|1(?:1st|2nd|3rd))\b(?!\s\d{1,2}\s?lbs?\b)"
-# "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
-_NAMED = "|".join(phrases(ROOM, "before_numbers_of_names.txt"))
 _REFERENCES = (
     r"\b\d+(?:\.\d+){2,}\b|\b(?:No|Nos|no)\.\s?\d+|#\d+|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
-    rf"|\b(?:{_NAMED})\snumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))"
-    # "A .22 rifle", "ten 787-9s", "Section 23(2)".
+    # "A .22 rifle", "ten 787-9s", "Section 23(2)", "a 501(c)(3) charity".
     r"|(?<![\w$€£])\.\d\d(?=[- ](?:calib|bullet|rifle|pistol|revolver|handgun|gun|round|ammunition|Magnum))"
-    r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)"
+    r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)|\b\d+(?:\([a-z0-9]{1,3}\))+"
 )
 # "Streams in 1080p", "a 4K screen"; but shares at 720p.
 _SCREENS = (
@@ -68,6 +65,9 @@ _SPORTS = (
     r"|\b\d{1,3}\sfor\s(?:\d|no loss)\b(?![.,]?\d|\s?%|\s[a-z]+s\b|\s(?:per|[mb]illion|bn|people))"
     r"|(?:\A|(?<=\n))\d{1,3}(?:\+\d{1,2})?['’′](?=\s)"
 )
+# "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
+_NUMBER_NAMED = re.compile(rf"\bnumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))")
+_BEFORE_NUMBER = words(ROOM, "before_numbers_of_names.txt")
 _NOT_NUMBERS = re.compile(
     "|".join((_DATES, _CLOCK_TIMES, _PHONES_AND_LINKS, _ORDINALS, _REFERENCES, _SCREENS, _SPORTS))
 )
@@ -77,9 +77,28 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
     """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
     for match in _NOT_NUMBERS.finditer(text):
         yield match.span()
-    for match in _SCORE.finditer(text):
-        if int(match["ours"]) >= int(match["theirs"]) or _SCORED.match(text, match.end()):
+    for match in _NUMBER_NAMED.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()].split()
+        if before and before[-1].lower().lstrip("(“‘\"'") in _BEFORE_NUMBER:
             yield match.span()
+    for match in _SCORE.finditer(text):
+        led = int(match["ours"]) >= int(match["theirs"])
+        scored = _SCORED.match(text, match.end())
+        aged = _AGED.search(text, max(0, match.start() - 8), match.start()) is not None
+        ranged = aged or (scored and scored.group() in _STOPS and _ranges(text, match.start()))
+        if led or (scored and not ranged):
+            yield match.span()
+
+
+def _ranges(text: str, start: int) -> bool:
+    """Whether the word before makes two hyphened numbers a range: "aged 12-15", "at Rs 300-315"."""
+    before = text[max(0, start - 20) : start].split()
+    return bool(before) and text[start - 1].isspace() and before[-1].lstrip('(“"') in _BEFORE_RANGES
+
+
+_AGED = re.compile(r"\bage[ds]?\s\Z", re.IGNORECASE)
+_STOPS = frozenset(".,;:)")
+_BEFORE_RANGES = words(ROOM, "before_ranges.txt")
 
 
 _SCORE = re.compile(

@@ -42,7 +42,15 @@ def is_glued_to_name(text: str, start: int) -> bool:
 def is_numbered(text: str, start: int) -> bool:
     """Whether the word before is one that numbers name: "Flight", "Article", "iPhone"."""
     found = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return found is not None and found["word"].lower().rstrip(".") in _NAMED_BY_NUMBER
+    if found is None:
+        return False
+    word = found["word"].lower()
+    if word.endswith(".") and word not in _SHORT_WORDS:
+        return False  # "... for a year. One person familiar with it"
+    return word.rstrip(".") in _NAMED_BY_NUMBER
+
+
+_SHORT_WORDS = frozenset(("no.", "nos.", "vol.", "pt.", "ch.", "sec.", "art.", "p.", "pp.", "rd.", "st."))
 
 
 def names_before(text: str, start: int, follows_noun: bool) -> bool:
@@ -62,8 +70,10 @@ def names_before(text: str, start: int, follows_noun: bool) -> bool:
 
 
 _CAPITALISED_NAME = re.compile(r"\b(?:(?:the|a|an|its) [A-Z][\w-]*|(?:Group|Gang) of) \Z")
-_BEGINNING = re.compile(r"(?:\A|[.!?:;…\n“\"‘'(\[—–•*|]\s*|[-)/]\s|[\])]\s?)\Z")
+# After a stop, a bracket, a dash or any other sign a sentence, quotation or dateline may begin.
+_BEGINNING = re.compile(r"(?:[^\w\s,&’'-]|[.!?…,][”\"’')\]]+|(?<=\s)-)\Z")
 _SMALL_IN_TITLES = words(ROOM, "small_in_titles.txt")
+_SENTENCE_ENDS = re.compile(r"\n|[.!?]\s")
 _LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{3,}")
 
 
@@ -74,15 +84,22 @@ def names_by_word(text: str, start: int) -> bool:
     """
     if _CAPITALISED_NAME.search(text, max(0, start - 30), start) or is_numbered(text, start):
         return True
-    at_beginning = _BEGINNING.search(text, max(0, start - 4), start) is not None
-    return not at_beginning and not _is_title_case(text, start)
+    return not _is_beginning(text, start) and not is_title_case(text, start)
 
 
-def _is_title_case(text: str, at: int) -> bool:
+def _is_beginning(text: str, start: int) -> bool:
+    """Whether a sentence, line or quotation may begin here."""
+    window = text[max(0, start - 60) : start]
+    before = window.rstrip()
+    gap = window[len(before) :]
+    return not before or "\n" in gap or len(gap) > 2 or _BEGINNING.search(before, max(0, len(before) - 4)) is not None
+
+
+def is_title_case(text: str, at: int) -> bool:
     """Whether the line around `at` is a headline that gives its long words capitals."""
-    begin = max(text.rfind("\n", max(0, at - 120), at) + 1, at - 120, 0)
-    end = text.find("\n", at, at + 120)
-    long_words = _LONG_WORD.findall(text[begin : end if end >= 0 else at + 120])
+    before = _SENTENCE_ENDS.split(text[max(0, at - 120) : at])[-1]
+    after = _SENTENCE_ENDS.split(text[at : at + 120])[0]
+    long_words = _LONG_WORD.findall(before + after)
     small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in long_words)
     return bool(small * 12 <= len(long_words))
 

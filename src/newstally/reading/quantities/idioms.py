@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from newstally.lexicon import table
 from newstally.reading.quantities.numerals import ROOM, Numeral
@@ -42,14 +43,14 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
         return _is_one_more(word, before, after)
     if word == "hundred":
         return _ORDINAL.fullmatch(before) is not None or before in _IDIOMS["hundred"]["before"]
-    if word == "one" and after == "day":
+    if word == "one" and after == "day" and text[numeral.end] != "-":
         return _is_some_day(before, word_after(text, numeral.end + 4))
     return False
 
 
-def is_labelled(text: str, start: int) -> bool:
-    """Whether the word before is one that a number in words says which of: "day three", "phase two"."""
-    return word_before(text, start) in _IDIOMS["labels"]["before"]
+def is_labelled(text: str, start: int, which: Literal["before", "always"] = "before") -> bool:
+    """Whether the word before is one that a number after it says which of: "day three", "phase two"."""
+    return word_before(text, start) in _IDIOMS["labels"][which]
 
 
 def _multiplies(word: str, before: str, after: str) -> bool:
@@ -62,9 +63,12 @@ def _multiplies(word: str, before: str, after: str) -> bool:
             return False
         if not after:
             return before in lists["verbs_before"]
+        if before in lists["verbs"]:
+            return after not in lists["particles"]  # "promises to double pensions"
         return after in lists["multiplied"] or after[0] in "0123456789$€£₹"
     if word in lists["plural"]:
-        return before not in lists["nouns_after"] and after in lists["multiplied"]
+        named = before in lists["nouns_after"] or before in lists["plurals_after"]
+        return not named and after in lists["multiplied"]
     return after not in lists["particles"]
 
 
@@ -85,7 +89,8 @@ def _is_no_crowd(word: str, before: str, after: str, capital: bool) -> bool:
         lists = _IDIOMS["scores"]
         if after == "of":
             return before in lists["before"]
-        return not (before == "" and capital and after in lists["counting"])
+        begins = (before == "" and capital) or before in lists["joins"]
+        return not (begins and after in lists["counting"])
     return word == "hundreds" and (before.isdigit() or before in ("two", "three", "four", "five", "six", "double"))
 
 

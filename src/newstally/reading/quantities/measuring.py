@@ -42,6 +42,8 @@ def read_unit(text: str, amount: Amount, setting: Setting, last: Amount | None) 
             code = pounds_code(setting, amount.scale)
             unit = Unit(unit.end, "currency", code) if code else unit
         amount.take(unit)
+        if unit.kind == "duration" and _AT_AGE.search(text, max(0, amount.start - 16), amount.start):
+            amount.kind = "age"  # "at the age of 17 months"
     elif (tail := modifier_after(text, amount.end)) and (unit := unit_after(text, tail.end)) and unit.kind != "ratio":
         # "20-odd minutes", "15 or so miles"
         amount.modifier, amount.modifier_span = tail.modifier, (tail.start, tail.end)
@@ -61,8 +63,9 @@ _TO_ONE = re.compile(
 )
 _RATIO_OF = re.compile(
     r"\b(?:(?:ratio|margin|odds|majority|rate)s?(?: of| is| was| stood at| at| fell to| rose to)?"
-    r"|outnumber\w*(?: [\w’']+){1,3}?|by|split|voted)(?: (?:about|some|nearly|almost|more than))? \Z"
+    r"|outnumber\w*(?: [\w’']+){0,3}?|by|split|voted)(?: (?:about|some|nearly|almost|more than))? \Z"
 )
+_AT_AGE = re.compile(r"\b(?:aged|age of)\s\Z", re.IGNORECASE)
 _WEIGHED = re.compile(r"\bweigh\w*(?:\s[\w’'-]+){0,4}\s\Z", re.IGNORECASE)
 _HEAVY = re.compile(
     rf"-pound[\s-](?:[a-z]+[\s-])?(?:{'|'.join(phrases(ROOM, 'weighed_in_pounds.txt'))})\b", re.IGNORECASE

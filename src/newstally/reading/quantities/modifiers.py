@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newstally.lexicon import table
+from newstally.lexicon import table, words
 from newstally.model import Modifier
 from newstally.reading.quantities.numerals import ROOM
 
@@ -34,10 +34,12 @@ _AFTER = re.compile(rf"(?P<tail>\+|-plus\b|-odd\b|-ish\b)|[^\S\n](?P<phrase>{_WO
 _ADDED = re.compile(
     r"\s(?:\d|[$€£₹]|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|tax|interest|costs|VAT|fees)"
 )
+_MOVES = re.compile("|".join(words(ROOM, "movement_words.txt")))
 _MOVED = frozenset(table(ROOM, "modifiers.toml")["movement"]["verbs"])
 # What "more than" compares when it stands before it: "9 percent more than 377" is no bound.
 _COMPARED = re.compile(
-    r"(?:\d|%|\b(?:per ?cent|pc|points?|times|(?:m|b|tr)illion|crore|lakh|bn|far|much|people|years?|months?|days?))"
+    r"(?:\d|%|\b(?:per ?cent|pc|points?|times|(?:m|b|tr)illion|crore|lakh|bn"
+    r"|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|far|much|people|years?|months?|days?))"
     r"\s?,?\s?\Z",
     re.IGNORECASE,
 )
@@ -80,6 +82,8 @@ def _bounds(text: str, phrase: str, begin: int, before: list[tuple[str, int, int
     """Whether the phrase is a bound here, and neither a comparison nor the end of a movement."""
     if phrase == "up to":
         return not before or before[-1][0] not in _MOVED
+    if phrase in ("as low as", "as high as"):
+        return not before or _MOVES.fullmatch(before[-1][0]) is None  # "fell as low as" tells a level
     if phrase in (
         "more than",
         "less than",

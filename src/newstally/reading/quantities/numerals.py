@@ -58,7 +58,7 @@ _DIGITS = (
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 # "A third time", "half an hour", "a quarter century": no fractions, or fractions of the unit that follows.
 _NO_FRACTION_BEFORE = "|".join(phrases(ROOM, "after_ordinals.txt"))
-_HALVED = "of|the|its|their|his|her|our|my|those|these|that|all|a (?:percentage )?point|lower|higher|more|as"
+_HALVED = "of|the|its|their|his|her|our|my|those|these|that|all|a (?:percentage )?point|lower|higher|more|as|full|empty"
 _FRACTION = (
     rf"(?P<top>an?|{_SMALL}|\d)[ -](?P<part>{_either(_FRACTIONS)})\b(?![ -](?:{_NO_FRACTION_BEFORE}))"
     rf"|(?P<half>half)(?= (?:{_HALVED})\b| an? (?!(?:{_either(_SCALES)})\b)[a-z])"
@@ -89,7 +89,7 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _LONG_SCALE = re.compile(
-    rf"(?P<gap>{GAP}|-)(?P<word>(?:hundred|thousand|lakh)(?:[ -](?:thousand|million|billion|trillion|crore)s?)?"
+    rf"(?P<gap>{GAP}|-|-odd )(?P<word>(?:hundred|thousand|lakh)(?:[ -](?:thousand|million|billion|trillion|crore)s?)?"
     rf"|lakhs?|lacs?|crores?|dozen|million|billion|trillion|quadrillion)\b",
     re.IGNORECASE,
 )
