@@ -90,8 +90,8 @@ class Syntax:
 
     def is_total(self, noun: Token) -> bool:
         """ "A total of", "the figure": only says that there is a number; "the tax rate" says which."""
-        if noun.lemma not in _totals():
-            return False
+        if noun.lemma not in _totals() or noun.tag == "NNS":
+            return False  # "held rates at 4 percent" does say which
         return not any(c.dep in ("compound", "amod") and c.pos in ("NOUN", "PROPN", "ADJ") for c in self.children(noun))
 
     def is_verbal(self, token: Token) -> bool:

@@ -105,6 +105,9 @@ class Concepts:
     def _modified_noun(self, last: int) -> Token | None:
         """The noun that number and unit stand before: "a 25% tax on cars", "the 6.1-inch display"."""
         at, seen = last + 1, None
+        behind = next((t for t in self.tokens[at : at + 5] if t.tag not in ("HYPH", "JJ", "VBN", "NN")), None)
+        if behind is not None and behind.i in self._syntax.counted and behind.i > last:
+            return behind  # "two 23-year-old men"
         while at < len(self.tokens) and at not in self._syntax.taken:
             token = self.tokens[at]
             if token.pos in NOMINAL:

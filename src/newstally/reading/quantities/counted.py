@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newstally.lexicon import table
 from newstally.reading.language import Token
 from newstally.reading.quantities.numerals import ROOM
-from newstally.reading.quantities.units import singular
+from newstally.reading.quantities.units import is_irregular, singular
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _MODIFIERS = ("JJ", "JJS", "VBG", "VBN", "HYPH", "POS", "FW", "AFX", "``")
@@ -65,7 +65,19 @@ def _hyphened_noun(tokens: Sequence[Token], at: int) -> Counted | None:
     return Counted(at, at, at, _unit_name(tokens[at : at + 1]))
 
 
+def _past_measures(tokens: Sequence[Token], at: int) -> int:
+    """Past a measure that describes the counted: "30 |three-bedroom| houses", "two |23-year-old| men"."""
+    while at + 3 < len(tokens) and tokens[at].tag == "CD" and _is_hyphen(tokens, at + 1):
+        at += 3
+        while at + 2 < len(tokens) and _is_hyphen(tokens, at):
+            at += 2
+    if at + 2 < len(tokens) and (tokens[at].lower, tokens[at + 1].lower) == ("or", "so"):
+        at += 2  # "20 or so calves"
+    return at
+
+
 def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
+    at = _past_measures(tokens, at)
     first, head = at, -1
     while at < len(tokens):
         token = tokens[at]
@@ -82,6 +94,8 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
             head = at
         elif head >= 0 and (token.tag == "POS" or _numbers_a_model(tokens, at)):
             head = -1
+        elif head < 0 and tokens[at].tag == "RP" and _is_hyphen(tokens, at - 1):
+            pass  # "grown-up children"
         elif not (_joins_modifiers(tokens, at, head) or (head < 0 and _modifies(tokens, first, at))):
             break
         at += 1
@@ -218,7 +232,7 @@ def _head_singular(token: Token, word: str) -> str:
         return "people"
     if token.tag == "NNS":
         lemma = token.lemma.lower()
-        if word.endswith("oses"):
-            return singular(word)  # the lemmatizer makes "dos" of "doses"
+        if word.endswith("oses") or is_irregular(word):
+            return singular(word)  # the lemmatizer makes "dos" of "doses", "specie" of "species"
         return lemma if lemma and lemma[0] == word[0].lower() and lemma != word else singular(word)
     return singular(word) if token.tag == "NNPS" else word

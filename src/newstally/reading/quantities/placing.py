@@ -38,7 +38,7 @@ def place(text: str, tokens: Sequence[Token], amount: Amount) -> Placed | None:
     if counted is None:
         lone = is_lone_one(amount) and not is_one_of_several(text, amount.start)
         return None if lone else Placed(amount, inside[0], inside[-1], None)
-    if _is_model_number(tokens, amount, counted):
+    if _is_model_number(tokens, amount, inside[0], counted):
         return None
     if tokens[counted.first].lower in ("last", "next", "this"):
         return Placed(amount, inside[0], inside[-1], None)  # "1.4 in 2018 and 2.1 last year"
@@ -86,9 +86,12 @@ def _opens_a_line(text: str, number: Token, noun: Token) -> bool:
     return "\n" in text[number.end : noun.start] and noun.text[:1].isupper()
 
 
-def _is_model_number(tokens: Sequence[Token], amount: Amount, counted: Counted) -> bool:
+def _is_model_number(tokens: Sequence[Token], amount: Amount, first: int, counted: Counted) -> bool:
     """ "11 Pro", "12 Mini deal": a bare number straight before a name in the singular."""
     bare = amount.form == "digits" and amount.scale == 1 and not amount.modifier and amount.numeral.digits.isdigit()
+    head, before = tokens[counted.head].text, tokens[first - 1] if first else None
+    if head.endswith("s") and not head.endswith(("ss", "us", "is", "ies")) and (before is None or before.tag != "NNP"):
+        return False  # "ordered 60 Airbus A321s", "won 25 Emmys"
     return bare and tokens[counted.first].tag == "NNP" and tokens[counted.head].tag in ("NNP", "NN")
 
 

@@ -215,10 +215,22 @@ _IRREGULAR = {
     "wives": "wife",
     "knives": "knife",
     "mmbtu": "mmbtu",
+    "bogies": "bogie",
+    "movies": "movie",
+    "cookies": "cookie",
+    "calories": "calorie",
+    "zombies": "zombie",
+    "rookies": "rookie",
+    "selfies": "selfie",
 }
 
 
 _UNCHANGED = frozenset(["species", "series", "headquarters", "barracks", "crossroads", "means"])
+
+
+def is_irregular(noun: str) -> bool:
+    """Whether a plural is one that the table knows: "species", "bogies", "men"."""
+    return noun in _IRREGULAR or noun in _UNCHANGED
 
 
 def singular(noun: str) -> str:

@@ -67,7 +67,8 @@ def spoken_year(words: Sequence[str]) -> int | None:
         return None
     numbers = [n for n in parts if n is not None]
     if numbers[:2] == [2, 1000]:
-        return 2000 + sum(numbers[2:])
+        # "Two thousand three hundred and forty" is a count.
+        return 2000 + sum(numbers[2:]) if sum(numbers[2:]) < 100 else None
     if numbers[0] in (18, 19, 20) and len(numbers) > 1 and 10 <= sum(numbers[1:]) < 100:
         return numbers[0] * 100 + sum(numbers[1:])
     return None
