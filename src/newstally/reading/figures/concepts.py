@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newstally.lexicon import table, words
 from newstally.model import Name, Place, Quantity, TimeExpression
+from newstally.reading.figures.phrases import Phrases
 from newstally.reading.language import Script, Sentence, Token
 
-_SPENDING: dict[str, str] = table("newstally.reading.figures", "spending.toml")["noun"]
-_CHANGE_NOUNS = words("newstally.reading.figures", "change_nouns.txt")
+_ROOM = "newstally.reading.figures"
+_SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
+_COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
+_PRICE: dict[str, str] = table(_ROOM, "spending.toml")["price"]
+_EXPECTED = frozenset(table(_ROOM, "cues.toml")["forecast"]["nouns"])
+_SHARE_VERBS = frozenset(table(_ROOM, "shares.toml")["share"]["verbs"])
+_YARDSTICKS = frozenset(table(_ROOM, "shares.toml")["share"]["yardsticks"])
+_CHANGE_NOUNS = words(_ROOM, "change_nouns.txt")
+_AGENTS = words(_ROOM, "agents.txt")
+_BACK = words(_ROOM, "back_nouns.txt")
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
-_BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 _RECORDING = frozenset(("record", "register", "see", "post", "witness", "enjoy", "suffer", "clock", "report"))
+# Verbs by which a pronoun's number is its level: "it stood at 4 percent", but not "it received $4 million".
+_LEVEL_VERBS = frozenset(
+    (
+        "be",
+        "stand",
+        "reach",
+        "hit",
+        "total",
+        "average",
+        "amount",
+        "come",
+        "remain",
+        "touch",
+        "exceed",
+        "peak",
+        "compare",
+    )
+)
 # A share "of the total" is a share of what was told before; its own words name the part.
 _WHOLES = frozenset(("total", "whole", "figure", "sum", "amount", "overall", "rest"))
-_AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
 _NOMINAL = ("NOUN", "PROPN")
-# What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat".
-_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on"))
+_ROLE_WORDS = frozenset(("to", "from", "by", "at"))
 
 
 class Concept(NamedTuple):
-    """The words for what is measured ("" where a pronoun points back), and what limits it, such as a named fund."""
+    """The words for what is measured ("" where a pronoun points back), and what limits it, such as a named fund.
+
+    `scope` is whose or which part it is, `place` the place of the clause, `is_share` whether the number is
+    a part of what the words name; `noun` is the head of the words, where they are one phrase of the text.
+    """
 
     words: str
     scope: str = ""
+    place: str = ""
+    is_share: bool = False
+    noun: Token | None = None
+    # The noun of change that the number tells as its level: "export |growth| slowed to 4 percent".
+    growth: Token | None = None
+    # Whether the words are those of a forecast or target: "its growth forecast", "the 2 percent target".
+    is_expected: bool = False
 
 
 class Clause:
@@ -45,48 +79,164 @@ class Clause:
         self._script = script
         self._sentence = sentence
         self._tokens = script.tokens(sentence)
-        self._times = times
         self._names = names
         self._places = places
-        self._quantities = quantities
+        self.phrases = Phrases(script, sentence, times, quantities)
 
     def concept(self, quantity: Quantity) -> Concept | None:
         """What the number measures; None where its own words do not say."""
         spending = self._spent_on(quantity)
         if spending is not None:
             return spending
-        if quantity.kind == "count" and not quantity.is_change and quantity.unit_text:
-            return Concept(quantity.unit_text)
-        top = self._top(quantity)
+        top = self.top(quantity)
+        counted = self._counted(quantity, top)
+        if counted is not None:
+            return counted
+        share = self._share_of(top, quantity) if top is not None else None
+        if share is not None:
+            return share
         found = self._measured(top, quantity) if top is not None else None
-        if found is None or self._is_no_concept(found) or self._is_only_a_place(found):
+        if found is None or self.phrases.is_no_concept(found) or self._is_only_a_place(found):
             return None
-        # "The board recorded growth of 8 percent": growth of what was told before.
-        recorded = found.lemma in _CHANGE_NOUNS and self._tokens[found.head].lemma in _RECORDING
-        if found.pos == "PRON" or found.lemma in _WHOLES or recorded:
-            return Concept("")
-        return Concept(self._phrase(found))
+        return self._named(found, quantity)
 
-    def _top(self, quantity: Quantity) -> Token | None:
+    def top(self, quantity: Quantity) -> Token | None:
         """The token of the amount whose head lies outside it."""
         inside = [t for t in self._tokens if quantity.span[0] <= t.start < quantity.span[1]]
         indices = {t.i for t in inside}
         return next((t for t in inside if t.head not in indices or t.head == t.i), None)
+
+    def _named(self, found: Token, quantity: Quantity) -> Concept | None:
+        """The concept of the noun a number is about; "" where that only points back."""
+        verb = self._tokens[found.head]
+        if found.pos == "PRON":
+            return Concept("") if quantity.change_role or verb.lemma in _LEVEL_VERBS else None
+        # "The board recorded growth of 8 percent": growth of what was told before.
+        recorded = found.lemma in _CHANGE_NOUNS and (verb.lemma in _RECORDING or found.lemma != "growth")
+        bare = not any(c.dep in ("compound", "amod", "poss", "prep") for c in self.children(found))
+        if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
+            return self._share_held(found)
+        if (recorded and not self._owned(found)) or found.lemma in _WHOLES or (found.lemma in _BACK and bare):
+            return Concept("")
+        if found.lemma.lower() in _EXPECTED:
+            # "Its growth forecast", "the target of 2 percent": of what, or of what was told before.
+            of_what = self._complement(found) or self._owned(found)
+            if of_what is None:
+                return Concept("", is_expected=True)
+            growth = of_what if of_what.lemma in _CHANGE_NOUNS and not quantity.is_change else None
+            return Concept(self.phrases.of(of_what), noun=of_what, growth=growth, is_expected=True)
+        if self.is_agent(found):
+            return None
+        if verb.lemma in _PRICE and quantity.kind == "currency" and found.dep in ("nsubj", "nsubjpass"):
+            return Concept(f"{_PRICE[verb.lemma]} of {self.phrases.of(self._content(found))}", noun=found)
+        return Concept(self.phrases.of(found), noun=found, growth=self._growth(found, quantity))
+
+    def _growth(self, found: Token, quantity: Quantity) -> Token | None:
+        """The noun of change above or at the noun measured: "the growth of exports", "export growth", "growth"."""
+        if quantity.is_change:
+            return None
+        if found.lemma in _CHANGE_NOUNS:
+            return found
+        return next((t for t in list(self.path(found))[:2] if t.pos == "NOUN" and t.lemma in _CHANGE_NOUNS), None)
+
+    def is_level(self, quantity: Quantity) -> bool:
+        """Whether a measured amount too plain to be a figure by itself is the level that the sentence's subject reached."""
+        top = self.top(quantity)
+        if quantity.kind != "physical" or top is None:
+            return False
+        verb = next((t for t in self.path(top) if t.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.lemma not in _LEVEL_VERBS - {"be", "come", "compare"}:
+            return False
+        subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
+        return subject is not None and subject.pos == "NOUN" and not self.is_agent(subject)
+
+    def _content(self, noun: Token) -> Token:
+        """The stuff in a measure: "a litre of petrol"."""
+        of = next((c for c in self.children(noun) if c.dep == "prep" and c.lower == "of"), None)
+        inner = next((c for c in self.children(of) if c.dep == "pobj"), None) if of is not None else None
+        return inner or noun
+
+    def _counted(self, quantity: Quantity, top: Token | None) -> Concept | None:
+        """The things a count counts, unless it is the level that something else reached: "rose to 50,500 offences"."""
+        if quantity.kind != "count" or not quantity.unit_text or top is None:
+            return None
+        verb = self._governing_verb(quantity)
+        if verb is not None and verb.lemma in _COUNTED:
+            return Concept(_COUNTED[verb.lemma], self._company(verb))
+        moved = quantity.is_change or quantity.change_role
+        if not moved or (quantity.change_role == "by" and verb is not None and top.dep in ("dobj", "nummod")):
+            # "Cut 600 jobs", "added 1,200 stores".
+            return Concept(quantity.unit_text)
+        return None
+
+    def _share_of(self, token: Token, quantity: Quantity) -> Concept | None:
+        """ "Tea accounted for 19 percent of exports": a share of the exports, which is tea’s."""
+        if quantity.kind != "percent" or quantity.is_change:
+            return None
+        whole = self._about(token, quantity, ("of",))
+        if whole is None:
+            return None
+        verb = next((t for t in self.path(token) if t.pos in ("VERB", "AUX")), None)
+        if verb is None or quantity.change_role in ("by",):
+            return None
+        is_share = verb.lemma in _SHARE_VERBS or (verb.lemma == "be" and whole.lemma.lower() not in _YARDSTICKS)
+        if token.dep in ("nsubj", "nsubjpass"):
+            # "40 percent of households have no water": the rest of the sentence says which part.
+            return Concept(self.phrases.of(whole), is_share=True, noun=whole)
+        if not is_share:
+            return None
+        part = self._subject(verb)
+        scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
+        back = whole.lemma in _WHOLES
+        return Concept("" if back else self.phrases.of(whole), scope, is_share=True, noun=None if back else whole)
+
+    def _share_held(self, noun: Token) -> Concept:
+        """ "Coal’s share of output", "the share of coal in output", "coal’s share": of what, or of what was told before."""
+        holder = next((c for c in self.children(noun) if c.dep == "poss"), None)
+        objects = {
+            child.lower: inner
+            for child in self.children(noun)
+            if child.dep == "prep" and child.lower in ("of", "in")
+            for inner in self.children(child)
+            if inner.dep == "pobj" and inner.pos in _NOMINAL and self._is_measured_noun(inner)
+        }
+        whole = objects.get("in") or (objects.get("of") if holder is not None else None)
+        part = holder or objects.get("of") or self._owned(noun)
+        scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
+        return Concept(self.phrases.of(whole) if whole is not None else "", scope, is_share=True, noun=whole)
 
     def _measured(self, token: Token, quantity: Quantity) -> Token | None:
         """Climb from the amount to the noun it is about: a noun of change's "in ...", else the clause's subject."""
         if token.pos == "VERB":
             # "The number of buyers doubled": the verb itself is the number.
             return self._subject(token)
+        if quantity.change_role in ("to", "from"):
+            return self._climb(token, quantity)
         of_what = self._about(token, quantity)
         if of_what is not None and of_what.lemma in _WHOLES:
             of_what = None
-        if of_what is not None and (token.dep in ("nsubj", "nsubjpass", "dobj") or quantity.kind == "currency"):
-            # "40 percent of households have no water", "bought 38 percent of the tea", "$5 million in aid".
+        if of_what is not None and self._is_stuff(token, quantity):
             return of_what
         climbed = self._climb(token, quantity)
         # "Pakistan bought 38 percent of the tea": where the clause names nothing measured, the whole is what is shared.
-        return of_what if climbed is None or self._is_only_a_place(climbed) else climbed
+        nothing = climbed is None or self._is_only_a_place(climbed) or self.is_agent(climbed) or climbed.pos == "PRON"
+        return of_what if nothing and of_what is not None else climbed
+
+    def _is_stuff(self, token: Token, quantity: Quantity) -> bool:
+        """Whether what stands behind an amount with "of" or "in" is what it is an amount of.
+
+        "40 percent of households have no water", "bought 38 percent of the tea", "gave $5 million in aid",
+        "cut 600 jobs, or 4 percent of its workforce"; but "reached 41 degrees in the capital" is not.
+        """
+        if any(c.lower == "of" for c in self.children(token) if c.dep == "prep"):
+            cut = quantity.is_change and quantity.change_role == "by" and token.dep in ("conj", "dobj", "appos")
+            return cut or token.dep in ("nsubj", "nsubjpass", "dobj") or quantity.kind == "currency"
+        verb = self._tokens[token.head]
+        return (
+            quantity.kind == "currency"
+            and token.dep in ("nsubj", "nsubjpass", "dobj")
+            and verb.lemma not in _LEVEL_VERBS
+        )
 
     def _climb(self, token: Token, quantity: Quantity) -> Token | None:
         seen: set[int] = set()
@@ -98,10 +248,12 @@ class Clause:
                     object_ = self._about(head, quantity) or self._owned(head)
                     if object_ is not None:
                         return object_
-                elif token.lower == "of" and not self._is_no_concept(head) and not self._is_number(head):
-                    # "Revenue of $3 billion".
-                    return head
-                elif token.dep in ("nummod", "amod", "compound", "nmod") and not self._is_no_concept(head):
+                elif self._is_measured_noun(head) and (
+                    # "Revenue of $3 billion"; "exports to $10 billion", "growth at 3 percent".
+                    token.lower == "of"
+                    or (token.lower in _ROLE_WORDS and token.dep == "prep")
+                    or token.dep in ("nummod", "amod", "compound", "nmod")
+                ):
                     return head
             if token.dep in ("nsubj", "nsubjpass") and token.pos in _NOMINAL and token.lemma not in _CHANGE_NOUNS:
                 return None
@@ -110,19 +262,24 @@ class Clause:
             token = head
         return None
 
-    def _about(self, noun: Token, quantity: Quantity) -> Token | None:
+    def _is_measured_noun(self, noun: Token) -> bool:
+        return not self.phrases.is_no_concept(noun) and not self.phrases.is_number(noun)
+
+    def _about(
+        self, noun: Token, quantity: Quantity, prepositions: Sequence[str] = ("in", "of", "for")
+    ) -> Token | None:
         """The object of "in", "of" or "for" behind a noun: "growth of 13 percent in exports", "$5 million in aid"."""
-        for child in self._script.children(self._sentence, noun):
-            if child.dep == "prep" and child.lower in ("in", "of", "for") and child.start >= noun.end:
-                for grandchild in self._script.children(self._sentence, child):
+        for child in self.children(noun):
+            if child.dep == "prep" and child.lower in prepositions and child.start >= noun.end:
+                for grandchild in self.children(child):
                     inside = quantity.span[0] <= grandchild.start < quantity.span[1]
                     nominal = grandchild.dep == "pobj" and grandchild.pos in _NOMINAL
                     if inside and grandchild.i != noun.i:
                         # "growth of |13 percent| in exports": the "in" may hang from the amount.
-                        deeper = self._about(grandchild, quantity)
+                        deeper = self._about(grandchild, quantity, prepositions)
                         if deeper is not None:
                             return deeper
-                    elif nominal and not self._is_no_concept(grandchild):
+                    elif nominal and not self.phrases.is_no_concept(grandchild):
                         return grandchild if not self._is_place(grandchild) else None
         return None
 
@@ -130,17 +287,18 @@ class Clause:
         """ "The export growth", "Italy’s wine exports increase": the noun in front of a noun of change."""
         fronts = [
             c
-            for c in self._script.children(self._sentence, noun)
-            if c.dep == "compound" and c.pos in _NOMINAL and c.i < noun.i and not self._is_time(c)
+            for c in self.children(noun)
+            if c.dep == "compound" and c.pos in _NOMINAL and c.i < noun.i and self._is_measured_noun(c)
         ]
         return fronts[-1] if fronts else None
 
     def _of_verb(self, verb: Token, token: Token, quantity: Quantity) -> Token | None:
         """What a verb's number is about: the object that grew "by" it, else the subject."""
-        children = self._script.children(self._sentence, verb)
-        if token.dep in ("prep", "npadvmod", "advmod") or token.lower == "by":
-            for child in children:
+        if token.dep in ("prep", "npadvmod", "advmod", "dative") or token.lower in _ROLE_WORDS:
+            for child in self.children(verb):
                 if child.dep == "dobj" and child.pos in _NOMINAL and child.i < token.i:
+                    if self.phrases.is_number(child) or self.phrases.is_no_concept(child):
+                        continue
                     if child.lemma in _CHANGE_NOUNS:
                         return self._of_change(child, verb, quantity)
                     return child
@@ -157,11 +315,16 @@ class Clause:
 
     def _subject(self, verb: Token) -> Token | None:
         for _ in range(6):
-            if verb.lemma in _SAYING:
+            children = self.children(verb)
+            passive = next((c for c in children if c.dep == "nsubjpass" and c.tag not in ("WDT", "WP")), None)
+            if verb.lemma in _SAYING and passive is None:
                 # "A fall of 2 points, the statistics office said": who says it is not what is measured.
                 return None
-            for child in self._script.children(self._sentence, verb):
+            for child in children:
                 if child.dep in ("nsubj", "nsubjpass") and child.tag not in ("WDT", "WP"):
+                    if child.lemma in _CHANGE_NOUNS:
+                        # "The increase in arrivals reached 4 percent".
+                        return self._complement(child) or self._owned(child) or child
                     return child
             if verb.dep == "relcl":
                 return self._tokens[verb.head]
@@ -170,61 +333,117 @@ class Clause:
             verb = self._tokens[verb.head]
         return None
 
-    def _phrase(self, noun: Token) -> str:
-        """The noun with what stands before it and the prepositions that belong to it, without times and amounts."""
-        start, end = noun.start, noun.end
-        # "Grown revenue |through IT exports|": the parser may hang the phrase from the verb.
-        loose = [
-            c
-            for c in self._script.children(self._sentence, self._tokens[noun.head])
-            if c.i == noun.i + 1 and c.dep == "prep" and noun.dep == "dobj"
-        ]
-        for child in (*self._script.children(self._sentence, noun), *loose):
-            if child.i < noun.i and child.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod"):
-                tree = self._script.subtree(self._sentence, child)
-                start = min(start, tree[0].start)
-            elif child.dep == "prep" and child.lower in _KEPT_PREPOSITIONS:
-                tree = self._script.subtree(self._sentence, child)
-                timed = any(self._is_time(t) or t.pos == "NUM" for t in tree)
-                if not timed and tree[0].start <= end + 1:
-                    end = max(end, next((t.end for t in reversed(tree) if t.pos in _NOMINAL), end))
-        return self._script.text[start:end]
+    def _complement(self, noun: Token) -> Token | None:
+        for child in self.children(noun):
+            if child.dep == "prep" and child.lower in ("in", "of", "for"):
+                for inner in self.children(child):
+                    if inner.dep == "pobj" and inner.pos in _NOMINAL and self._is_measured_noun(inner):
+                        return None if self._is_place(inner) else inner
+        return None
 
-    def _is_time(self, token: Token) -> bool:
-        return any(t.span[0] <= token.start < t.span[1] for t in self._times)
+    def path(self, token: Token) -> Iterator[Token]:
+        """The tokens above one, nearest first."""
+        seen = {token.i}
+        while token.head not in seen:
+            token = self._tokens[token.head]
+            seen.add(token.i)
+            yield token
 
-    def _is_no_concept(self, token: Token) -> bool:
-        """Times, amounts, and the "comparison" of "in comparison to" are not what a number measures."""
-        if token.lemma in _BASE_NOUNS or self._is_time(token) or _AMOUNT.search(token.text):
-            return True
-        numbers = [c for c in self._script.children(self._sentence, token) if c.dep in ("nummod", "quantmod")]
-        return any(not self._is_time(c) for c in numbers)
+    def children(self, token: Token) -> list[Token]:
+        """The tokens that hang from this one, in text order."""
+        return self._script.children(self._sentence, token)
+
+    def is_agent(self, noun: Token) -> bool:
+        """Whether a noun names somebody who acts: "police recorded ...", "the ministry needs ..."."""
+        if noun.lemma.lower() in _AGENTS:
+            return not any(c.dep == "prep" and c.lower == "of" for c in self.children(noun))
+        return any(
+            e.start <= noun.start < e.end
+            for n in self._names
+            if n.kind in ("person", "organisation")
+            for e in n.evidence
+            if self._sentence.start <= e.start < self._sentence.end
+        )
 
     def _is_place(self, token: Token) -> bool:
         """A lone proper noun behind "in" is where, not what: "growth of 3 percent in Kenya"."""
-        return token.pos == "PROPN" and not any(
-            c.dep == "compound" for c in self._script.children(self._sentence, token)
-        )
-
-    def _is_number(self, token: Token) -> bool:
-        """ "Half of the $6 million": the half is a number of its own."""
-        return any(q.span[0] <= token.start < q.span[1] for q in self._quantities)
+        if token.pos != "PROPN":
+            return False
+        named = any(p.span[0] <= token.start < p.span[1] for p in self._places)
+        return named or not any(c.dep == "compound" for c in self.children(token))
 
     def _is_only_a_place(self, noun: Token) -> bool:
         """ "Kenya earned $1.4 billion": a country is where, not what."""
         return any(p.span[0] <= noun.start < p.span[1] and p.kind != "demonym" for p in self._places)
+
+    def place_of(self, quantity: Quantity, upto: int) -> Place | None:
+        """The place the number's clause names with "in": behind the number up to the next one, or before it all."""
+        top = self.top(quantity)
+        if top is None:
+            return None
+        above = {top.i, *(t.i for t in self.path(top) if t.lemma not in _SAYING or t.pos not in ("VERB", "AUX"))}
+        found = []
+        for place in self._places:
+            if place.entry is None or place.kind == "demonym":
+                continue
+            token = next(
+                (t for t in self._tokens if place.span[0] <= t.start < place.span[1] and t.dep == "pobj"), None
+            )
+            if token is None:
+                continue
+            preposition = self._tokens[token.head]
+            if preposition.lower in ("in", "across", "throughout") and preposition.head in above:
+                found.append((place, preposition))
+        behind = [p for p, at in found if quantity.span[1] <= at.start < upto]
+        leading = [p for p, at in found if at.i <= 2 and at.start < quantity.span[0]]
+        return next(iter((*behind, *leading)), None)
+
+    def subject_place(self, quantity: Quantity) -> Place | None:
+        """The place that is the subject of the number's clause: "Kenya earned $1.4 billion from tourism"."""
+        top = self.top(quantity)
+        verb = next((t for t in self.path(top) if t.pos in ("VERB", "AUX")), None) if top is not None else None
+        subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None) if verb else None
+        if subject is None:
+            return None
+        return next(
+            (p for p in self._places if p.span[0] <= subject.start < p.span[1] and p.kind != "demonym" and p.entry),
+            None,
+        )
+
+    def company_of(self, quantity: Quantity) -> str:
+        """The organisation that is the subject of the number's clause: "Solvane reported revenue of $3 billion"."""
+        top = self.top(quantity)
+        for verb in self.path(top) if top is not None else ():
+            if verb.pos in ("VERB", "AUX"):
+                company = self._company(verb)
+                if company:
+                    return company
+        return ""
+
+    def _company(self, verb: Token) -> str:
+        subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.lemma.lower() in _AGENTS:
+            return ""
+        named = next((n for n in self._names if any(e.start <= subject.start < e.end for e in n.evidence)), None)
+        if named is not None:
+            return named.name if named.kind == "organisation" else ""
+        # A company nobody introduced: "Solvane reported revenue of ...".
+        unknown = subject.pos == "PROPN" and subject.dep == "nsubj" and not self._is_only_a_place(subject)
+        return self.phrases.of(subject) if unknown and subject.text[0].isupper() else ""
 
     def _spent_on(self, quantity: Quantity) -> Concept | None:
         """The object of a verb of spending or making measures that: "invest Rs2 billion in startups"."""
         if quantity.kind not in ("currency", "physical"):
             return None
         verb = self._governing_verb(quantity)
-        if verb is not None and verb.lemma in _SPENDING and quantity.kind == "physical":
-            top = self._top(quantity)
-            made = self._about(top, quantity) if top is not None else None
-            return Concept(f"{self._phrase(made)} {_SPENDING[verb.lemma]}") if made is not None else None
-        purpose = self._purpose(verb, quantity) if verb is not None and verb.lemma in _SPENDING else None
-        if verb is None or purpose is None:
+        if verb is None or verb.lemma not in _SPENDING:
+            return None
+        top = self.top(quantity)
+        made = self._about(top, quantity, ("of",)) if top is not None else None
+        if made is not None and made.lemma not in _WHOLES:
+            return Concept(f"{self.phrases.of(made)} {_SPENDING[verb.lemma]}")
+        purpose = self._purpose(verb, quantity) if quantity.kind == "currency" else None
+        if purpose is None:
             return None
         scope = next((n.name for n in self._names if self._limits(n, verb, quantity)), "")
         return Concept(f"{_SPENDING[verb.lemma]} {purpose}", scope)
@@ -240,6 +459,9 @@ class Clause:
                 head = self._tokens[token.head]
                 if head.pos == "VERB" and token.dep in ("dobj", "obj", "npadvmod"):
                     return head
+                if token.dep == "nummod" and head.dep in ("dobj", "obj") and self._tokens[head.head].pos == "VERB":
+                    # "Employs |14,200| people".
+                    return self._tokens[head.head]
         return None
 
     def _purpose(self, verb: Token, quantity: Quantity) -> str | None:
@@ -251,10 +473,10 @@ class Clause:
             if head.i == verb.i or quantity.span[0] <= head.start < quantity.span[1] + 16:
                 objects = [
                     c
-                    for c in self._script.children(self._sentence, token)
-                    if c.dep == "pobj" and c.pos in _NOMINAL and not self._is_time(c)
+                    for c in self.children(token)
+                    if c.dep == "pobj" and c.pos in _NOMINAL and not self.phrases.is_time(c)
                 ]
-                if objects:
+                if objects and not self._is_place(objects[0]):
                     tree = [t for t in self._script.subtree(self._sentence, objects[0]) if t.i <= objects[0].i]
                     return f"{token.lower} {self._script.text[tree[0].start : objects[0].end]}"
         return None

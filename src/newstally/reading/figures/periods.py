@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newstally.lexicon import table
@@ -12,9 +13,19 @@ from newstally.reading.language import Sentence
 
 _CUES = table("newstally.reading.figures", "cues.toml")
 _BASE_BEFORE = re.compile(rf"\b(?:{'|'.join(_CUES['base'])})\s+(?:the\s+)?(?:same\s+)?$", re.IGNORECASE)
-_BASE_WORDS = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(w) for w in _CUES["base_by_word"]), key=len, reverse=True)) + r")\b",
+_SHIFTS: dict[str, list[str]] = _CUES["shift"]
+_SHIFT = re.compile(
+    "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
+)
+_SHIFT_BEHIND = re.compile(rf"(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE)
+_RUNNING = re.compile(rf"\b(?:{'|'.join(_CUES['running'])})\b", re.IGNORECASE)
+_SAME_PERIOD = re.compile(
+    r"\b(?:same|corresponding|comparable) (?:period|months?|quarter|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b",
     re.IGNORECASE,
+)
+# "Exports worth $3 billion since |July|": counted up from then on.
+_SINCE = re.compile(
+    r"\bsince\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+|last\s+|early\s+|late\s+)*$", re.IGNORECASE
 )
 # "An increase of 20 percent on $75 million": of amounts, "on" says the same.
 _ON = re.compile(r"\bpercent\s+on\s+$|\bper cent\s+on\s+$|%\s+on\s+$", re.IGNORECASE)
@@ -38,13 +49,27 @@ class Clockwork(NamedTuple):
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
-        usable = [t for t in self.times if t.type != "SET" and not self.is_base(t) and not self._is_aside(t)]
+        usable = [
+            t for t in self.times if t.type != "SET" and t.interval and not self.is_base(t) and not self._is_aside(t)
+        ]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
             if not self._number_between(quantity.span[1], time.span[0]):
                 return time
             break
         earlier = [t for t in usable if t.span[1] <= quantity.span[0]]
         return earlier[-1] if earlier and not self._taken(earlier[-1], quantity) else None
+
+    def is_since(self, time: TimeExpression) -> bool:
+        """Whether the time is a start: "since July"; "the highest since July" is no start."""
+        before = self.text[self.sentence.start : time.span[0]]
+        return bool(_SINCE.search(before) or time.text.lower().startswith("since ")) and not _RECORD_SINCE.search(
+            before
+        )
+
+    def is_running(self, time: TimeExpression) -> bool:
+        """Whether a period counts up from a start: "the first seven months of FY24", "so far this year", "since July"."""
+        around = self.text[max(self.sentence.start, time.span[0] - 8) : time.span[1]]
+        return bool(_RUNNING.search(around)) or self.is_since(time)
 
     def belongs_before(self, time: TimeExpression, level: Quantity, change: Quantity) -> bool:
         """Whether a time before a change is another number's, so that the change shares the level's own period."""
@@ -75,26 +100,50 @@ class Clockwork(NamedTuple):
     def is_base_amount(self, quantity: Quantity) -> bool:
         """Whether words such as "compared to" stand right before the amount."""
         before = self.text[self.sentence.start : quantity.span[0]]
-        return bool(_BASE_BEFORE.search(before) or _ON.search(before))
+        return quantity.change_role == "from" or bool(_BASE_BEFORE.search(before) or _ON.search(before))
 
     def shift_word(self, quantity: Quantity) -> str:
-        """The ISO duration a word such as "month-to-month" shifts the period back by; "" where none stands near."""
-        around = self.text[
-            max(self.sentence.start, quantity.span[0] - 60) : min(self.sentence.end, quantity.span[1] + 40)
-        ]
-        found = _BASE_WORDS.search(around)
-        return str(_CUES["base_by_word"][found.group().lower()]) if found else ""
+        """The ISO duration a word such as "month-to-month" shifts the period back by; "" where none stands near.
+
+        Behind the number up to the next one that is not of the same change, else before it in its clause.
+        """
+        behind = [q for q in self.quantities if q.span[0] >= quantity.span[1] and not self.is_base_amount(q)]
+        stop = behind[0].span[0] if behind else self.sentence.end
+        after = _SHIFT.search(self.text, quantity.span[1], self._clause_end(quantity.span[1], stop))
+        if after is not None:
+            return str(after.lastgroup)
+        earlier = [q.span[1] for q in self.quantities if q.span[1] <= quantity.span[0]]
+        before = list(_SHIFT.finditer(self.text, max((self.sentence.start, *earlier)), quantity.span[0]))
+        if before:
+            return str(before[-1].lastgroup)
+        # "Rose 3 percent to $4 billion from a year earlier": the level in between is of the same change.
+        if behind and behind[0].change_role == "to":
+            later = _SHIFT.search(self.text, behind[0].span[1], self._clause_end(behind[0].span[1], self.sentence.end))
+            between = self.text[behind[0].span[1] : later.start()] if later else ""
+            if later is not None and not re.search(r"[;,]|\d", between):
+                return str(later.lastgroup)
+        return ""
+
+    def _clause_end(self, start: int, stop: int) -> int:
+        """Where the words behind a number stop being about it: a new clause with "while" or a semicolon."""
+        end = re.compile(r";|,\s+(?:while|whereas|but|and\s+\w+\s+\w+ed)\b").search(self.text, start, stop)
+        return end.start() if end else stop
 
     def shift_behind(self, quantity: Quantity) -> str:
         """The ISO duration between a base and the figure told against it: "from 120 |a year earlier|"; "" for none."""
-        found = _BASE_WORDS.match(self.text, min(quantity.span[1] + 1, self.sentence.end), self.sentence.end)
-        return str(_CUES["base_by_word"][found.group().lower()]) if found else ""
+        found = _SHIFT_BEHIND.match(self.text, min(quantity.span[1] + 1, self.sentence.end), self.sentence.end)
+        return str(found.lastgroup) if found else ""
+
+    def same_period(self, quantity: Quantity) -> int | None:
+        """The year of "the 1,980 seen in the same period of |2023|"; None where nothing of the kind stands behind."""
+        found = _SAME_PERIOD.search(self.text, quantity.span[1], min(quantity.span[1] + 60, self.sentence.end))
+        return int(found.group(1)) if found and not self._number_between(quantity.span[1], found.start()) else None
 
     def _is_shift(self, time: TimeExpression) -> bool:
         """ "A year earlier", "on the year": counted from the figure's own period, not from the publication."""
         return any(
             m.start() < time.span[1] and time.span[0] < m.end()
-            for m in _BASE_WORDS.finditer(self.text, self.sentence.start, self.sentence.end)
+            for m in _SHIFT.finditer(self.text, self.sentence.start, self.sentence.end)
         )
 
     def _is_aside(self, time: TimeExpression) -> bool:
@@ -113,6 +162,15 @@ class Clockwork(NamedTuple):
         """Whether a number that stands right before the time owns it ("13 percent in November, and 17 percent")."""
         owners = [q for q in self.quantities if q.span[1] <= time.span[0] and q.span[1] > time.span[0] - 16]
         return bool(owners) and self.text[time.span[1] : quantity.span[0]].strip(" ,") in ("", "and")
+
+
+def whole_times(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The times that are no part of a longer one: "the year to March", without "March"."""
+    return tuple(
+        t
+        for t in times
+        if not any(o.span != t.span and o.span[0] <= t.span[0] and t.span[1] <= o.span[1] for o in times)
+    )
 
 
 def to_period(text: str, time: TimeExpression) -> Period:

@@ -1,0 +1,164 @@
+"""A figure before its indicator is final, and the times it takes from its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from newstally.model import Direction, Period, Place, Quantity, TimeExpression
+from newstally.reading.figures.indicators import Series
+from newstally.reading.figures.periods import Clockwork, shifted, to_period
+from newstally.reading.figures.qualifiers import frequency_of
+from newstally.reading.language import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """One number of a sentence with the series it belongs to, while the sentence is being read."""
+
+    quantity: Quantity
+    series: Series
+    sentence: Sentence
+    concept: str
+    is_change: bool
+    direction: Direction
+    # The direction a noun of change gives a number that is told as a level: "growth slowed to 4 percent".
+    growth: Direction = ""
+    is_base: bool = False
+    is_forecast: bool = False
+    place: Place | None = None
+    period: Period | None = None
+    base_period: Period | None = None
+    base: Literal["", "stated", "inferred", "unstated"] = ""
+    # From when on the number is counted up.
+    since: dt.date | None = None
+    revision: Literal["", "new", "old"] = ""
+
+
+def set_periods(clock: Clockwork, draft: Draft, before: Sequence[Draft], time: TimeExpression | None = None) -> None:
+    """The number's own time, else that of the number it stands in apposition to; then the base of a change.
+
+    `time` is the item of a list of times that is the number's.
+    """
+    quantity = draft.quantity
+    own = time or clock.period_of(quantity)
+    same = [d for d in before if d.series is draft.series and not d.is_base]
+    shift = "" if draft.is_change else clock.shift_behind(quantity)
+    year = clock.same_period(quantity) if draft.is_base and same and same[-1].period is not None else None
+    if year is not None and _to_year(draft, same[-1], year):
+        pass
+    elif shift:
+        anchor = same[-1] if same else None
+        if anchor is not None and anchor.period is not None:
+            draft.period = shifted(anchor.period, shift)
+            draft.since = _year_back(anchor.since) if shift == "P1Y" else None
+    elif (
+        time is None
+        and draft.is_change
+        and same
+        and (own is None or clock.belongs_before(own, same[-1].quantity, quantity))
+    ):
+        draft.period, draft.since = same[-1].period, same[-1].since
+        draft.base_period, draft.base = same[-1].base_period, same[-1].base
+    elif own is not None and not (quantity.per and own.span[1] <= quantity.span[0] and quantity.kind == "currency"):
+        # "In January it launched a fund that gets $2 million a year": January is not when.
+        _set_time(clock, draft, own)
+    if draft.is_change:
+        _set_base(clock, draft)
+
+
+def _to_year(draft: Draft, anchor: Draft, year: int) -> bool:
+    """Give a base the period of the figure told against it, in another year; False where that has no interval."""
+    interval = anchor.period.interval if anchor.period is not None else None
+    if interval is None or interval.start is None or anchor.period is None:
+        return False
+    back = interval.start.year - year
+    draft.period = shifted(anchor.period, f"P{back}Y") if 0 < back < 100 else None
+    draft.since = (
+        anchor.since.replace(year=year, day=min(anchor.since.day, 28)) if anchor.since and draft.period else None
+    )
+    return draft.period is not None
+
+
+def _set_time(clock: Clockwork, draft: Draft, time: TimeExpression) -> None:
+    if clock.is_since(time) and draft.is_change:
+        # "Prices have risen 12 percent since January": January is what they are measured against.
+        draft.base_period, draft.base = to_period(clock.text, time), "stated"
+        return
+    draft.period = to_period(clock.text, time)
+    start = draft.period.interval.start if draft.period.interval is not None else None
+    if clock.is_running(time) and start is not None:
+        draft.since = start.date()
+
+
+def _set_base(clock: Clockwork, draft: Draft) -> None:
+    quantity = draft.quantity
+    # "Growth slowed to 4 percent from 6 percent": the six is growth too, and no base of the four.
+    amount = clock.base_amount(quantity) if not draft.growth else None
+    base = clock.base_time(quantity)
+    shift = clock.shift_word(quantity)
+    if amount is not None:
+        at = clock.period_of(amount)
+        back = clock.shift_behind(amount)
+        if at is not None:
+            draft.base_period = to_period(clock.text, at)
+        elif back and draft.period is not None:
+            draft.base_period = shifted(draft.period, back)
+        draft.base = "stated"
+    elif base is not None:
+        draft.base_period, draft.base = to_period(clock.text, base), "stated"
+    elif shift:
+        draft.base_period = shifted(draft.period, shift) if draft.period is not None else None
+        draft.base = "stated"
+    elif draft.base != "stated" and draft.period is not None and not draft.is_forecast:
+        # A year's growth is growth on the year before, and so is a year's first months'.
+        if frequency_of(draft.period) == "yearly" or draft.since is not None:
+            draft.base_period, draft.base = shifted(draft.period, "P1Y"), "inferred"
+    draft.base = draft.base or "unstated"
+
+
+def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:
+    """What two neighbouring numbers of one clause share.
+
+    "Oil fell 2 percent to $78 on Tuesday": a change without a time of its own is of the level it led to;
+    "fell by 12,000, or 6 percent, from a year earlier": a change told as amount and as percentage has one base.
+    """
+    for first, second in pairwise(drafts):
+        if first.series is not second.series or second.is_base:
+            continue
+        between = clock.text[first.quantity.span[1] : second.quantity.span[0]]
+        near = len(between) < 40
+        if first.is_change and not second.is_change and near and "," not in between:
+            if first.period is None:
+                first.period, first.since = second.period, second.since
+            elif second.period is None:
+                second.period, second.since = first.period, first.since
+        if not (first.is_change and second.is_change and near):
+            continue
+        one_change = first.quantity.kind != second.quantity.kind and first.direction == second.direction
+        if one_change:
+            first.period, first.since = first.period or second.period, first.since or second.since
+            for taker, giver in ((first, second), (second, first)):
+                if taker.base != "stated" and giver.base == "stated":
+                    taker.base, taker.base_period = giver.base, giver.base_period
+    _share_base_of_level(drafts)
+
+
+def _share_base_of_level(drafts: Sequence[Draft]) -> None:
+    """ "Rose 3 percent to 4.1 from 4.0 in April": the change's base is the level left."""
+    for change in (d for d in drafts if d.is_change and d.base != "stated"):
+        left = next(
+            (d for d in drafts if d.is_base and d.series is change.series and d.quantity.span > change.quantity.span),
+            None,
+        )
+        if left is not None and left.period is not None and left.period != change.period:
+            change.base, change.base_period = "stated", left.period
+
+
+def _year_back(day: dt.date | None) -> dt.date | None:
+    if day is None:
+        return None
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

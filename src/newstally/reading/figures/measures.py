@@ -1,0 +1,58 @@
+"""Which numbers measure an indicator, and in what class of unit."""
+
+from __future__ import annotations
+
+import re
+
+from newstally.model import Quantity
+
+_MEASURES = ("currency", "percent", "percentage_point", "basis_point", "index")
+# Counts of fewer whole things than this are details of the story, unless they change or are a rate.
+_COUNT_FROM = 100
+# "21 deaths |per 1,000 live births|", "|one in| 5 households".
+_DENOMINATOR = re.compile(r"\b(?:per|for every|out of every|in every|out of)\s+(?:each\s+)?$", re.IGNORECASE)
+# A number in brackets behind another in another unit says the same again: "1.2 billion euros ($1.3 billion)".
+_CONVERSION = re.compile(r"\s*\(\s*(?:about\s+|around\s+|some\s+|or\s+)?")
+# Ranks, records and editions are no values: "the 12th", "number 4", "its third increase".
+_RANK = re.compile(r"\b(?:no\.|number|rank(?:s|ed|ing)?|place[ds]?|position)\s+$", re.IGNORECASE)
+
+
+def measures(quantity: Quantity) -> bool:
+    """Whether a number may be the value of an indicator, by its kind and size."""
+    if quantity.kind in _MEASURES:
+        return True
+    moves = quantity.is_change or bool(quantity.direction)
+    if quantity.kind == "ratio":
+        return moves
+    if quantity.kind == "physical":
+        # "80 km south of the town" is a detail, "4 million tonnes" or a rise of 3 degrees a figure.
+        return moves or quantity.scale > 1 or bool(quantity.per)
+    if quantity.interval.high is None and not quantity.modifier:
+        # "Hundreds of passengers" measures nothing.
+        return False
+    return quantity.kind == "count" and (quantity.value >= _COUNT_FROM or bool(quantity.per) or moves)
+
+
+def is_aside(text: str, start: int, before: Quantity | None, quantity: Quantity) -> bool:
+    """A number that only serves another: the denominator of a rate, the conversion of an amount, a rank."""
+    words = text[start : quantity.span[0]]
+    if _DENOMINATOR.search(words) or _RANK.search(words):
+        return True
+    return (
+        before is not None
+        and before.kind == quantity.kind
+        and before.kind in ("currency", "physical")
+        and before.unit != quantity.unit
+        and _CONVERSION.fullmatch(text, before.span[1], quantity.span[0]) is not None
+    )
+
+
+def measure_of(quantity: Quantity, is_change: bool) -> str:
+    """The class of unit an indicator's levels are told in; "" where a number leaves it open, as a percent change does."""
+    if quantity.kind in ("percentage_point", "basis_point"):
+        return "percent"
+    if quantity.kind == "percent":
+        return "" if is_change else "percent"
+    if quantity.kind == "count":
+        return "number" if quantity.per == "" else f"per-{quantity.per.replace(' ', '-')}"
+    return quantity.kind if quantity.kind in ("currency", "physical") else ""

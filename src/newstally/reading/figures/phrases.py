@@ -1,0 +1,99 @@
+"""Noun phrases as a concept keeps them: the noun, what stands before it, and the prepositions that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newstally.model import Quantity, TimeExpression
+from newstally.reading.language import Script, Sentence, Token
+
+# What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat", "sales in Asia".
+_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on", "in", "among", "across"))
+_BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
+# "In a row", "in line with expectations": manners of speaking, not where.
+_MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis", "pace", "trading", "trade"))
+_AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
+_NOMINAL = ("NOUN", "PROPN")
+
+
+class Phrases:
+    """The noun phrases of one sentence, without its times and its numbers."""
+
+    def __init__(
+        self,
+        script: Script,
+        sentence: Sentence,
+        times: Sequence[TimeExpression],
+        quantities: Sequence[Quantity],
+    ) -> None:
+        self._script = script
+        self._sentence = sentence
+        self._tokens = script.tokens(sentence)
+        self._times = times
+        self._quantities = quantities
+
+    def of(self, noun: Token) -> str:
+        """The noun with what stands before it and the prepositions that belong to it, without times and amounts."""
+        return self._script.text[slice(*self.span(noun))]
+
+    def joint(self, noun: Token) -> str:
+        """The phrase with what is joined to it by "and": "Solar and wind"."""
+        start, end = self.span(noun)
+        for joined in (c for c in self._script.children(self._sentence, noun) if c.dep == "conj" and c.pos in _NOMINAL):
+            if not self.is_no_concept(joined):
+                end = max(end, self.span(joined)[1])
+        return self._script.text[start:end]
+
+    def span(self, noun: Token) -> tuple[int, int]:
+        """The offsets of a noun's phrase."""
+        start, end = noun.start, noun.end
+        children = self._script.children(self._sentence, noun)
+        # "Grown revenue |through IT exports|": the parser may hang the phrase from the verb.
+        loose = [
+            c
+            for c in self._script.children(self._sentence, self._tokens[noun.head])
+            if c.i == noun.i + 1
+            and c.dep == "prep"
+            and noun.dep == "dobj"
+            and c.lower not in ("in", "to", "by", "from")
+        ]
+        for child in (*children, *loose):
+            if child.i < noun.i and child.dep in ("compound", "amod", "nmod", "poss", "det", "nummod", "quantmod"):
+                tree = self._script.subtree(self._sentence, child)
+                start = min(start, tree[0].start)
+            elif child.dep == "prep" and child.lower in _KEPT_PREPOSITIONS and child.i > noun.i:
+                end = max(end, self._prepositional_end(child, end))
+        return start, end
+
+    def _prepositional_end(self, preposition: Token, end: int) -> int:
+        """Where a phrase ends that takes this preposition in; `end` where it does not belong."""
+        tree = self._script.subtree(self._sentence, preposition)
+        objects = [c for c in self._script.children(self._sentence, preposition) if c.dep == "pobj"]
+        if not objects or any(self.is_time(t) or t.pos == "NUM" or self.is_number(t) for t in tree):
+            return end
+        if objects[0].pos not in _NOMINAL or objects[0].lemma in _MANNERS or tree[0].start > end + 1:
+            return end
+        # A clause about the object is no part of it.
+        whole = [t for t in tree if t.end <= self._clause_start(objects[0], tree)]
+        return max(end, next((t.end for t in reversed(whole) if t.pos in _NOMINAL), end))
+
+    def _clause_start(self, noun: Token, tree: Sequence[Token]) -> int:
+        clauses = [t for t in tree if t.dep in ("relcl", "acl", "advcl", "appos") and t.i > noun.i]
+        starts = [self._script.subtree(self._sentence, t)[0].start for t in clauses]
+        return min((s for s in starts if s > noun.start), default=tree[-1].end)
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a token stands in a time expression."""
+        return any(t.span[0] <= token.start < t.span[1] for t in self._times)
+
+    def is_number(self, token: Token) -> bool:
+        """ "Half of the $6 million": the half is a number of its own."""
+        return any(q.span[0] <= token.start < q.span[1] for q in self._quantities)
+
+    def is_no_concept(self, token: Token) -> bool:
+        """Times, amounts, and the "comparison" of "in comparison to" are not what a number measures."""
+        if token.lemma in _BASE_NOUNS or self.is_time(token) or _AMOUNT.search(token.text):
+            return True
+        numbers = [c for c in self._script.children(self._sentence, token) if c.dep in ("nummod", "quantmod")]
+        return any(not self.is_time(c) for c in numbers)

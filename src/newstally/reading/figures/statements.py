@@ -1,0 +1,301 @@
+"""The figures that one sentence states, number by number: what each measures, of whom, and what it shares with the last."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from newstally.model import Direction, Name, Place, Quantity, Setting
+from newstally.reading.figures.aspects import growth_direction, is_forecast, is_share, revision_of
+from newstally.reading.figures.concepts import Clause, Concept
+from newstally.reading.figures.drafts import Draft, set_periods, share_periods
+from newstally.reading.figures.holders import split_holder
+from newstally.reading.figures.indicators import Indicators, Series
+from newstally.reading.figures.lists import Gap, Lists, Part, substituted
+from newstally.reading.figures.measures import is_aside, measure_of, measures
+from newstally.reading.figures.periods import Clockwork
+from newstally.reading.figures.qualifiers import Qualifiers, around, split_qualifiers
+from newstally.reading.language import Script
+
+# What may stand between two numbers that share one verb, times taken out.
+_GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the)[\s,;]+)*")
+_GAP_END = re.compile(r"\band\s+(?:in|during|for|on)\s+,?\s*by\s*$")
+# "Revenue of $3 billion, up 8 percent": the second number is about what the first is.
+_APPOSED = re.compile(
+    r"(?:,|\(|–|—)\s*(?:(?:which|that)\s+(?:is|was)\s+)?(?:up|down|or|higher|lower)\s+"
+    r"(?:by\s+|about\s+|nearly\s+|almost\s+|some\s+|just\s+|roughly\s+|around\s+|more\s+than\s+|a\s+)?$"
+)
+# "6.7 million crimes, |4 percent fewer| than ...".
+_COMPARED = re.compile(
+    r",\s*(?:(?:which|that)\s+(?:is|was)\s+)?(?:about\s+|nearly\s+|almost\s+|some\s+|just\s+|or\s+)*$"
+)
+_OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
+_COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "up", "down"))
+
+
+class Room(NamedTuple):
+    """What the reading of every sentence of a report needs."""
+
+    script: Script
+    setting: Setting
+    names: tuple[Name, ...]
+    places: tuple[Place, ...]
+    indicators: Indicators
+
+
+class Statements:
+    """Reads the figures of one sentence."""
+
+    def __init__(self, room: Room, clock: Clockwork) -> None:
+        self._room = room
+        self._clock = clock
+        self._text = clock.text
+        self._sentence = clock.sentence
+        self._near = [p for p in room.places if self._sentence.start <= p.span[0] < self._sentence.end]
+        self._clause = Clause(room.script, self._sentence, clock.times, room.names, self._near, clock.quantities)
+        self._lists = Lists(room.script, self._sentence, clock.times, clock.quantities, self._near)
+        self._found: list[Draft] = []
+
+    def drafts(self, earlier: list[Draft]) -> list[Draft]:
+        """The figures of the sentence; `earlier` are those of the sentences before."""
+        parts = self._lists.respective()
+        before: Quantity | None = None
+        for quantity in self._clock.quantities:
+            aside = is_aside(self._text, self._sentence.start, before, quantity)
+            before = quantity
+            if aside or not (measures(quantity) or self._clause.is_level(quantity)):
+                continue
+            draft = self._draft(quantity, parts.get(quantity.span), earlier)
+            if draft is not None:
+                self._found.append(draft)
+        share_periods(self._clock, self._found)
+        return self._found
+
+    def _draft(self, quantity: Quantity, part: Part | None, earlier: list[Draft]) -> Draft | None:
+        last = self._found[-1] if self._found else None
+        like = self._like_before(quantity) if part is None or not part.words else None
+        gap = self._gap_before(quantity) if like is None and part is None else None
+        sharer = like or (last if gap is not None else None)
+        if sharer is not None and sharer.quantity.is_change:
+            quantity = msgspec.structs.replace(
+                quantity,
+                is_change=True,
+                direction=sharer.quantity.direction,
+                change_word=sharer.quantity.change_word,
+                change_role=sharer.quantity.change_role,
+            )
+        if part is not None and part.words:
+            return self._listed(quantity, part, last, earlier)
+        if gap is not None and last is not None:
+            return self._named(quantity, self._of_gap(gap, last), part)
+        if like is not None or (last is not None and self._goes_with_last(quantity, last)):
+            return self._joined(quantity, like or last, part)
+        concept = self._clause.concept(quantity)
+        if concept is not None and concept.words:
+            return self._named(quantity, concept, part)
+        told = self._told_of(quantity, concept, earlier)
+        return self._joined(quantity, told, part, concept) if told is not None else None
+
+    def _listed(self, quantity: Quantity, part: Part, last: Draft | None, earlier: list[Draft]) -> Draft | None:
+        """A number of a list with "respectively": of its item, or its item’s share of the whole."""
+        own = self._clause.concept(quantity)
+        if own is None or not own.is_share:
+            if last is None or not last.series.kind.is_share or quantity.is_change:
+                return self._named(quantity, Concept(part.words), part)
+            own = Concept(last.concept)
+        shared = own._replace(scope=part.words, is_share=True)
+        if shared.words:
+            return self._named(quantity, shared, part)
+        return self._joined(quantity, (earlier or [None])[-1], part, shared)
+
+    def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
+        """A draft whose own words say what it measures."""
+        held = split_holder(concept.words, self._near, self._room.names, self._clock.times)
+        if not held.words or held.words.lower().endswith("toll"):
+            # A death toll is an incident's.
+            return None
+        growth = growth_direction(concept.growth, quantity)
+        share = concept.is_share or self._is_share(quantity, gap=False)
+        scope = concept.scope or held.scope
+        if held.kind == "company" and not scope:
+            scope = self._clause.company_of(quantity)
+        _, said = split_qualifiers(held.words)
+        series = self._room.indicators.join(
+            held.words,
+            said.filled(self._qualified(quantity)),
+            place=held.place or concept.place or self._place(quantity, part),
+            scope=scope,
+            measure="" if share else measure_of(quantity, quantity.is_change or bool(growth)),
+            is_share=share,
+            at_home=not held.kind,
+        )
+        return self._finish(quantity, series, held.words, part, growth, concept.is_expected)
+
+    def _joined(
+        self, quantity: Quantity, told: Draft | None, part: Part | None, concept: Concept | None = None
+    ) -> Draft | None:
+        """A draft that measures what another does."""
+        if told is None:
+            return None
+        series = told.series
+        base = self._clock.is_base_amount(quantity)
+        share = (concept is not None and concept.is_share) or self._is_share(quantity, gap=True)
+        share = share or (base and series.kind.is_share and quantity.kind == "percent")
+        if base and not quantity.per and quantity.kind == told.quantity.kind == "count":
+            # "21 deaths per 1,000 births, down from 34".
+            quantity = msgspec.structs.replace(quantity, per=told.quantity.per)
+        scope = concept.scope if concept is not None else ""
+        place = self._place(quantity, part)
+        measure = "" if share else measure_of(quantity, quantity.is_change or told.growth != "")
+        moved = place and series.place and place != series.place
+        other = measure and series.measure and measure != series.measure
+        if share != series.kind.is_share or scope or moved or other:
+            series = self._room.indicators.join(
+                told.concept,
+                Qualifiers(series.kind.gross_or_net, series.kind.real_or_nominal, series.kind.adjustment),
+                place=place or series.place,
+                scope=scope or series.scope,
+                measure=measure,
+                is_share=share,
+                at_home=series.at_home,
+            )
+        growth = told.growth if quantity.kind == "percent" and not quantity.is_change else ""
+        same = told.sentence is self._sentence
+        expected = (concept is not None and concept.is_expected) or (
+            told.is_forecast and same and (not base or told.revision == "new")
+        )
+        return self._finish(quantity, series, told.concept, part, growth, expected)
+
+    def _finish(
+        self, quantity: Quantity, series: Series, concept: str, part: Part | None, growth: Direction, expected: bool
+    ) -> Draft:
+        is_change = quantity.is_change or bool(growth)
+        if quantity.kind in ("currency", "physical") and not quantity.is_change:
+            series.unit = series.unit or quantity.unit
+        elif quantity.kind == "percent" and not is_change:
+            series.unit = series.unit or "percent"
+        is_base = not is_change and self._clock.is_base_amount(quantity)
+        direction: Direction = growth or ("" if is_base else quantity.direction)
+        draft = Draft(quantity, series, self._sentence, concept, is_change, direction, growth=growth, is_base=is_base)
+        draft.place = next((p for p in self._near if p.entry and p.entry.name == series.place), None)
+        set_periods(self._clock, draft, self._found, part.time if part is not None else None)
+        # What was left behind is a fact, even where what follows is only planned.
+        draft.is_forecast = expected or (
+            not is_base and is_forecast(self._clause, quantity, draft.period, self._room.setting)
+        )
+        draft.revision = revision_of(self._clause, self._sentence, quantity, draft.is_forecast)
+        return draft
+
+    def _of_gap(self, gap: Gap, first: Draft) -> Concept:
+        """What a number without a verb of its own measures: as the number before, with another item."""
+        if first.series.kind.is_share:
+            return Concept(first.concept, gap.words, is_share=True)
+        if gap.place is not None and gap.preposition in ("in", "across"):
+            entry = gap.place.entry
+            return Concept(first.concept, first.series.scope, entry.name if entry else gap.place.name)
+        return Concept(substituted(first.concept, gap), first.series.scope, first.series.place)
+
+    def _qualified(self, quantity: Quantity) -> Qualifiers:
+        """What the words next to the number say of its indicator."""
+        others = [q.span for q in self._clock.quantities if q.span != quantity.span]
+        start = max((e for _, e in others if e <= quantity.span[0]), default=self._sentence.start)
+        end = min((s for s, _ in others if s >= quantity.span[1]), default=self._sentence.end)
+        return around(self._text[start : quantity.span[0]], self._text[quantity.span[1] : end])
+
+    def _place(self, quantity: Quantity, part: Part | None) -> str:
+        """The place that the clause gives the number."""
+        place = part.place if part is not None and not part.words else None
+        if place is None:
+            later = [q.span[0] for q in self._clock.quantities if q.span[0] >= quantity.span[1]]
+            upto = min(later, default=self._sentence.end)
+            place = self._clause.place_of(quantity, upto) or self._clause.subject_place(quantity)
+        return place.entry.name if place is not None and place.entry is not None else ""
+
+    def _like_before(self, quantity: Quantity) -> Draft | None:
+        """The change whose verb a later number of the sentence shares: "grew 13 percent in May and 17 percent in June"."""
+        if not self._found or not self._found[-1].quantity.is_change:
+            return None
+        before = self._found[-1]
+        if quantity.change_word not in ("", before.quantity.change_word):
+            return None
+        if before.quantity.unit != quantity.unit or self._clock.is_base_amount(quantity):
+            return None
+        between = list(self._text[before.quantity.span[1] : quantity.span[0]])
+        for time in self._clock.times:
+            start, end = (offset - before.quantity.span[1] for offset in time.span)
+            if start >= 0:
+                between[start:end] = " " * (end - start)
+        left = "".join(between)
+        return before if _GAP.fullmatch(left) or (_GAP_END.search(left) and "," in left) else None
+
+    def _gap_before(self, quantity: Quantity) -> Gap | None:
+        """The words that stand for a clause between the number before and this one, of the same unit."""
+        if not self._found:
+            return None
+        before = self._found[-1].quantity
+        if before.unit != quantity.unit or before.kind != quantity.kind or before.kind == "count":
+            return None
+        if quantity.change_word not in ("", before.change_word) or self._clock.is_base_amount(quantity):
+            return None
+        return self._lists.gap(before, quantity)
+
+    def _goes_with_last(self, quantity: Quantity, last: Draft) -> bool:
+        """Whether a number adds to the one before: ", up 8 percent", "from 3 percent", "4 percent fewer"."""
+        words = self._text[last.quantity.span[1] : quantity.span[0]]
+        if _OF_WHOLE.match(self._text, quantity.span[1]) and quantity.is_change and quantity.kind == "percent":
+            # "Cut 600 jobs, or 4 percent of its workforce".
+            return False
+        if _APPOSED.search(words):
+            return not last.series.kind.is_share or quantity.is_change
+        if (
+            quantity.is_change
+            and quantity.change_word.split(" ")[0].lower() in _COMPARATIVES
+            and _COMPARED.search(words)
+        ):
+            return True
+        if not self._clock.is_base_amount(quantity) or self._new_subject(last.quantity, quantity):
+            return False
+        same = quantity.unit == last.quantity.unit and quantity.kind == last.quantity.kind
+        level = next((d for d in reversed(self._found) if not d.is_change), None)
+        return (
+            same
+            or (quantity.kind == "count" and last.quantity.kind == "count")
+            or (
+                # "Fell 2 percent to $80 from $82".
+                level is not None and level.series is last.series and level.quantity.unit == quantity.unit
+            )
+        )
+
+    def _told_of(self, quantity: Quantity, concept: Concept | None, earlier: list[Draft]) -> Draft | None:
+        """Whose number it is where its own words do not say: the last one's of its clause, or what "it" goes back to."""
+        pool = self._found or earlier
+        if concept is not None and concept.is_share:
+            # "Coal’s share": of what the last share was of.
+            return next((d for d in reversed((*earlier, *self._found)) if d.series.kind.is_share), None)
+        if self._found and not self._new_subject(self._found[-1].quantity, quantity):
+            return self._found[-1]
+        if concept is not None and pool and pool[-1].quantity.kind != "count":
+            # A pronoun goes back to the indicator told last, not to a crowd.
+            return pool[-1]
+        return None
+
+    def _new_subject(self, before: Quantity, quantity: Quantity) -> bool:
+        """Whether a clause with a subject of its own begins between two numbers."""
+        between = [
+            t
+            for t in self._room.script.tokens(self._sentence)
+            if before.span[1] <= t.start < quantity.span[0] and t.dep in ("nsubj", "nsubjpass")
+        ]
+        return bool(between)
+
+    def _is_share(self, quantity: Quantity, gap: bool) -> bool:
+        before = self._found[-1] if self._found else None
+        shared = before is not None and before.series.kind.is_share
+        if gap and shared and before is not None:
+            last = before.quantity.span[1]
+            between = [t for t in self._room.script.tokens(self._sentence) if last <= t.start < quantity.span[0]]
+            # "..., followed by Singapore with 7 percent", "37,000 of the arrivals, or about 20 percent".
+            gap = not any(t.pos in ("VERB", "AUX") and t.lower != "followed" for t in between)
+        return is_share(self._sentence, quantity, before.quantity if before else None, shared, gap)
