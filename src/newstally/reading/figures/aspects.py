@@ -58,8 +58,8 @@ def _is_per(quantity: Quantity) -> bool:
 def is_rate(concept: str) -> bool:
     """Whether a percentage of this is a rate: "unemployment rate", but not "interest rate"."""
     found = concept.lower().split()
-    head = next((i for i, w in enumerate(found) if w in ("rate", "unemployment", "joblessness")), None)
-    if head is None or (found[head] == "rate" and head == 0):
+    head = next((i for i, w in enumerate(found) if w in ("rate", "rates", "unemployment", "joblessness")), None)
+    if head is None or (found[head].startswith("rate") and head == 0):
         return False
     return not any(w in _PRICE_RATES for w in found)
 

@@ -20,6 +20,11 @@ _YARDSTICKS = frozenset(table(_ROOM, "shares.toml")["share"]["yardsticks"])
 _CHANGE_NOUNS = words(_ROOM, "change_nouns.txt")
 _AGENTS = words(_ROOM, "agents.txt")
 _BACK = words(_ROOM, "back_nouns.txt")
+_TOLD = words(_ROOM, "told_nouns.txt")
+# Subjects whose number counts nothing itself: "the fertility rate was 1.5 births per woman".
+_STATISTICS = frozenset(("rate", "ratio", "number", "density", "incidence", "prevalence", "mortality", "index", "average"))
+# "People" alone is no indicator; what happened to them makes one.
+_ANYBODY = frozenset(("people", "person", "others", "individual", "individuals", "men", "women"))
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _RECORDING = frozenset(("record", "register", "see", "post", "witness", "enjoy", "suffer", "clock", "report"))
 # Verbs by which a pronoun's number is its level: "it stood at 4 percent", but not "it received $4 million".
@@ -40,6 +45,7 @@ _LEVEL_VERBS = frozenset(
         "compare",
     )
 )
+_OWNING = _RECORDING | _SPENDING.keys() | {"have", "get", "attract", "host", "count"}
 # A share "of the total" is a share of what was told before; its own words name the part.
 _WHOLES = frozenset(("total", "whole", "figure", "sum", "amount", "overall", "rest"))
 _NOMINAL = ("NOUN", "PROPN")
@@ -62,6 +68,11 @@ class Concept(NamedTuple):
     growth: Token | None = None
     # Whether the words are those of a forecast or target: "its growth forecast", "the 2 percent target".
     is_expected: bool = False
+
+
+def _points_back(noun: Token) -> bool:
+    # A company's "shares" are no share.
+    return noun.lemma in _BACK | _TOLD and noun.lower != "shares"
 
 
 class Clause:
@@ -113,10 +124,15 @@ class Clause:
             return Concept("") if quantity.change_role or verb.lemma in _LEVEL_VERBS else None
         # "The board recorded growth of 8 percent": growth of what was told before.
         recorded = found.lemma in _CHANGE_NOUNS and (verb.lemma in _RECORDING or found.lemma != "growth")
-        bare = not any(c.dep in ("compound", "amod", "poss", "prep") for c in self.children(found))
+        bare = not any(
+            c.dep in ("compound", "amod", "prep") or (c.dep == "poss" and c.tag != "PRP$")
+            for c in self.children(found)
+            # "The headline rate" is the rate of the inflation told before.
+            if c.lower not in ("headline", "latest", "earlier", "previous", "initial", "preliminary", "flash", "new")
+        )
         if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
             return self._share_held(found)
-        if (recorded and not self._owned(found)) or found.lemma in _WHOLES or (found.lemma in _BACK and bare):
+        if (recorded and not self._owned(found)) or found.lemma in _WHOLES or (_points_back(found) and bare):
             return Concept("")
         if found.lemma.lower() in _EXPECTED:
             # "Its growth forecast", "the target of 2 percent": of what, or of what was told before.
@@ -127,6 +143,11 @@ class Clause:
             return Concept(self.phrases.of(of_what), noun=of_what, growth=growth, is_expected=True)
         if self.is_agent(found):
             return None
+        start, end = self.phrases.span(found)
+        if start < quantity.span[1] and quantity.span[0] < end:
+            # "Energy imports declined by |26 percent| and machinery imports by ...": the parser joined two clauses.
+            subject = self._subject(next((t for t in self.path(found) if t.pos == "VERB"), found))
+            return Concept(self.phrases.of(subject), noun=subject) if subject is not None and subject.i != found.i else None
         if verb.lemma in _PRICE and quantity.kind == "currency" and found.dep in ("nsubj", "nsubjpass"):
             return Concept(f"{_PRICE[verb.lemma]} of {self.phrases.of(self._content(found))}", noun=found)
         return Concept(self.phrases.of(found), noun=found, growth=self._growth(found, quantity))
@@ -142,13 +163,16 @@ class Clause:
     def is_level(self, quantity: Quantity) -> bool:
         """Whether a measured amount too plain to be a figure by itself is the level that the sentence's subject reached."""
         top = self.top(quantity)
-        if quantity.kind != "physical" or top is None:
+        if quantity.kind not in ("physical", "count") or top is None:
             return False
         verb = next((t for t in self.path(top) if t.pos in ("VERB", "AUX")), None)
-        if verb is None or verb.lemma not in _LEVEL_VERBS - {"be", "come", "compare"}:
+        too_plain = {"be", "come", "compare"} if quantity.kind == "physical" else set()
+        if verb is None or verb.lemma not in _LEVEL_VERBS - too_plain:
             return False
         subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
-        return subject is not None and subject.pos == "NOUN" and not self.is_agent(subject)
+        if subject is None or subject.pos != "NOUN":
+            return False
+        return not self.is_agent(subject) if quantity.kind == "physical" else subject.lemma in _STATISTICS
 
     def _content(self, noun: Token) -> Token:
         """The stuff in a measure: "a litre of petrol"."""
@@ -164,31 +188,57 @@ class Clause:
         if verb is not None and verb.lemma in _COUNTED:
             return Concept(_COUNTED[verb.lemma], self._company(verb))
         moved = quantity.is_change or quantity.change_role
+        subject = self._verb_subject(top)
+        if subject is not None and subject.lemma in _STATISTICS and not moved:
+            return None
+        if verb is not None and verb.lemma in _SPENDING and not quantity.change_role:
+            company = self._company(verb)
+            return Concept(f"{_SPENDING[verb.lemma]} of {quantity.unit_text}", company, noun=None)
+        if quantity.unit_text.lower() in _ANYBODY and not moved:
+            return self._people(quantity, top)
+        if not moved and subject is not None and self._is_only_a_place(subject) and self._tokens[subject.head].lemma == "be":
+            # "India was the largest source with 31,200 visitors".
+            return Concept(quantity.unit_text, subject.text)
         if not moved or (quantity.change_role == "by" and verb is not None and top.dep in ("dobj", "nummod")):
             # "Cut 600 jobs", "added 1,200 stores".
             return Concept(quantity.unit_text)
         return None
+
+    def _verb_subject(self, token: Token) -> Token | None:
+        """The subject of the nearest verb above a token."""
+        verb = next((t for t in self.path(token) if t.pos in ("VERB", "AUX")), None)
+        children = self.children(verb) if verb is not None else []
+        return next((c for c in children if c.dep in ("nsubj", "nsubjpass")), None)
+
+    def _people(self, quantity: Quantity, top: Token) -> Concept | None:
+        """ "Some 1,200 people were returned": people returned; None where nothing is said to have happened to them."""
+        noun = top if top.dep in ("nsubj", "nsubjpass", "dobj") else self._tokens[top.head]
+        verb = self._tokens[noun.head]
+        if noun.dep not in ("nsubj", "nsubjpass", "dobj") or verb.tag not in ("VBD", "VBN") or verb.lemma in ("be", "have"):
+            return None
+        return Concept(f"{quantity.unit_text} {verb.text}")
 
     def _share_of(self, token: Token, quantity: Quantity) -> Concept | None:
         """ "Tea accounted for 19 percent of exports": a share of the exports, which is tea’s."""
         if quantity.kind != "percent" or quantity.is_change:
             return None
         whole = self._about(token, quantity, ("of",))
-        if whole is None:
+        if whole is None or (whole.lemma in ("value", "worth") and any(c.tag == "PRP$" for c in self.children(whole))):
+            # "The naira lost 70 percent of its value".
             return None
         verb = next((t for t in self.path(token) if t.pos in ("VERB", "AUX")), None)
         if verb is None or quantity.change_role in ("by",):
             return None
         is_share = verb.lemma in _SHARE_VERBS or (verb.lemma == "be" and whole.lemma.lower() not in _YARDSTICKS)
         if token.dep in ("nsubj", "nsubjpass"):
-            # "40 percent of households have no water": the rest of the sentence says which part.
-            return Concept(self.phrases.of(whole), is_share=True, noun=whole)
+            # "40 percent of households have no water": the rest of the clause says which part.
+            return Concept(self.phrases.of(whole), self.phrases.predicate(verb), is_share=True, noun=whole)
         if not is_share:
             return None
         part = self._subject(verb)
         scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
         back = whole.lemma in _WHOLES
-        return Concept("" if back else self.phrases.of(whole), scope, is_share=True, noun=None if back else whole)
+        return Concept("" if back else self.phrases.of(whole), scope, is_share=True, noun=whole)
 
     def _share_held(self, noun: Token) -> Concept:
         """ "Coal’s share of output", "the share of coal in output", "coal’s share": of what, or of what was told before."""
@@ -213,7 +263,7 @@ class Clause:
         if quantity.change_role in ("to", "from"):
             return self._climb(token, quantity)
         of_what = self._about(token, quantity)
-        if of_what is not None and of_what.lemma in _WHOLES:
+        if of_what is not None and of_what.lemma in (*_WHOLES, "value", "worth"):
             of_what = None
         if of_what is not None and self._is_stuff(token, quantity):
             return of_what
@@ -320,6 +370,10 @@ class Clause:
             if verb.lemma in _SAYING and passive is None:
                 # "A fall of 2 points, the statistics office said": who says it is not what is measured.
                 return None
+            clause = next((c for c in children if c.dep == "csubj"), None)
+            if clause is not None:
+                # "Remittances |sent| home rose": the parser takes the participle for a clause.
+                children = [*self.children(clause), *children]
             for child in children:
                 if child.dep in ("nsubj", "nsubjpass") and child.tag not in ("WDT", "WP"):
                     if child.lemma in _CHANGE_NOUNS:
@@ -340,6 +394,13 @@ class Clause:
                     if inner.dep == "pobj" and inner.pos in _NOMINAL and self._is_measured_noun(inner):
                         return None if self._is_place(inner) else inner
         return None
+
+    def is_definite(self, noun: Token) -> bool:
+        """Whether a noun stands alone behind "the" or "its": "the surplus", but not "the trade surplus" or "surpluses"."""
+        children = [c for c in self.children(noun) if c.i < noun.i]
+        return bool(children) and all(c.lower in ("the", "that", "this", "its") for c in children) and not any(
+            c.dep == "prep" for c in self.children(noun)
+        )
 
     def path(self, token: Token) -> Iterator[Token]:
         """The tokens above one, nearest first."""
@@ -398,12 +459,11 @@ class Clause:
         leading = [p for p, at in found if at.i <= 2 and at.start < quantity.span[0]]
         return next(iter((*behind, *leading)), None)
 
-    def subject_place(self, quantity: Quantity) -> Place | None:
-        """The place that is the subject of the number's clause: "Kenya earned $1.4 billion from tourism"."""
+    def owner_place(self, quantity: Quantity) -> Place | None:
+        """The place that earns, makes or records what is told: "Kenya earned $1.4 billion from tourism"."""
         top = self.top(quantity)
-        verb = next((t for t in self.path(top) if t.pos in ("VERB", "AUX")), None) if top is not None else None
-        subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None) if verb else None
-        if subject is None:
+        subject = self._verb_subject(top) if top is not None else None
+        if subject is None or self._tokens[subject.head].lemma not in _OWNING:
             return None
         return next(
             (p for p in self._places if p.span[0] <= subject.start < p.span[1] and p.kind != "demonym" and p.entry),

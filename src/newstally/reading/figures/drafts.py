@@ -28,11 +28,15 @@ class Draft:
     # The direction a noun of change gives a number that is told as a level: "growth slowed to 4 percent".
     growth: Direction = ""
     is_base: bool = False
+    # Whether the scope is a place that the clause is about: "India was the largest source with ...".
+    is_of_place: bool = False
     is_forecast: bool = False
     place: Place | None = None
     period: Period | None = None
     base_period: Period | None = None
     base: Literal["", "stated", "inferred", "unstated"] = ""
+    # How far back the base lies, where the sentence says it as a shift.
+    shift: str = ""
     # From when on the number is counted up.
     since: dt.date | None = None
     revision: Literal["", "new", "old"] = ""
@@ -112,7 +116,7 @@ def _set_base(clock: Clockwork, draft: Draft) -> None:
         draft.base_period, draft.base = to_period(clock.text, base), "stated"
     elif shift:
         draft.base_period = shifted(draft.period, shift) if draft.period is not None else None
-        draft.base = "stated"
+        draft.base, draft.shift = "stated", shift
     elif draft.base != "stated" and draft.period is not None and not draft.is_forecast:
         # A year's growth is growth on the year before, and so is a year's first months'.
         if frequency_of(draft.period) == "yearly" or draft.since is not None:
@@ -145,6 +149,18 @@ def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:
                 if taker.base != "stated" and giver.base == "stated":
                     taker.base, taker.base_period = giver.base, giver.base_period
     _share_base_of_level(drafts)
+    for draft in drafts:
+        if draft.shift and draft.base_period is None and draft.period is not None:
+            draft.base_period = shifted(draft.period, draft.shift)
+    _infer_bases(drafts)
+
+
+def _infer_bases(drafts: Sequence[Draft]) -> None:
+    """ "Exports fell 9 percent year-on-year, while imports dropped 12 percent": both on the year, for all one can tell."""
+    changes = [d for d in drafts if d.is_change and not d.is_forecast]
+    for first, second in pairwise(changes):
+        if first.base == "stated" and first.shift and second.base == "unstated" and second.period == first.period:
+            second.base, second.base_period, second.shift = "inferred", first.base_period, first.shift
 
 
 def _share_base_of_level(drafts: Sequence[Draft]) -> None:

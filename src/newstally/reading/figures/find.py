@@ -8,6 +8,7 @@ from newstally.reading.figures.aspects import aspect_of
 from newstally.reading.figures.authority import authority_of
 from newstally.reading.figures.drafts import Draft
 from newstally.reading.figures.indicators import Indicators
+from newstally.reading.figures.measures import values
 from newstally.reading.figures.periods import Clockwork, whole_times
 from newstally.reading.figures.qualifiers import frequency_of
 from newstally.reading.figures.statements import Room, Statements
@@ -31,10 +32,11 @@ def stated_figures(
     room = Room(script, setting, names, places, indicators)
     drafts: list[Draft] = []
     for sentence in script.sentences:
-        inside = tuple(q for q in quantities if sentence.start <= q.span[0] < sentence.end)
-        if inside:
-            when = whole_times([t for t in times if sentence.start <= t.span[0] < sentence.end])
-            clock = Clockwork(script.text, sentence, when, inside)
+        inside = [q for q in quantities if sentence.start <= q.span[0] < sentence.end]
+        when = whole_times([t for t in times if sentence.start <= t.span[0] < sentence.end])
+        numbers = values(script.text, sentence.start, inside, when)
+        if numbers:
+            clock = Clockwork(script.text, sentence, when, numbers, setting.published.day if setting.published else None)
             drafts.extend(Statements(room, clock).drafts(drafts))
     for draft in drafts:
         speaker = speaker_at(attributions, *draft.quantity.span)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
-from newstally.lexicon import words
+from newstally.lexicon import table, words
 from newstally.model import Name, Place, TimeExpression
+
+from newstally.reading.figures.indicators import is_named
 
 _ROOM = "newstally.reading.figures"
 _COMPANY = words(_ROOM, "company_measures.txt")
@@ -16,11 +18,12 @@ _MARKET = words(_ROOM, "market_goods.txt")
 _OWNERS = words(_ROOM, "agents.txt") | {"world", "season", "rival"}
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|such|total|overall|about|some|all|any|"
-    r"combined|aggregate|own)\s+)+",
+    r"combined|aggregate|own|resulting|latest|reported|estimated|official|nearly|almost)\s+)+",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^((?:[\w’'.&-]+\s+){0,4}?[\w.&-]+)(?:[’']s|(?<=s)[’'])\s+")
-_TAIL = re.compile(r"\s+(?:in|of|at|across|within|throughout|inside)\s+(?:the\s+)?([^,]+)$")
+_TAIL = re.compile(r"\s+(in|of|at|across|within|throughout|inside|from|to|into)\s+(?:the\s+)?([^,]+)$")
+_FLOWS: dict[str, list[str]] = table(_ROOM, "directions.toml")["flows"]
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -37,18 +40,26 @@ class Held(NamedTuple):
 
 
 def split_holder(
-    concept: str, places: Sequence[Place], names: Sequence[Name] = (), times: Sequence[TimeExpression] = ()
+    concept: str,
+    places: Sequence[Place],
+    names: Sequence[Name],
+    times: Sequence[TimeExpression],
+    proper: Collection[str],
 ) -> Held:
-    """A concept without owner, determiner and place: "Pakistan’s IT exports" -> IT exports, Pakistan."""
+    """A concept without owner, determiner and place: "Pakistan’s IT exports" -> IT exports, Pakistan.
+
+    `proper` are the words of the sentence that are proper nouns, which a capital at its start does not tell.
+    """
     text = _LEADING.sub("", concept.strip())
     place = scope = ""
-    owner = _OWNER.match(text)
+    # "Workers’ remittances" is a name of its own, whoever the workers are.
+    owner = _OWNER.match(text) if not is_named(text) else None
     if owner is not None:
         said = owner.group(1)
         place = _place_in(said, places)
         timed = any(t.text.startswith(said) or said in t.text for t in times)
         if not place and not timed:
-            scope = _organisation(said, names) or (said if said[0].isupper() else "")
+            scope = _organisation(said, names) or (said if said.split()[-1] in proper else "")
         if place or timed or scope or _one(said.split()[-1].lower()) in _OWNERS:
             # "Farmers’ income" is an income of its own, "the group’s income" is the income of who was told before.
             text = text[owner.end() :]
@@ -61,17 +72,25 @@ def split_holder(
             break
     tail = _TAIL.search(text)
     if tail is not None:
-        there = next((p for p in places if p.entry and p.kind != "demonym" and _same(p.text, tail.group(1))), None)
+        end = tail.group(2)
+        there = next((p for p in places if p.entry and p.kind != "demonym" and _same(p.text, end)), None)
         if there is not None and there.entry is not None:
-            text, place = text[: tail.start()], place or there.entry.name
-        elif not scope:
+            if _is_end(text[: tail.start()], tail.group(1)):
+                text, place = text[: tail.start()], place or there.entry.name
+        elif not scope and tail.group(1) in ("in", "of", "at"):
             # "Shares in Solvane", "revenue at the Karst group".
-            unknown = (
-                tail.group(1) if tail.group(1)[0].isupper() and _kind_of(text[: tail.start()]) == "company" else ""
-            )
-            scope = _organisation(tail.group(1), names) or unknown
+            unknown = end if end[0].isupper() and _kind_of(text[: tail.start()]) == "company" else ""
+            scope = _organisation(end, names) or unknown
             text = text[: tail.start()] if scope else text
     return Held(text, place, scope, _kind_of(text))
+
+
+def _is_end(concept: str, preposition: str) -> bool:
+    """Whether a place behind this preposition is whose the indicator is: "exports from Peru", but not "exports to Peru"."""
+    flow = _one(concept.split()[-1].lower())
+    if preposition == "from":
+        return flow in _FLOWS["outward"]
+    return preposition not in ("to", "into") or flow in _FLOWS["inward"]
 
 
 def _kind_of(concept: str) -> Literal["", "company", "market"]:

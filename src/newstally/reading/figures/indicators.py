@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from newstally.gazetteer import country
 from newstally.lexicon import table, words
 from newstally.model import Indicator
 from newstally.reading.figures.qualifiers import Qualifiers, split_qualifiers
@@ -26,6 +27,10 @@ _FLOWS = frozenset(("export", "import"))
 
 # Earnings with one of these are somebody's pay or a share's, and no revenue.
 _WAGES = frozenset(("hourly", "weekly", "average", "share", "personal", "household", "disposable", "capita"))
+
+_GDP = frozenset(("gdp",))
+# Figures among which a country that is named is the report's topic.
+_OPENING = 4
 
 
 class Kind(NamedTuple):
@@ -97,6 +102,12 @@ def canonical(concept: str) -> str:
     return bare
 
 
+def is_named(concept: str) -> bool:
+    """Whether the words are one of the names that news uses for one indicator."""
+    bare = concept.lower().strip()
+    return any(pattern.fullmatch(bare) for _, pattern in _names())
+
+
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     listed: dict[str, list[str]] = table(_ROOM, "synonyms.toml")["names"]
@@ -114,7 +125,19 @@ class Indicators:
 
     def __init__(self, home: str = "") -> None:
         self._home = home
+        self._topic = ""
+        self._joined = 0
+        self._companies: dict[str, None] = {}
         self._series: dict[Kind, list[Series]] = {}
+
+    @property
+    def home(self) -> str:
+        """The place meant where none is named: the country whose figures the report begins with, else its home."""
+        return self._topic or self._home
+
+    def only_company(self) -> str:
+        """The company whose measures the report tells, where it is but one."""
+        return next(iter(self._companies)) if len(self._companies) == 1 else ""
 
     def join(
         self,
@@ -126,12 +149,21 @@ class Indicators:
         measure: str = "",
         is_share: bool = False,
         at_home: bool = True,
+        is_company: bool = False,
     ) -> Series:
         """The series a wording belongs to; "exports" right after "IT exports" is not taken for the same.
 
         A place, a holder or a measure that is not said is taken from the series told last under these
         words; one that is said and differs makes another series.
         """
+        self._joined += 1
+        if place and self._joined <= _OPENING and country(place) is not None:
+            self._topic = self._topic or place
+        if is_company and scope:
+            self._companies.setdefault(scope)
+        if concept.lower() == "growth" and any(kind.key == _GDP for kind in self._series):
+            # "Analysts had forecast growth of 0.5 percent", where the report tells of the economy's.
+            concept = "economic growth"
         own, more = split_qualifiers(canonical(concept))
         said = qualifiers.filled(more)
         key = key_of(concept)
@@ -155,7 +187,7 @@ class Indicators:
 
     def _fits(self, series: Series, place: str, scope: str, measure: str) -> bool:
         # A series without a place is at home, where there is one.
-        here = not place or place == (series.place or self._home or place)
+        here = not place or place == (series.place or self.home or place)
         whose = not scope or not series.scope or scope == series.scope
         same = not measure or not series.measure or measure == series.measure
         return here and whose and same
@@ -163,7 +195,7 @@ class Indicators:
     def record(self, series: Series, frequency: str = "", since: dt.date | None = None) -> Indicator:
         """The series as a record, for a figure that comes so often or is counted up since a day."""
         concept = min(series.wordings, key=lambda w: (len(w.split()), len(w)))
-        place = series.place or (self._home if series.at_home else "")
+        place = series.place or (self.home if series.at_home else "")
         return Indicator(
             id="".join(_id_parts(series, place, since is not None)),
             concept=concept,

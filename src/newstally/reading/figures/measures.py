@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newstally.model import Quantity
+from collections.abc import Sequence
+
+from newstally.model import Quantity, TimeExpression
 
 _MEASURES = ("currency", "percent", "percentage_point", "basis_point", "index")
 # Counts of fewer whole things than this are details of the story, unless they change or are a rate.
@@ -13,13 +15,15 @@ _COUNT_FROM = 100
 _DENOMINATOR = re.compile(r"\b(?:per|for every|out of every|in every|out of)\s+(?:each\s+)?$", re.IGNORECASE)
 # A number in brackets behind another in another unit says the same again: "1.2 billion euros ($1.3 billion)".
 _CONVERSION = re.compile(r"\s*\(\s*(?:about\s+|around\s+|some\s+|or\s+)?")
+# "Still |12 percentage points| below that of men".
+_DISTANCE = re.compile(r"\s+(?:below|above|short of|ahead of|behind|away from)\b", re.IGNORECASE)
 # Ranks, records and editions are no values: "the 12th", "number 4", "its third increase".
 _RANK = re.compile(r"\b(?:no\.|number|rank(?:s|ed|ing)?|place[ds]?|position)\s+$", re.IGNORECASE)
 
 
 def measures(quantity: Quantity) -> bool:
     """Whether a number may be the value of an indicator, by its kind and size."""
-    if quantity.kind in _MEASURES:
+    if quantity.kind in (*_MEASURES, "duration", "age"):
         return True
     moves = quantity.is_change or bool(quantity.direction)
     if quantity.kind == "ratio":
@@ -33,11 +37,30 @@ def measures(quantity: Quantity) -> bool:
     return quantity.kind == "count" and (quantity.value >= _COUNT_FROM or bool(quantity.per) or moves)
 
 
-def is_aside(text: str, start: int, before: Quantity | None, quantity: Quantity) -> bool:
-    """A number that only serves another: the denominator of a rate, the conversion of an amount, a rank."""
-    words = text[start : quantity.span[0]]
-    if _DENOMINATOR.search(words) or _RANK.search(words):
-        return True
+def values(
+    text: str, start: int, quantities: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> tuple[Quantity, ...]:
+    """The numbers of a sentence (from `start` on) that can be somebody's value.
+
+    Left out are those that only serve another: the denominator of a rate, the conversion of an amount, a rank,
+    the length of a time, a distance from somebody else's value.
+    """
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        before = kept[-1] if kept else None
+        words = text[start : quantity.span[0]]
+        if _DENOMINATOR.search(words) or _RANK.search(words) or _is_conversion(text, before, quantity):
+            continue
+        if quantity.kind in ("duration", "age") and not _is_measured_time(quantity, times):
+            continue
+        if quantity.kind in ("percentage_point", "basis_point") and not quantity.is_change:
+            if _DISTANCE.match(text, quantity.span[1]):
+                continue
+        kept.append(quantity)
+    return tuple(kept)
+
+
+def _is_conversion(text: str, before: Quantity | None, quantity: Quantity) -> bool:
     return (
         before is not None
         and before.kind == quantity.kind
@@ -45,6 +68,12 @@ def is_aside(text: str, start: int, before: Quantity | None, quantity: Quantity)
         and before.unit != quantity.unit
         and _CONVERSION.fullmatch(text, before.span[1], quantity.span[0]) is not None
     )
+
+
+def _is_measured_time(quantity: Quantity, times: Sequence[TimeExpression]) -> bool:
+    """ "Life expectancy rose to |83.2 years|"; but "grew over |two years|" says when."""
+    inside = any(t.span[0] < quantity.span[1] and quantity.span[0] < t.span[1] for t in times)
+    return bool(quantity.change_role) and not inside
 
 
 def measure_of(quantity: Quantity, is_change: bool) -> str:
@@ -55,4 +84,4 @@ def measure_of(quantity: Quantity, is_change: bool) -> str:
         return "" if is_change else "percent"
     if quantity.kind == "count":
         return "number" if quantity.per == "" else f"per-{quantity.per.replace(' ', '-')}"
-    return quantity.kind if quantity.kind in ("currency", "physical") else ""
+    return quantity.kind if quantity.kind in ("currency", "physical", "duration") else ""

@@ -17,7 +17,7 @@ _SHIFTS: dict[str, list[str]] = _CUES["shift"]
 _SHIFT = re.compile(
     "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
 )
-_SHIFT_BEHIND = re.compile(rf"(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE)
+_SHIFT_BEHIND = re.compile(rf"(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE)
 _RUNNING = re.compile(rf"\b(?:{'|'.join(_CUES['running'])})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:same|corresponding|comparable) (?:period|months?|quarter|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b",
@@ -39,6 +39,14 @@ _RECORD_SINCE = re.compile(
 )
 
 
+# Words between a number and a time that is another statement's: "up 32 percent, bringing the total for |May| to ...".
+_NEW_CLAUSE = re.compile(
+    r";|,\s+(?:while|whereas|but|though|although|as|with|which|and\s+\w+\s+\w+\s+(?:rose|fell))\b|,\s+\w+ing\b", re.IGNORECASE
+)
+# "53 percent below |1990| levels", "8 percent above |last year|".
+_BASE_TIME_BEFORE = re.compile(r"\b(?:below|above|ahead of|short of)\s+(?:its\s+|their\s+|the\s+)?$", re.IGNORECASE)
+
+
 class Clockwork(NamedTuple):
     """The times of one sentence, sorted into those that say when and those that say against when."""
 
@@ -46,6 +54,8 @@ class Clockwork(NamedTuple):
     sentence: Sentence
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    # The day the report was published.
+    published: dt.date | None = None
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
@@ -53,7 +63,8 @@ class Clockwork(NamedTuple):
             t for t in self.times if t.type != "SET" and t.interval and not self.is_base(t) and not self._is_aside(t)
         ]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
-            if not self._number_between(quantity.span[1], time.span[0]):
+            between = self.text[quantity.span[1] : time.span[0]]
+            if not self._number_between(quantity.span[1], time.span[0]) and not _NEW_CLAUSE.search(between):
                 return time
             break
         earlier = [t for t in usable if t.span[1] <= quantity.span[0]]
@@ -86,16 +97,28 @@ class Clockwork(NamedTuple):
     def base_time(self, quantity: Quantity) -> TimeExpression | None:
         """The time the change is stated to be measured against, nearest to the number."""
         bases = [t for t in self.times if self.is_base(t) and not self._is_shift(t)]
-        return min(bases, key=lambda t: abs(t.span[0] - quantity.span[0])) if bases else None
+        behind = [t for t in bases if t.span[0] >= quantity.span[1]]
+        own = next((t for t in behind if not self._number_between(quantity.span[1], t.span[0])), None)
+        return own or (min(bases, key=lambda t: abs(t.span[0] - quantity.span[0])) if bases else None)
 
     def base_amount(self, quantity: Quantity) -> Quantity | None:
         """The amount a change is stated to be measured against ("in comparison to $247 million in December 2022")."""
-        later = [q for q in self.quantities if q.span[0] >= quantity.span[1] and self.is_base_amount(q)]
+        later = [
+            q
+            for q in self.quantities
+            # "Rose 1.3 percent, down from 2.9 percent in 2022" compares two rises.
+            if q.span[0] >= quantity.span[1] and self.is_base_amount(q) and not q.kind == quantity.kind == "percent"
+        ]
         return later[0] if later else None
 
     def is_base(self, time: TimeExpression) -> bool:
         """Whether words such as "compared to" stand right before the time."""
-        return bool(_BASE_BEFORE.search(self.text[self.sentence.start : time.span[0]]))
+        before = self.text[self.sentence.start : time.span[0]]
+        start = time.interval.start.date() if time.interval is not None and time.interval.start is not None else None
+        if self.published is not None and start is not None and start > self.published:
+            # "Will rise by 6 percent from 1 October": a start, not a base.
+            return False
+        return bool(_BASE_BEFORE.search(before) or _BASE_TIME_BEFORE.search(before))
 
     def is_base_amount(self, quantity: Quantity) -> bool:
         """Whether words such as "compared to" stand right before the amount."""

@@ -45,6 +45,18 @@ class Phrases:
                 end = max(end, self.span(joined)[1])
         return self._script.text[start:end]
 
+    def predicate(self, verb: Token) -> str:
+        """A verb and what it says, up to the first comma, number or time: "have no running water"."""
+        end = verb.end
+        for token in self._tokens[verb.i + 1 : verb.i + 9]:
+            if token.pos in ("PUNCT", "CCONJ", "SCONJ") and token.tag != "HYPH":
+                break
+            if self.is_time(token) or self.is_number(token):
+                break
+            if token.pos not in ("ADP", "DET"):
+                end = token.end
+        return self._script.text[verb.start : end]
+
     def span(self, noun: Token) -> tuple[int, int]:
         """The offsets of a noun's phrase."""
         start, end = noun.start, noun.end
@@ -70,7 +82,9 @@ class Phrases:
         """Where a phrase ends that takes this preposition in; `end` where it does not belong."""
         tree = self._script.subtree(self._sentence, preposition)
         objects = [c for c in self._script.children(self._sentence, preposition) if c.dep == "pobj"]
-        if not objects or any(self.is_time(t) or t.pos == "NUM" or self.is_number(t) for t in tree):
+        barred = next((t.i for t in tree if self.is_time(t) or t.pos == "NUM" or self.is_number(t)), tree[-1].i + 1)
+        tree = [t for t in tree if t.i < barred]
+        if not objects or objects[0].i >= barred:
             return end
         if objects[0].pos not in _NOMINAL or objects[0].lemma in _MANNERS or tree[0].start > end + 1:
             return end

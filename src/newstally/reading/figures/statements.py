@@ -12,15 +12,15 @@ from newstally.reading.figures.aspects import growth_direction, is_forecast, is_
 from newstally.reading.figures.concepts import Clause, Concept
 from newstally.reading.figures.drafts import Draft, set_periods, share_periods
 from newstally.reading.figures.holders import split_holder
-from newstally.reading.figures.indicators import Indicators, Series
+from newstally.reading.figures.indicators import Indicators, Series, canonical
 from newstally.reading.figures.lists import Gap, Lists, Part, substituted
-from newstally.reading.figures.measures import is_aside, measure_of, measures
+from newstally.reading.figures.measures import measure_of, measures
 from newstally.reading.figures.periods import Clockwork
 from newstally.reading.figures.qualifiers import Qualifiers, around, split_qualifiers
 from newstally.reading.language import Script
 
 # What may stand between two numbers that share one verb, times taken out.
-_GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the)[\s,;]+)*")
+_GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the|from|than|over)[\s,;]+)*")
 _GAP_END = re.compile(r"\band\s+(?:in|during|for|on)\s+,?\s*by\s*$")
 # "Revenue of $3 billion, up 8 percent": the second number is about what the first is.
 _APPOSED = re.compile(
@@ -56,18 +56,16 @@ class Statements:
         self._near = [p for p in room.places if self._sentence.start <= p.span[0] < self._sentence.end]
         self._clause = Clause(room.script, self._sentence, clock.times, room.names, self._near, clock.quantities)
         self._lists = Lists(room.script, self._sentence, clock.times, clock.quantities, self._near)
+        self._proper = {t.text for t in room.script.tokens(self._sentence) if t.pos == "PROPN"}
+        self._parts = self._lists.respective()
         self._found: list[Draft] = []
 
     def drafts(self, earlier: list[Draft]) -> list[Draft]:
         """The figures of the sentence; `earlier` are those of the sentences before."""
-        parts = self._lists.respective()
-        before: Quantity | None = None
         for quantity in self._clock.quantities:
-            aside = is_aside(self._text, self._sentence.start, before, quantity)
-            before = quantity
-            if aside or not (measures(quantity) or self._clause.is_level(quantity)):
+            if not (measures(quantity) or self._clause.is_level(quantity)):
                 continue
-            draft = self._draft(quantity, parts.get(quantity.span), earlier)
+            draft = self._draft(quantity, self._parts.get(quantity.span), earlier)
             if draft is not None:
                 self._found.append(draft)
         share_periods(self._clock, self._found)
@@ -75,6 +73,8 @@ class Statements:
 
     def _draft(self, quantity: Quantity, part: Part | None, earlier: list[Draft]) -> Draft | None:
         last = self._found[-1] if self._found else None
+        if last is not None and quantity.change_role and last.quantity.per:
+            quantity = self._completed(quantity, last)
         like = self._like_before(quantity) if part is None or not part.words else None
         gap = self._gap_before(quantity) if like is None and part is None else None
         sharer = like or (last if gap is not None else None)
@@ -87,32 +87,48 @@ class Statements:
                 change_role=sharer.quantity.change_role,
             )
         if part is not None and part.words:
-            return self._listed(quantity, part, last, earlier)
+            return self._listed(quantity, part, earlier)
         if gap is not None and last is not None:
             return self._named(quantity, self._of_gap(gap, last), part)
         if like is not None or (last is not None and self._goes_with_last(quantity, last)):
             return self._joined(quantity, like or last, part)
         concept = self._clause.concept(quantity)
+        if concept is not None and concept.words and concept.noun and self._clause.is_definite(concept.noun):
+            concept = self._in_full(concept, earlier)
         if concept is not None and concept.words:
             return self._named(quantity, concept, part)
         told = self._told_of(quantity, concept, earlier)
+        monthly = self._clock.shift_word(quantity) == "P1M" and not quantity.is_change
+        if told is not None and monthly and canonical(told.concept) == "inflation":
+            return self._named(quantity, Concept("monthly inflation", told.series.scope, told.series.place), part)
+        if told is None and concept is not None and concept.is_share and concept.scope:
+            return self._named(quantity, concept._replace(words="share"), part)
         return self._joined(quantity, told, part, concept) if told is not None else None
 
-    def _listed(self, quantity: Quantity, part: Part, last: Draft | None, earlier: list[Draft]) -> Draft | None:
+    def _in_full(self, concept: Concept, earlier: list[Draft]) -> Concept:
+        """ "The trade surplus was ... The surplus ...": the full name of what "the surplus" goes back to."""
+        for told in [*earlier[-4:], *self._found][::-1]:
+            short, full = concept.words.split()[-1].lower(), told.concept.split()
+            if len(full) > 1 and full[-1].lower() == short and " of " not in told.concept:
+                return concept._replace(words=told.concept, scope=told.series.scope, place=told.series.place)
+        return concept
+
+    def _listed(self, quantity: Quantity, part: Part, earlier: list[Draft]) -> Draft | None:
         """A number of a list with "respectively": of its item, or its item’s share of the whole."""
-        own = self._clause.concept(quantity)
-        if own is None or not own.is_share:
-            if last is None or not last.series.kind.is_share or quantity.is_change:
-                return self._named(quantity, Concept(part.words), part)
-            own = Concept(last.concept)
+        concepts = [self._clause.concept(q) for q in self._clock.quantities if q.span in self._parts]
+        own = next((c for c in concepts if c is not None and c.is_share), None)
+        if own is None:
+            return self._named(quantity, Concept(part.words), part)
         shared = own._replace(scope=part.words, is_share=True)
         if shared.words:
             return self._named(quantity, shared, part)
-        return self._joined(quantity, (earlier or [None])[-1], part, shared)
+        return self._joined(quantity, earlier[-1], part, shared) if earlier else None
 
     def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
         """A draft whose own words say what it measures."""
-        held = split_holder(concept.words, self._near, self._room.names, self._clock.times)
+        held = split_holder(
+            self._worded(concept, quantity), self._near, self._room.names, self._clock.times, self._proper
+        )
         if not held.words or held.words.lower().endswith("toll"):
             # A death toll is an incident's.
             return None
@@ -120,18 +136,21 @@ class Statements:
         share = concept.is_share or self._is_share(quantity, gap=False)
         scope = concept.scope or held.scope
         if held.kind == "company" and not scope:
-            scope = self._clause.company_of(quantity)
+            scope = self._clause.company_of(quantity) or self._room.indicators.only_company()
         _, said = split_qualifiers(held.words)
         series = self._room.indicators.join(
             held.words,
             said.filled(self._qualified(quantity)),
             place=held.place or concept.place or self._place(quantity, part),
             scope=scope,
+            is_company=held.kind == "company",
             measure="" if share else measure_of(quantity, quantity.is_change or bool(growth)),
             is_share=share,
             at_home=not held.kind,
         )
-        return self._finish(quantity, series, held.words, part, growth, concept.is_expected)
+        draft = self._finish(quantity, series, held.words, part, growth, concept.is_expected)
+        draft.is_of_place = bool(scope) and any(p.text == scope for p in self._near)
+        return draft
 
     def _joined(
         self, quantity: Quantity, told: Draft | None, part: Part | None, concept: Concept | None = None
@@ -143,14 +162,13 @@ class Statements:
         base = self._clock.is_base_amount(quantity)
         share = (concept is not None and concept.is_share) or self._is_share(quantity, gap=True)
         share = share or (base and series.kind.is_share and quantity.kind == "percent")
-        if base and not quantity.per and quantity.kind == told.quantity.kind == "count":
-            # "21 deaths per 1,000 births, down from 34".
-            quantity = msgspec.structs.replace(quantity, per=told.quantity.per)
+        quantity = self._completed(quantity, told)
+        base = base or (quantity.change_role == "from" and told.sentence is self._sentence)
         scope = concept.scope if concept is not None else ""
         place = self._place(quantity, part)
-        measure = "" if share else measure_of(quantity, quantity.is_change or told.growth != "")
+        measure = "" if share else measure_of(quantity, quantity.is_change or told.is_change)
         moved = place and series.place and place != series.place
-        other = measure and series.measure and measure != series.measure
+        other = measure and series.measure and measure != series.measure and not base
         if share != series.kind.is_share or scope or moved or other:
             series = self._room.indicators.join(
                 told.concept,
@@ -161,7 +179,11 @@ class Statements:
                 is_share=share,
                 at_home=series.at_home,
             )
-        growth = told.growth if quantity.kind == "percent" and not quantity.is_change else ""
+        # "Rose 1.3 percent, down from 2.9 percent in 2022", "an earlier estimate of 0.4 percent": rises, both.
+        risen = told.growth or (told.direction if told.is_change and told.quantity.kind == "percent" else "")
+        plain = quantity.kind == "percent" and not quantity.is_change and not share
+        growth: Direction = risen if plain and series.measure != "percent" and (base or concept is not None) else ""
+        growth = told.growth if plain and told.growth else growth
         same = told.sentence is self._sentence
         expected = (concept is not None and concept.is_expected) or (
             told.is_forecast and same and (not base or told.revision == "new")
@@ -185,13 +207,33 @@ class Statements:
         draft.is_forecast = expected or (
             not is_base and is_forecast(self._clause, quantity, draft.period, self._room.setting)
         )
-        draft.revision = revision_of(self._clause, self._sentence, quantity, draft.is_forecast)
+        draft.revision = revision_of(self._clause, self._sentence, quantity, expected)
         return draft
+
+    def _completed(self, quantity: Quantity, told: Draft) -> Quantity:
+        """A number that leaves out what the one before it says: "21 deaths per 1,000 births, down from |34|"."""
+        before = told.quantity
+        bare = quantity.kind == "count" and not quantity.unit_text and told.sentence is self._sentence
+        if bare and before.kind == "count" and not quantity.per:
+            return msgspec.structs.replace(quantity, per=before.per)
+        if bare and before.kind == "currency" and quantity.scale >= before.scale > 1:
+            return msgspec.structs.replace(quantity, kind="currency", unit=before.unit)
+        return quantity
+
+    def _worded(self, concept: Concept, quantity: Quantity) -> str:
+        """The concept's words; inflation told against the month before is another than the year's."""
+        words = concept.words
+        if canonical(words) == "inflation" and not quantity.is_change and self._clock.shift_word(quantity) == "P1M":
+            return f"monthly {words}"
+        return words
 
     def _of_gap(self, gap: Gap, first: Draft) -> Concept:
         """What a number without a verb of its own measures: as the number before, with another item."""
         if first.series.kind.is_share:
             return Concept(first.concept, gap.words, is_share=True)
+        if gap.place is not None and first.is_of_place:
+            # "India was the largest source with 31,200 visitors, followed by Russia with 16,400".
+            return Concept(first.concept, gap.words)
         if gap.place is not None and gap.preposition in ("in", "across"):
             entry = gap.place.entry
             return Concept(first.concept, first.series.scope, entry.name if entry else gap.place.name)
@@ -210,7 +252,7 @@ class Statements:
         if place is None:
             later = [q.span[0] for q in self._clock.quantities if q.span[0] >= quantity.span[1]]
             upto = min(later, default=self._sentence.end)
-            place = self._clause.place_of(quantity, upto) or self._clause.subject_place(quantity)
+            place = self._clause.place_of(quantity, upto) or self._clause.owner_place(quantity)
         return place.entry.name if place is not None and place.entry is not None else ""
 
     def _like_before(self, quantity: Quantity) -> Draft | None:
@@ -235,7 +277,8 @@ class Statements:
         if not self._found:
             return None
         before = self._found[-1].quantity
-        if before.unit != quantity.unit or before.kind != quantity.kind or before.kind == "count":
+        listed = self._found[-1].is_of_place and not quantity.unit_text
+        if before.kind != quantity.kind or not (listed or (before.unit == quantity.unit and before.kind != "count")):
             return None
         if quantity.change_word not in ("", before.change_word) or self._clock.is_base_amount(quantity):
             return None
@@ -271,7 +314,7 @@ class Statements:
     def _told_of(self, quantity: Quantity, concept: Concept | None, earlier: list[Draft]) -> Draft | None:
         """Whose number it is where its own words do not say: the last one's of its clause, or what "it" goes back to."""
         pool = self._found or earlier
-        if concept is not None and concept.is_share:
+        if concept is not None and concept.is_share and concept.noun is None:
             # "Coal’s share": of what the last share was of.
             return next((d for d in reversed((*earlier, *self._found)) if d.series.kind.is_share), None)
         if self._found and not self._new_subject(self._found[-1].quantity, quantity):
