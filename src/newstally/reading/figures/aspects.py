@@ -27,7 +27,7 @@ _OLD = re.compile(rf"\b(?:{'|'.join(_CUES['revision']['old'])})\b", re.IGNORECAS
 _RATE_PER = words(_ROOM, "rate_per.txt")
 _PRICE_RATES = words(_ROOM, "price_rates.txt")
 _CHANGES: dict[str, list[str]] = table("newstally.reading.quantities", "changes.toml")["nouns"]
-_MOVES = frozenset((*_CHANGES["up"], *_CHANGES["down"]))
+_CHANGE_VERBS: dict[str, list[str]] = table("newstally.reading.quantities", "changes.toml")["verbs"]
 
 
 def aspect_of(
@@ -121,9 +121,11 @@ def _looks_ahead(clause: Clause, token: Token, below: Token) -> bool:
 
 def growth_direction(noun: Token | None, quantity: Quantity) -> Direction:
     """ "Export growth slowed to |4 percent|": a change of exports, upwards; "" where the noun is none of change."""
-    if noun is None or quantity.kind != "percent" or quantity.is_change or noun.lemma not in _MOVES:
+    if noun is None or quantity.kind != "percent" or quantity.is_change:
         return ""
-    return "up" if noun.lemma in _CHANGES["up"] else "down"
+    if noun.lemma in (*_CHANGES["up"], *_CHANGE_VERBS["up"]):
+        return "up"
+    return "down" if noun.lemma in (*_CHANGES["down"], *_CHANGE_VERBS["down"]) else ""
 
 
 def revision_of(clause: Clause, sentence: Sentence, quantity: Quantity, expected: bool) -> Literal["", "new", "old"]:

@@ -20,7 +20,8 @@ def authority_of(speaker: Speaker | None, names: Sequence[Name]) -> str:
     if speaker is None:
         return ""
     for said in (speaker.origin, speaker.name):
-        if said and not _is_person(said, names) and _compiles(said):
+        # Who has an office speaks for it, and compiles nothing; "State Bank" may be taken for a person's name.
+        if said and not (speaker.role and _is_person(said, names)) and _compiles(said):
             return said.removeprefix("the ").removeprefix("The ")
     return ""
 

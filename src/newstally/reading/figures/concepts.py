@@ -15,6 +15,8 @@ _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
 _COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
 _PRICE: dict[str, str] = table(_ROOM, "spending.toml")["price"]
 _EXPECTED = frozenset(table(_ROOM, "cues.toml")["forecast"]["nouns"])
+_EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
+_PACES = frozenset(("rate", "pace", "clip", "speed"))
 _SHARE_VERBS = frozenset(table(_ROOM, "shares.toml")["share"]["verbs"])
 _YARDSTICKS = frozenset(table(_ROOM, "shares.toml")["share"]["yardsticks"])
 _CHANGE_NOUNS = words(_ROOM, "change_nouns.txt")
@@ -22,7 +24,10 @@ _AGENTS = words(_ROOM, "agents.txt")
 _BACK = words(_ROOM, "back_nouns.txt")
 _TOLD = words(_ROOM, "told_nouns.txt")
 # Subjects whose number counts nothing itself: "the fertility rate was 1.5 births per woman".
-_STATISTICS = frozenset(("rate", "ratio", "number", "density", "incidence", "prevalence", "mortality", "index", "average"))
+_STATISTICS = frozenset(
+    ("rate", "ratio", "number", "density", "incidence", "prevalence", "mortality", "index", "average")
+)
+_PASSING = frozenset(("headline", "latest", "earlier", "previous", "initial", "preliminary", "flash", "new"))
 # "People" alone is no indicator; what happened to them makes one.
 _ANYBODY = frozenset(("people", "person", "others", "individual", "individuals", "men", "women"))
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
@@ -68,6 +73,8 @@ class Concept(NamedTuple):
     growth: Token | None = None
     # Whether the words are those of a forecast or target: "its growth forecast", "the 2 percent target".
     is_expected: bool = False
+    # What one of it is per, where the words say so: "deaths |per million inhabitants|".
+    per: str = ""
 
 
 def _points_back(noun: Token) -> bool:
@@ -123,17 +130,21 @@ class Clause:
         if found.pos == "PRON":
             return Concept("") if quantity.change_role or verb.lemma in _LEVEL_VERBS else None
         # "The board recorded growth of 8 percent": growth of what was told before.
+        if found.lemma == "loss" and quantity.kind == "currency":
+            return Concept(self.phrases.of(found), noun=found)
         recorded = found.lemma in _CHANGE_NOUNS and (verb.lemma in _RECORDING or found.lemma != "growth")
         bare = not any(
             c.dep in ("compound", "amod", "prep") or (c.dep == "poss" and c.tag != "PRP$")
             for c in self.children(found)
-            # "The headline rate" is the rate of the inflation told before.
-            if c.lower not in ("headline", "latest", "earlier", "previous", "initial", "preliminary", "flash", "new")
+            # "The headline rate" is the rate of the inflation told before; "an estimate of 0.4 percent" has a number for its "of".
+            if c.lower not in _PASSING and not any(self.phrases.is_number(t) for t in self.children(c))
+            if found.lemma not in _TOLD or c.dep != "prep"
         )
         if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
             return self._share_held(found)
         if (recorded and not self._owned(found)) or found.lemma in _WHOLES or (_points_back(found) and bare):
-            return Concept("")
+            named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
+            return Concept("", growth=found if named else None)
         if found.lemma.lower() in _EXPECTED:
             # "Its growth forecast", "the target of 2 percent": of what, or of what was told before.
             of_what = self._complement(found) or self._owned(found)
@@ -147,10 +158,16 @@ class Clause:
         if start < quantity.span[1] and quantity.span[0] < end:
             # "Energy imports declined by |26 percent| and machinery imports by ...": the parser joined two clauses.
             subject = self._subject(next((t for t in self.path(found) if t.pos == "VERB"), found))
-            return Concept(self.phrases.of(subject), noun=subject) if subject is not None and subject.i != found.i else None
+            return (
+                Concept(self.phrases.of(subject), noun=subject)
+                if subject is not None and subject.i != found.i
+                else None
+            )
         if verb.lemma in _PRICE and quantity.kind == "currency" and found.dep in ("nsubj", "nsubjpass"):
             return Concept(f"{_PRICE[verb.lemma]} of {self.phrases.of(self._content(found))}", noun=found)
-        return Concept(self.phrases.of(found), noun=found, growth=self._growth(found, quantity))
+        return Concept(
+            self.phrases.of(found), noun=found, growth=self._growth(found, quantity), per=self.phrases.denominator(found)
+        )
 
     def _growth(self, found: Token, quantity: Quantity) -> Token | None:
         """The noun of change above or at the noun measured: "the growth of exports", "export growth", "growth"."""
@@ -158,7 +175,19 @@ class Clause:
             return None
         if found.lemma in _CHANGE_NOUNS:
             return found
+        pace = self._pace(quantity)
+        if pace is not None:
+            return pace
         return next((t for t in list(self.path(found))[:2] if t.pos == "NOUN" and t.lemma in _CHANGE_NOUNS), None)
+
+    def _pace(self, quantity: Quantity) -> Token | None:
+        """The verb of "shrank at an annualised rate of |1.8 percent|"."""
+        top = self.top(quantity)
+        path = list(self.path(top))[:4] if top is not None else []
+        at = next((i for i, t in enumerate(path) if t.lemma in _PACES and t.dep == "pobj"), None)
+        if at is None or len(path) < at + 3 or path[at + 1].lower != "at":
+            return None
+        return path[at + 2] if path[at + 2].pos == "VERB" else None
 
     def is_level(self, quantity: Quantity) -> bool:
         """Whether a measured amount too plain to be a figure by itself is the level that the sentence's subject reached."""
@@ -196,7 +225,12 @@ class Clause:
             return Concept(f"{_SPENDING[verb.lemma]} of {quantity.unit_text}", company, noun=None)
         if quantity.unit_text.lower() in _ANYBODY and not moved:
             return self._people(quantity, top)
-        if not moved and subject is not None and self._is_only_a_place(subject) and self._tokens[subject.head].lemma == "be":
+        if (
+            not moved
+            and subject is not None
+            and self._is_only_a_place(subject)
+            and self._tokens[subject.head].lemma == "be"
+        ):
             # "India was the largest source with 31,200 visitors".
             return Concept(quantity.unit_text, subject.text)
         if not moved or (quantity.change_role == "by" and verb is not None and top.dep in ("dobj", "nummod")):
@@ -214,7 +248,11 @@ class Clause:
         """ "Some 1,200 people were returned": people returned; None where nothing is said to have happened to them."""
         noun = top if top.dep in ("nsubj", "nsubjpass", "dobj") else self._tokens[top.head]
         verb = self._tokens[noun.head]
-        if noun.dep not in ("nsubj", "nsubjpass", "dobj") or verb.tag not in ("VBD", "VBN") or verb.lemma in ("be", "have"):
+        if (
+            noun.dep not in ("nsubj", "nsubjpass", "dobj")
+            or verb.tag not in ("VBD", "VBN")
+            or verb.lemma in ("be", "have")
+        ):
             return None
         return Concept(f"{quantity.unit_text} {verb.text}")
 
@@ -237,7 +275,7 @@ class Clause:
             return None
         part = self._subject(verb)
         scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
-        back = whole.lemma in _WHOLES
+        back = whole.lemma in _WHOLES or (whole.lemma in _BACK and self.is_definite(whole))
         return Concept("" if back else self.phrases.of(whole), scope, is_share=True, noun=whole)
 
     def _share_held(self, noun: Token) -> Concept:
@@ -294,10 +332,17 @@ class Clause:
             seen.add(token.i)
             head = self._tokens[token.head]
             if head.pos in _NOMINAL and head.i != token.i:
-                if head.lemma in _CHANGE_NOUNS:
+                if head.lemma in _CHANGE_NOUNS and not (head.lemma == "loss" and quantity.kind == "currency"):
                     object_ = self._about(head, quantity) or self._owned(head)
                     if object_ is not None:
                         return object_
+                    if head.dep == "conj" and self.phrases.is_number(self._tokens[head.head]):
+                        # "Unemployment at 4 percent and growth of 2 percent".
+                        return head
+                elif head.lemma in _PACES and head.dep == "pobj" and self._tokens[head.head].lower == "at":
+                    # "Shrank at an annualised rate of 1.8 percent": what shrank.
+                    token = self._tokens[head.head]
+                    continue
                 elif self._is_measured_noun(head) and (
                     # "Revenue of $3 billion"; "exports to $10 billion", "growth at 3 percent".
                     token.lower == "of"
@@ -359,7 +404,7 @@ class Clause:
     def _of_change(self, noun: Token, verb: Token, quantity: Quantity) -> Token | None:
         """What a noun of change is about; with a verb of saying ("expects growth of 3 percent") the noun itself."""
         found = self._about(noun, quantity) or self._owned(noun)
-        if found is None and (verb.lemma in _SAYING or verb.lemma in _RECORDING):
+        if found is None and (verb.lemma in _SAYING | _RECORDING | _EXPECTING):
             return noun
         return found or self._subject(verb)
 
@@ -398,8 +443,10 @@ class Clause:
     def is_definite(self, noun: Token) -> bool:
         """Whether a noun stands alone behind "the" or "its": "the surplus", but not "the trade surplus" or "surpluses"."""
         children = [c for c in self.children(noun) if c.i < noun.i]
-        return bool(children) and all(c.lower in ("the", "that", "this", "its") for c in children) and not any(
-            c.dep == "prep" for c in self.children(noun)
+        return (
+            bool(children)
+            and all(c.lower in ("the", "that", "this", "its") for c in children)
+            and not any(c.dep == "prep" for c in self.children(noun))
         )
 
     def path(self, token: Token) -> Iterator[Token]:

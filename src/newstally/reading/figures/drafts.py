@@ -76,15 +76,18 @@ def set_periods(clock: Clockwork, draft: Draft, before: Sequence[Draft], time: T
 
 def _to_year(draft: Draft, anchor: Draft, year: int) -> bool:
     """Give a base the period of the figure told against it, in another year; False where that has no interval."""
-    interval = anchor.period.interval if anchor.period is not None else None
-    if interval is None or interval.start is None or anchor.period is None:
-        return False
-    back = interval.start.year - year
-    draft.period = shifted(anchor.period, f"P{back}Y") if 0 < back < 100 else None
+    draft.period = in_year(anchor.period, year) if anchor.period is not None else None
     draft.since = (
         anchor.since.replace(year=year, day=min(anchor.since.day, 28)) if anchor.since and draft.period else None
     )
     return draft.period is not None
+
+
+def in_year(period: Period, year: int) -> Period | None:
+    """A period's counterpart in an earlier year: "the same period of 2023"."""
+    start = period.interval.start if period.interval is not None else None
+    back = start.year - year if start is not None else 0
+    return shifted(period, f"P{back}Y") if 0 < back < 100 else None
 
 
 def _set_time(clock: Clockwork, draft: Draft, time: TimeExpression) -> None:
@@ -103,6 +106,12 @@ def _set_base(clock: Clockwork, draft: Draft) -> None:
     # "Growth slowed to 4 percent from 6 percent": the six is growth too, and no base of the four.
     amount = clock.base_amount(quantity) if not draft.growth else None
     base = clock.base_time(quantity)
+    year = clock.same_period(quantity)
+    if year is not None and draft.period is not None and amount is None:
+        moved = in_year(draft.period, year)
+        if moved is not None:
+            draft.base_period, draft.base = moved, "stated"
+            return
     shift = clock.shift_word(quantity)
     if amount is not None:
         at = clock.period_of(amount)

@@ -36,7 +36,9 @@ def stated_figures(
         when = whole_times([t for t in times if sentence.start <= t.span[0] < sentence.end])
         numbers = values(script.text, sentence.start, inside, when)
         if numbers:
-            clock = Clockwork(script.text, sentence, when, numbers, setting.published.day if setting.published else None)
+            clock = Clockwork(
+                script.text, sentence, when, numbers, setting.published.day if setting.published else None
+            )
             drafts.extend(Statements(room, clock).drafts(drafts))
     for draft in drafts:
         speaker = speaker_at(attributions, *draft.quantity.span)

@@ -78,8 +78,9 @@ def split_holder(
             if _is_end(text[: tail.start()], tail.group(1)):
                 text, place = text[: tail.start()], place or there.entry.name
         elif not scope and tail.group(1) in ("in", "of", "at"):
-            # "Shares in Solvane", "revenue at the Karst group".
-            unknown = end if end[0].isupper() and _kind_of(text[: tail.start()]) == "company" else ""
+            # "Shares in Solvane", "revenue at the Karst group", "output at the Cerro Alto mine".
+            named = end[0].isupper() and (tail.group(1) == "at" or _kind_of(text[: tail.start()]) == "company")
+            unknown = end if named else ""
             scope = _organisation(end, names) or unknown
             text = text[: tail.start()] if scope else text
     return Held(text, place, scope, _kind_of(text))

@@ -159,7 +159,7 @@ class Indicators:
         self._joined += 1
         if place and self._joined <= _OPENING and country(place) is not None:
             self._topic = self._topic or place
-        if is_company and scope:
+        if is_company and scope and not is_share:
             self._companies.setdefault(scope)
         if concept.lower() == "growth" and any(kind.key == _GDP for kind in self._series):
             # "Analysts had forecast growth of 0.5 percent", where the report tells of the economy's.
@@ -169,7 +169,7 @@ class Indicators:
         key = key_of(concept)
         kind = Kind(key, said.gross_or_net, said.real_or_nominal, said.adjustment, is_share)
         told = self._series.setdefault(kind, [])
-        series = next((s for s in reversed(told) if self._fits(s, place, scope, measure)), None)
+        series = next((s for s in reversed(told) if self._fits(s, place, scope, measure, is_company)), None)
         if series is None:
             series = Series(kind, slug_of(own, key), place=place, scope=scope, measure=measure, at_home=at_home)
             series.apart = any(measure and s.measure and s.measure != measure for s in told)
@@ -185,10 +185,12 @@ class Indicators:
         series.frequency = series.frequency or said.frequency
         return series
 
-    def _fits(self, series: Series, place: str, scope: str, measure: str) -> bool:
+    def _fits(self, series: Series, place: str, scope: str, measure: str, is_company: bool) -> bool:
         # A series without a place is at home, where there is one.
         here = not place or place == (series.place or self.home or place)
-        whose = not scope or not series.scope or scope == series.scope
+        # A company's report leaves the company out; what belongs to a part is not the whole's.
+        open_ = is_company and (not scope or not series.scope)
+        whose = open_ or scope == series.scope
         same = not measure or not series.measure or measure == series.measure
         return here and whose and same
 

@@ -17,7 +17,10 @@ _SHIFTS: dict[str, list[str]] = _CUES["shift"]
 _SHIFT = re.compile(
     "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
 )
-_SHIFT_BEHIND = re.compile(rf"(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE)
+_MONTHLY = re.compile(r"\bmonth[- ](?:on|over|to)[- ]month\b|\bmonthly basis\b|\bon the month\b|\bm[/-]m\b", re.IGNORECASE)
+_SHIFT_BEHIND = re.compile(
+    rf"(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE
+)
 _RUNNING = re.compile(rf"\b(?:{'|'.join(_CUES['running'])})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:same|corresponding|comparable) (?:period|months?|quarter|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b",
@@ -41,10 +44,14 @@ _RECORD_SINCE = re.compile(
 
 # Words between a number and a time that is another statement's: "up 32 percent, bringing the total for |May| to ...".
 _NEW_CLAUSE = re.compile(
-    r";|,\s+(?:while|whereas|but|though|although|as|with|which|and\s+\w+\s+\w+\s+(?:rose|fell))\b|,\s+\w+ing\b", re.IGNORECASE
+    r";|,\s+(?:while|whereas|but|though|although|as|with|which|and\s+\w+\s+\w+\s+(?:rose|fell))\b|,\s+\w+ing\b",
+    re.IGNORECASE,
 )
 # "53 percent below |1990| levels", "8 percent above |last year|".
 _BASE_TIME_BEFORE = re.compile(r"\b(?:below|above|ahead of|short of)\s+(?:its\s+|their\s+|the\s+)?$", re.IGNORECASE)
+
+
+_NEXT_NUMBER = frozenset(("", "and", "to", "but", "then", "and to", "down to", "up to"))
 
 
 class Clockwork(NamedTuple):
@@ -147,6 +154,12 @@ class Clockwork(NamedTuple):
                 return str(later.lastgroup)
         return ""
 
+    def is_monthly(self, quantity: Quantity) -> bool:
+        """Whether a number is told month on month; "from 3.4 percent the month before" only says what it was then."""
+        start = max((q.span[1] for q in self.quantities if q.span[1] <= quantity.span[0]), default=self.sentence.start)
+        stop = min((q.span[0] for q in self.quantities if q.span[0] >= quantity.span[1]), default=self.sentence.end)
+        return bool(_MONTHLY.search(self.text, start, stop))
+
     def _clause_end(self, start: int, stop: int) -> int:
         """Where the words behind a number stop being about it: a new clause with "while" or a semicolon."""
         end = re.compile(r";|,\s+(?:while|whereas|but|and\s+\w+\s+\w+ed)\b").search(self.text, start, stop)
@@ -184,7 +197,7 @@ class Clockwork(NamedTuple):
     def _taken(self, time: TimeExpression, quantity: Quantity) -> bool:
         """Whether a number that stands right before the time owns it ("13 percent in November, and 17 percent")."""
         owners = [q for q in self.quantities if q.span[1] <= time.span[0] and q.span[1] > time.span[0] - 16]
-        return bool(owners) and self.text[time.span[1] : quantity.span[0]].strip(" ,") in ("", "and")
+        return bool(owners) and self.text[time.span[1] : quantity.span[0]].strip(" ,") in _NEXT_NUMBER
 
 
 def whole_times(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

@@ -9,10 +9,13 @@ from newstally.model import Quantity, TimeExpression
 from newstally.reading.language import Script, Sentence, Token
 
 # What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat", "sales in Asia".
-_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on", "in", "among", "across"))
+_KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on", "in", "among", "across", "at"))
+# "Prices excluding food and energy", "debt including guarantees": what they leave out or take in is part of the name.
+_LIMITING = frozenset(("excluding", "except", "without", "including", "minus", "ex"))
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 # "In a row", "in line with expectations": manners of speaking, not where.
 _MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis", "pace", "trading", "trade"))
+_PER = re.compile(r"\s+(?:per|for every)\s+((?:[\d,]+|hundred|thousand|million|head of|unit of)\s+\w+)")
 _AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
 _NOMINAL = ("NOUN", "PROPN")
 
@@ -45,6 +48,11 @@ class Phrases:
                 end = max(end, self.span(joined)[1])
         return self._script.text[start:end]
 
+    def denominator(self, noun: Token) -> str:
+        """What a number of things is told per: "deaths |per million inhabitants|" -> "million inhabitant"."""
+        found = _PER.match(self._script.text, self.span(noun)[1], self._sentence.end)
+        return re.sub(r"s$", "", found.group(1).replace(",", "").lower()) if found else ""
+
     def predicate(self, verb: Token) -> str:
         """A verb and what it says, up to the first comma, number or time: "have no running water"."""
         end = verb.end
@@ -76,13 +84,21 @@ class Phrases:
                 start = min(start, tree[0].start)
             elif child.dep == "prep" and child.lower in _KEPT_PREPOSITIONS and child.i > noun.i:
                 end = max(end, self._prepositional_end(child, end))
+            elif child.lower in _LIMITING and child.i > noun.i:
+                end = max(end, self._limit_end(child))
         return start, end
+
+    def _limit_end(self, word: Token) -> int:
+        """Where "excluding food and energy" ends."""
+        tree = self._script.subtree(self._sentence, word)
+        inside = [t for t in tree if not self.is_time(t) and not self.is_number(t)]
+        return next((t.end for t in reversed(inside) if t.pos in _NOMINAL), word.start)
 
     def _prepositional_end(self, preposition: Token, end: int) -> int:
         """Where a phrase ends that takes this preposition in; `end` where it does not belong."""
         tree = self._script.subtree(self._sentence, preposition)
         objects = [c for c in self._script.children(self._sentence, preposition) if c.dep == "pobj"]
-        barred = next((t.i for t in tree if self.is_time(t) or t.pos == "NUM" or self.is_number(t)), tree[-1].i + 1)
+        barred = next((t.i for t in tree if self._is_barred(t)), tree[-1].i + 1)
         tree = [t for t in tree if t.i < barred]
         if not objects or objects[0].i >= barred:
             return end
@@ -91,6 +107,15 @@ class Phrases:
         # A clause about the object is no part of it.
         whole = [t for t in tree if t.end <= self._clause_start(objects[0], tree)]
         return max(end, next((t.end for t in reversed(whole) if t.pos in _NOMINAL), end))
+
+    def _is_barred(self, token: Token) -> bool:
+        """A time or number that ends a phrase; the ten of "the 10-year note" does not."""
+        following = self._tokens[token.i + 1] if token.i + 1 < len(self._tokens) else None
+        if following is not None and following.text in ("-", "‑") and following.start == token.end:
+            return False
+        if any("-" in q.text and q.span[0] <= token.start < q.span[1] for q in self._quantities):
+            return False
+        return self.is_time(token) or token.pos == "NUM" or self.is_number(token)
 
     def _clause_start(self, noun: Token, tree: Sequence[Token]) -> int:
         clauses = [t for t in tree if t.dep in ("relcl", "acl", "advcl", "appos") and t.i > noun.i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
@@ -92,5 +93,8 @@ def frequency_of(period: Period | None) -> str:
         return "weekly"
     if interval.start.day != 1 or interval.end.day != 1:
         return "yearly" if days in (365, 366) else ""
+    if interval.start.month % 3 != 1 and interval.end - interval.start < dt.timedelta(days=200):
+        # A winter or a moving three months are no quarter.
+        return "monthly" if days <= 31 else ""
     months = (interval.end.year - interval.start.year) * 12 + interval.end.month - interval.start.month
     return {1: "monthly", 3: "quarterly", 6: "half-yearly", 12: "yearly"}.get(months, "")

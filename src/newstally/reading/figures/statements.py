@@ -31,8 +31,14 @@ _APPOSED = re.compile(
 _COMPARED = re.compile(
     r",\s*(?:(?:which|that)\s+(?:is|was)\s+)?(?:about\s+|nearly\s+|almost\s+|some\s+|just\s+|or\s+)*$"
 )
+_VOLUME = re.compile(r"\s+(?:in|by)\s+volume\b", re.IGNORECASE)
+# "1.2 percent |above| the same period of 2023".
+_ABOVE = re.compile(
+    r"\s+(above|below)\s+(?:(?:the|its|their|his)\s+)?(?:same|previous|prior|last|year|level|corresponding|(?:19|20)\d\d|that of (?:the same|last))",
+    re.IGNORECASE,
+)
 _OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
-_COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "up", "down"))
+_COMPARATIVES = frozenset(("above", "below", "fewer", "more", "less", "higher", "lower", "up", "down"))
 
 
 class Room(NamedTuple):
@@ -63,7 +69,7 @@ class Statements:
     def drafts(self, earlier: list[Draft]) -> list[Draft]:
         """The figures of the sentence; `earlier` are those of the sentences before."""
         for quantity in self._clock.quantities:
-            if not (measures(quantity) or self._clause.is_level(quantity)):
+            if not (measures(quantity) or self._clause.is_level(quantity) or self._is_base_of_last(quantity)):
                 continue
             draft = self._draft(quantity, self._parts.get(quantity.span), earlier)
             if draft is not None:
@@ -71,10 +77,19 @@ class Statements:
         share_periods(self._clock, self._found)
         return self._found
 
+    def _is_base_of_last(self, quantity: Quantity) -> bool:
+        """ "52 deaths per million, compared with |54|"."""
+        last = self._found[-1].quantity if self._found else None
+        return last is not None and last.kind == quantity.kind and self._clock.is_base_amount(quantity)
+
     def _draft(self, quantity: Quantity, part: Part | None, earlier: list[Draft]) -> Draft | None:
         last = self._found[-1] if self._found else None
-        if last is not None and quantity.change_role and last.quantity.per:
+        if last is not None and (quantity.change_role or self._clock.is_base_amount(quantity)):
             quantity = self._completed(quantity, last)
+        above = _ABOVE.match(self._text, quantity.span[1]) if quantity.kind == "percent" else None
+        if above is not None and not quantity.is_change:
+            way: Direction = "up" if above.group(1).lower() == "above" else "down"
+            quantity = msgspec.structs.replace(quantity, is_change=True, direction=way, change_word=above.group(1))
         like = self._like_before(quantity) if part is None or not part.words else None
         gap = self._gap_before(quantity) if like is None and part is None else None
         sharer = like or (last if gap is not None else None)
@@ -98,11 +113,13 @@ class Statements:
         if concept is not None and concept.words:
             return self._named(quantity, concept, part)
         told = self._told_of(quantity, concept, earlier)
-        monthly = self._clock.shift_word(quantity) == "P1M" and not quantity.is_change
+        monthly = self._clock.is_monthly(quantity) and not quantity.is_change
         if told is not None and monthly and canonical(told.concept) == "inflation":
             return self._named(quantity, Concept("monthly inflation", told.series.scope, told.series.place), part)
         if told is None and concept is not None and concept.is_share and concept.scope:
             return self._named(quantity, concept._replace(words="share"), part)
+        if told is None and concept is not None and concept.growth is not None:
+            return self._named(quantity, concept._replace(words=concept.growth.text), part)
         return self._joined(quantity, told, part, concept) if told is not None else None
 
     def _in_full(self, concept: Concept, earlier: list[Draft]) -> Concept:
@@ -122,7 +139,7 @@ class Statements:
         shared = own._replace(scope=part.words, is_share=True)
         if shared.words:
             return self._named(quantity, shared, part)
-        return self._joined(quantity, earlier[-1], part, shared) if earlier else None
+        return self._joined(quantity, _whole(shared, [*earlier, *self._found]), part, shared)
 
     def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
         """A draft whose own words say what it measures."""
@@ -133,6 +150,11 @@ class Statements:
             # A death toll is an incident's.
             return None
         growth = growth_direction(concept.growth, quantity)
+        if quantity.kind == "currency" and held.words.lower().endswith("loss"):
+            # "A pre-tax loss of £18 million" is no fall.
+            quantity = msgspec.structs.replace(quantity, is_change=False, direction="", change_role="")
+        if concept.per and quantity.kind == "count" and not quantity.per:
+            quantity = msgspec.structs.replace(quantity, per=concept.per)
         share = concept.is_share or self._is_share(quantity, gap=False)
         scope = concept.scope or held.scope
         if held.kind == "company" and not scope:
@@ -169,9 +191,12 @@ class Statements:
         measure = "" if share else measure_of(quantity, quantity.is_change or told.is_change)
         moved = place and series.place and place != series.place
         other = measure and series.measure and measure != series.measure and not base
+        words = told.concept
+        if other and measure == "currency":
+            words = words.removeprefix("volume of ")
         if share != series.kind.is_share or scope or moved or other:
             series = self._room.indicators.join(
-                told.concept,
+                words,
                 Qualifiers(series.kind.gross_or_net, series.kind.real_or_nominal, series.kind.adjustment),
                 place=place or series.place,
                 scope=scope or series.scope,
@@ -223,7 +248,10 @@ class Statements:
     def _worded(self, concept: Concept, quantity: Quantity) -> str:
         """The concept's words; inflation told against the month before is another than the year's."""
         words = concept.words
-        if canonical(words) == "inflation" and not quantity.is_change and self._clock.shift_word(quantity) == "P1M":
+        if _VOLUME.match(self._text, quantity.span[1]) and "volume" not in words.lower():
+            # "Rose 12 percent in volume and 15 percent in value": two indicators.
+            return f"volume of {words}"
+        if canonical(words) == "inflation" and not quantity.is_change and self._clock.is_monthly(quantity):
             return f"monthly {words}"
         return words
 
@@ -260,7 +288,7 @@ class Statements:
         if not self._found or not self._found[-1].quantity.is_change:
             return None
         before = self._found[-1]
-        if quantity.change_word not in ("", before.quantity.change_word):
+        if not _shares_word(quantity, before.quantity):
             return None
         if before.quantity.unit != quantity.unit or self._clock.is_base_amount(quantity):
             return None
@@ -280,7 +308,7 @@ class Statements:
         listed = self._found[-1].is_of_place and not quantity.unit_text
         if before.kind != quantity.kind or not (listed or (before.unit == quantity.unit and before.kind != "count")):
             return None
-        if quantity.change_word not in ("", before.change_word) or self._clock.is_base_amount(quantity):
+        if not _shares_word(quantity, before) or self._clock.is_base_amount(quantity):
             return None
         return self._lists.gap(before, quantity)
 
@@ -317,11 +345,26 @@ class Statements:
         if concept is not None and concept.is_share and concept.noun is None:
             # "Coal’s share": of what the last share was of.
             return next((d for d in reversed((*earlier, *self._found)) if d.series.kind.is_share), None)
+        if concept is not None and concept.is_share:
+            return _whole(concept, [*earlier, *self._found])
         if self._found and not self._new_subject(self._found[-1].quantity, quantity):
             return self._found[-1]
-        if concept is not None and pool and pool[-1].quantity.kind != "count":
+        if concept is None:
+            return None
+        plain = quantity.kind == "percent" and not quantity.is_change
+        if concept.growth is not None and pool and not pool[-1].is_change and pool[-1].quantity.kind == "percent":
+            # "They see unemployment at 4 percent and growth of 2 percent": not unemployment's.
+            return None
+        for told in pool[-1:-4:-1]:
+            if plain and told.quantity.kind != "percent" and not concept.is_share:
+                # A percentage is no level of what is told in dollars.
+                continue
             # A pronoun goes back to the indicator told last, not to a crowd.
-            return pool[-1]
+            return (
+                told
+                if told.quantity.kind != "count" or told.quantity.is_change or not told.quantity.unit_text
+                else None
+            )
         return None
 
     def _new_subject(self, before: Quantity, quantity: Quantity) -> bool:
@@ -342,3 +385,17 @@ class Statements:
             # "..., followed by Singapore with 7 percent", "37,000 of the arrivals, or about 20 percent".
             gap = not any(t.pos in ("VERB", "AUX") and t.lower != "followed" for t in between)
         return is_share(self._sentence, quantity, before.quantity if before else None, shared, gap)
+
+
+def _whole(concept: Concept, told: list[Draft]) -> Draft | None:
+    """What "the total" or "the volume" is the whole of: the last thing told, or told in tonnes."""
+    by_volume = concept.noun is not None and concept.noun.lemma == "volume"
+    fitting = (d for d in reversed(told) if not by_volume or d.quantity.kind == "physical" or "volume" in d.concept)
+    return next(fitting, None)
+
+
+def _shares_word(quantity: Quantity, before: Quantity) -> bool:
+    """Whether a number is told by the change word of the one before it: "declined by 26 percent and ... by 6.9 percent"."""
+    if quantity.change_role in ("to", "from") and quantity.change_role != before.change_role:
+        return False
+    return not quantity.change_word or quantity.change_word.split()[0] == (before.change_word.split() or [""])[0]
