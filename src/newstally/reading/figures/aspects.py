@@ -100,6 +100,9 @@ def is_forecast(clause: Clause, quantity: Quantity, period: Period | None, setti
             continue
         if _looks_ahead(clause, token, below):
             return True
+        if token.lemma == "be" and any(c.dep == "nsubj" and c.lemma in _FORECAST_NOUNS for c in clause.children(token)):
+            # "The average forecast was for a 15 percent rise".
+            return True
         if token.tag == "VBD" and token.dep not in ("advcl",):
             # A fact of the past, whatever is hoped of it.
             return False

@@ -15,6 +15,7 @@ _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
 _COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
 _PRICE: dict[str, str] = table(_ROOM, "spending.toml")["price"]
 _EXPECTED = frozenset(table(_ROOM, "cues.toml")["forecast"]["nouns"])
+_AMOUNTS = frozenset(("level", "record", "high", "low", "average", "total", "amount", "sum", "figure", "range"))
 _EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
 _PACES = frozenset(("rate", "pace", "clip", "speed"))
 _SHARE_VERBS = frozenset(table(_ROOM, "shares.toml")["share"]["verbs"])
@@ -75,6 +76,8 @@ class Concept(NamedTuple):
     is_expected: bool = False
     # What one of it is per, where the words say so: "deaths |per million inhabitants|".
     per: str = ""
+    # What stands in for the item told before: "|those to the United States| climbed 15 percent".
+    instead: str = ""
 
 
 def _points_back(noun: Token) -> bool:
@@ -127,6 +130,8 @@ class Clause:
     def _named(self, found: Token, quantity: Quantity) -> Concept | None:
         """The concept of the noun a number is about; "" where that only points back."""
         verb = self._tokens[found.head]
+        if found.lower in ("those", "that") and any(c.dep == "prep" for c in self.children(found)):
+            return Concept("", instead=self.phrases.of(found))
         if found.pos == "PRON":
             return Concept("") if quantity.change_role or verb.lemma in _LEVEL_VERBS else None
         # "The board recorded growth of 8 percent": growth of what was told before.
@@ -142,7 +147,7 @@ class Clause:
         )
         if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
             return self._share_held(found)
-        if (recorded and not self._owned(found)) or found.lemma in _WHOLES or (_points_back(found) and bare):
+        if (recorded and bare and not self._owned(found)) or found.lemma in _WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
             return Concept("", growth=found if named else None)
         if found.lemma.lower() in _EXPECTED:
@@ -166,7 +171,10 @@ class Clause:
         if verb.lemma in _PRICE and quantity.kind == "currency" and found.dep in ("nsubj", "nsubjpass"):
             return Concept(f"{_PRICE[verb.lemma]} of {self.phrases.of(self._content(found))}", noun=found)
         return Concept(
-            self.phrases.of(found), noun=found, growth=self._growth(found, quantity), per=self.phrases.denominator(found)
+            self.phrases.of(found),
+            noun=found,
+            growth=self._growth(found, quantity),
+            per=self.phrases.denominator(found),
         )
 
     def _growth(self, found: Token, quantity: Quantity) -> Token | None:
@@ -225,6 +233,14 @@ class Clause:
             return Concept(f"{_SPENDING[verb.lemma]} of {quantity.unit_text}", company, noun=None)
         if quantity.unit_text.lower() in _ANYBODY and not moved:
             return self._people(quantity, top)
+        if not moved and subject is not None and self._is_told_by(subject, top):
+            # "Ridership averaged 310,000 passengers a day".
+            return None
+        if not moved and subject is not None and subject.dep == "nsubjpass" and subject.i in (top.i, top.head):
+            done = self._tokens[subject.head]
+            if done.lemma not in _RECORDING | {"count", "confirm", "find", "need", "expect"} and done.tag == "VBN":
+                # "In Berlin, 12,500 bicycles were stolen".
+                return Concept(f"{quantity.unit_text} {done.text}")
         if (
             not moved
             and subject is not None
@@ -237,6 +253,13 @@ class Clause:
             # "Cut 600 jobs", "added 1,200 stores".
             return Concept(quantity.unit_text)
         return None
+
+    def _is_told_by(self, subject: Token, top: Token) -> bool:
+        """Whether the subject of "averaged", "totalled" or "reached" is what its count measures."""
+        verb = self._tokens[subject.head]
+        if verb.lemma not in _LEVEL_VERBS - {"be", "come", "remain"} or subject.pos != "NOUN" or subject.i == top.i:
+            return False
+        return not self.is_agent(subject) and not self.phrases.is_no_concept(subject)
 
     def _verb_subject(self, token: Token) -> Token | None:
         """The subject of the nearest verb above a token."""
@@ -261,6 +284,10 @@ class Clause:
         if quantity.kind != "percent" or quantity.is_change:
             return None
         whole = self._about(token, quantity, ("of",))
+        if whole is None and (them := self._of_them(token)) is not None:
+            part = self._verb_subject(token)
+            scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
+            return Concept("", scope, is_share=True, noun=them) if them.lemma in _SHARE_VERBS | {"be"} else None
         if whole is None or (whole.lemma in ("value", "worth") and any(c.tag == "PRP$" for c in self.children(whole))):
             # "The naira lost 70 percent of its value".
             return None
@@ -292,6 +319,12 @@ class Clause:
         part = holder or objects.get("of") or self._owned(noun)
         scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
         return Concept(self.phrases.of(whole) if whole is not None else "", scope, is_share=True, noun=whole)
+
+    def _of_them(self, token: Token) -> Token | None:
+        """The verb of "accounted for 60 percent of them"; None where no pronoun stands for the whole."""
+        of = [c for c in self.children(token) if c.dep == "prep" and c.lower == "of"]
+        back = any(c.lower in ("them", "these", "those", "it", "that") for p in of for c in self.children(p))
+        return next((t for t in self.path(token) if t.pos in ("VERB", "AUX")), None) if back else None
 
     def _measured(self, token: Token, quantity: Quantity) -> Token | None:
         """Climb from the amount to the noun it is about: a noun of change's "in ...", else the clause's subject."""
@@ -331,6 +364,9 @@ class Clause:
         while token.i not in seen:
             seen.add(token.i)
             head = self._tokens[token.head]
+            if token.lower == "of" and token.i and self._tokens[token.i - 1].lemma in _CHANGE_NOUNS:
+                # The parser may hang "of" from a number further off: "at 4 percent and |growth of| 2 percent".
+                head = self._tokens[token.i - 1]
             if head.pos in _NOMINAL and head.i != token.i:
                 if head.lemma in _CHANGE_NOUNS and not (head.lemma == "loss" and quantity.kind == "currency"):
                     object_ = self._about(head, quantity) or self._owned(head)
@@ -380,6 +416,9 @@ class Clause:
 
     def _owned(self, noun: Token) -> Token | None:
         """ "The export growth", "Italy’s wine exports increase": the noun in front of a noun of change."""
+        if noun.lemma in _AMOUNTS:
+            # "Water levels" are a name, "the level of water" is the water's.
+            return None
         fronts = [
             c
             for c in self.children(noun)

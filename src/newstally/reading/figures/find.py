@@ -9,7 +9,7 @@ from newstally.reading.figures.authority import authority_of
 from newstally.reading.figures.drafts import Draft
 from newstally.reading.figures.indicators import Indicators
 from newstally.reading.figures.measures import values
-from newstally.reading.figures.periods import Clockwork, whole_times
+from newstally.reading.figures.periods import Clockwork, joined_times, whole_times
 from newstally.reading.figures.qualifiers import frequency_of
 from newstally.reading.figures.statements import Room, Statements
 from newstally.reading.figures.told import told_once
@@ -33,7 +33,8 @@ def stated_figures(
     drafts: list[Draft] = []
     for sentence in script.sentences:
         inside = [q for q in quantities if sentence.start <= q.span[0] < sentence.end]
-        when = whole_times([t for t in times if sentence.start <= t.span[0] < sentence.end])
+        told = whole_times([t for t in times if sentence.start <= t.span[0] < sentence.end])
+        when = joined_times(script.text, told)
         numbers = values(script.text, sentence.start, inside, when)
         if numbers:
             clock = Clockwork(

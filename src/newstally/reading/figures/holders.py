@@ -24,6 +24,7 @@ _LEADING = re.compile(
 _OWNER = re.compile(r"^((?:[\w’'.&-]+\s+){0,4}?[\w.&-]+)(?:[’']s|(?<=s)[’'])\s+")
 _TAIL = re.compile(r"\s+(in|of|at|across|within|throughout|inside|from|to|into)\s+(?:the\s+)?([^,]+)$")
 _FLOWS: dict[str, list[str]] = table(_ROOM, "directions.toml")["flows"]
+_WORLD = re.compile(r"(?:global|world|worldwide|world-wide)\s+(?=[a-z])", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -64,6 +65,9 @@ def split_holder(
             # "Farmers’ income" is an income of its own, "the group’s income" is the income of who was told before.
             text = text[owner.end() :]
     text = _LEADING.sub("", text)
+    world = _WORLD.match(text)
+    if world is not None and not place:
+        text, place = text[world.end() :], "World"
     for nation in (p for p in places if p.entry and p.kind in ("country", "demonym")):
         # "UK retail sales", "British retail sales": whose they are; "Indian Railways" keeps its name.
         rest = text.removeprefix(nation.text + " ")

@@ -20,6 +20,8 @@ _MONEY = words(_ROOM, "money_nouns.txt")
 _STOP = words(_ROOM, "joining_words.txt")
 _WORD = re.compile(r"[\w&@]+(?:[-’'][\w&@]+)*")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+# "Shipments to the |United States|": one word of the name, so that the shipments are not lost beside it.
+_NAMED_END = re.compile(r"(\b(?:of|to|from|in|at|for)\s+(?:the\s+)?)([A-Z]\w+(?:\s+[A-Z]\w+)+)")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(r"\s+(?:of|in|for|from|through|on|by|to|with|at)\s+")
 # Goods that pass a border: the money that comes in for them is them ("IT export remittances").
@@ -95,6 +97,7 @@ def slug_of(concept: str, key: frozenset[str]) -> str:
 
 def canonical(concept: str) -> str:
     """A concept in lower case under the name it goes by: "gross domestic product" -> "gdp"."""
+    concept = _NAMED_END.sub(lambda m: m.group(1) + re.sub(r"\s+", "-", m.group(2)), concept)
     bare = _POSSESSIVE.sub("", _INITIALS.sub(lambda m: m.group().replace(".", ""), concept.lower())).strip()
     for name, pattern in _names():
         if pattern.fullmatch(bare):
@@ -221,7 +224,7 @@ def _id_parts(series: Series, place: str, running: bool) -> Iterator[str]:
         if word:
             yield f"{_dashed(word)}-"
     yield series.slug
-    if kind.is_share:
+    if kind.is_share and not series.slug.endswith("-share"):
         yield "-share"
     if running:
         yield "-year-to-date"

@@ -17,7 +17,9 @@ _SHIFTS: dict[str, list[str]] = _CUES["shift"]
 _SHIFT = re.compile(
     "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
 )
-_MONTHLY = re.compile(r"\bmonth[- ](?:on|over|to)[- ]month\b|\bmonthly basis\b|\bon the month\b|\bm[/-]m\b", re.IGNORECASE)
+_MONTHLY = re.compile(
+    r"\bmonth[- ](?:on|over|to)[- ]month\b|\bmonthly basis\b|\bon the month\b|\bm[/-]m\b", re.IGNORECASE
+)
 _SHIFT_BEHIND = re.compile(
     rf"(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE
 )
@@ -34,7 +36,8 @@ _SINCE = re.compile(
 _ON = re.compile(r"\bpercent\s+on\s+$|\bper cent\s+on\s+$|%\s+on\s+$", re.IGNORECASE)
 # A time right behind a verb of saying is when it was said ("said on Wednesday that ...").
 _SAID_WHEN = re.compile(
-    r"\b(?:said|says|told|announced|added|reported|stated|confirmed|released)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+    r"\b(?:said|says|told|announced|added|reported|stated|confirmed|released|show(?:s|ed|n)?|published|found|issued|unveiled|noted|"
+    r"revealed|disclosed|indicated|warned)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
 )
 # "The highest share since |February 2022|" compares with all that came after.
 _RECORD_SINCE = re.compile(
@@ -52,6 +55,10 @@ _BASE_TIME_BEFORE = re.compile(r"\b(?:below|above|ahead of|short of)\s+(?:its\s+
 
 
 _NEXT_NUMBER = frozenset(("", "and", "to", "but", "then", "and to", "down to", "up to"))
+
+
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
 class Clockwork(NamedTuple):
@@ -106,7 +113,8 @@ class Clockwork(NamedTuple):
         bases = [t for t in self.times if self.is_base(t) and not self._is_shift(t)]
         behind = [t for t in bases if t.span[0] >= quantity.span[1]]
         own = next((t for t in behind if not self._number_between(quantity.span[1], t.span[0])), None)
-        return own or (min(bases, key=lambda t: abs(t.span[0] - quantity.span[0])) if bases else None)
+        ahead = [t for t in bases if t.span[1] <= quantity.span[0]]
+        return own or next((t for t in reversed(ahead) if not self._number_between(t.span[1], quantity.span[0])), None)
 
     def base_amount(self, quantity: Quantity) -> Quantity | None:
         """The amount a change is stated to be measured against ("in comparison to $247 million in December 2022")."""
@@ -121,11 +129,14 @@ class Clockwork(NamedTuple):
     def is_base(self, time: TimeExpression) -> bool:
         """Whether words such as "compared to" stand right before the time."""
         before = self.text[self.sentence.start : time.span[0]]
-        start = time.interval.start.date() if time.interval is not None and time.interval.start is not None else None
-        if self.published is not None and start is not None and start > self.published:
+        start = time.interval.start if time.interval is not None else None
+        end = time.interval.end if time.interval is not None else None
+        if self.published is not None and start is not None and start.date() > self.published:
             # "Will rise by 6 percent from 1 October": a start, not a base.
             return False
-        return bool(_BASE_BEFORE.search(before) or _BASE_TIME_BEFORE.search(before))
+        # "6 percent on 2022" compares, "6 percent on Wednesday" dates.
+        long = start is not None and end is not None and end - start >= dt.timedelta(days=28)
+        return bool(_BASE_BEFORE.search(before) or _BASE_TIME_BEFORE.search(before) or (long and _ON.search(before)))
 
     def is_base_amount(self, quantity: Quantity) -> bool:
         """Whether words such as "compared to" stand right before the amount."""
@@ -209,6 +220,28 @@ def whole_times(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     )
 
 
+def joined_times(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The times with "between February and April" and "from January to March" as one."""
+    found: list[TimeExpression] = []
+    for time in times:
+        first = found[-1] if found else None
+        if first is not None and first.interval and time.interval and first.type == time.type == "DATE":
+            words = text[max(0, first.span[0] - 8) : first.span[0]]
+            between = text[first.span[1] : time.span[0]].strip()
+            spans = (_BETWEEN.search(words) and between == "and") or (_FROM.search(words) and between in ("to", "until"))
+            if spans and first.interval.start and time.interval.end and first.interval.start < time.interval.end:
+                whole = CalendarInterval(start=first.interval.start, end=time.interval.end)
+                found[-1] = TimeExpression(
+                    evidence=(quote(text, first.span[0], time.span[1]),),
+                    type="DATE",
+                    value=f"{first.value}/{time.value}",
+                    interval=whole,
+                )
+                continue
+        found.append(time)
+    return tuple(found)
+
+
 def to_period(text: str, time: TimeExpression) -> Period:
     """A time expression as a figure's period."""
     return Period(value=time.value, interval=time.interval, evidence=quote(text, *time.span))
@@ -241,6 +274,9 @@ def _back(moment: dt.datetime, duration: str) -> dt.datetime:
 
 def _value(start: dt.datetime, end: dt.datetime) -> str:
     """The TIMEX3 value of a shifted period: a month or a year where it is one, else its first day."""
+    for months, code in ((3, "Q"), (6, "H")):
+        if start.day == 1 and start.month % months == 1 and _back(end, f"P{months}M") == start:
+            return f"{start:%Y}-{code}{(start.month - 1) // months + 1}"
     if start.day == 1 and _back(end, "P1M") == start:
         return f"{start:%Y-%m}"
     if (start.day, start.month) == (1, 1) and _back(end, "P1Y") == start:

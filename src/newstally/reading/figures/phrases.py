@@ -12,6 +12,8 @@ from newstally.reading.language import Script, Sentence, Token
 _KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on", "in", "among", "across", "at"))
 # "Prices excluding food and energy", "debt including guarantees": what they leave out or take in is part of the name.
 _LIMITING = frozenset(("excluding", "except", "without", "including", "minus", "ex"))
+# "Profit before tax", "earnings before interest": the only "before" and "after" that belong to a name.
+_DEDUCTED = frozenset(("tax", "taxis", "taxes", "interest", "depreciation", "item", "deduction"))
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 # "In a row", "in line with expectations": manners of speaking, not where.
 _MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis", "pace", "trading", "trade"))
@@ -84,9 +86,14 @@ class Phrases:
                 start = min(start, tree[0].start)
             elif child.dep == "prep" and child.lower in _KEPT_PREPOSITIONS and child.i > noun.i:
                 end = max(end, self._prepositional_end(child, end))
+            elif child.lower in ("before", "after") and child.i == noun.i + 1:
+                deducted = [c for c in self._script.children(self._sentence, child) if c.lemma in _DEDUCTED]
+                end = max(end, self._limit_end(child)) if deducted else end
             elif child.lower in _LIMITING and child.i > noun.i:
                 end = max(end, self._limit_end(child))
-        return start, end
+        # "In |April| exports grew": a month in front is when.
+        timed = [t.end for t in self._tokens if start <= t.start < noun.start and self._dates(t)]
+        return max((start, *(t + 1 for t in timed if t + 1 <= noun.start))), end
 
     def _limit_end(self, word: Token) -> int:
         """Where "excluding food and energy" ends."""
@@ -113,7 +120,7 @@ class Phrases:
         following = self._tokens[token.i + 1] if token.i + 1 < len(self._tokens) else None
         if following is not None and following.text in ("-", "‑") and following.start == token.end:
             return False
-        if any("-" in q.text and q.span[0] <= token.start < q.span[1] for q in self._quantities):
+        if any("-" in t.text and t.type == "DURATION" and t.span[0] <= token.start < t.span[1] for t in self._times):
             return False
         return self.is_time(token) or token.pos == "NUM" or self.is_number(token)
 
@@ -125,6 +132,10 @@ class Phrases:
     def is_time(self, token: Token) -> bool:
         """Whether a token stands in a time expression."""
         return any(t.span[0] <= token.start < t.span[1] for t in self._times)
+
+    def _dates(self, token: Token) -> bool:
+        """Whether a token stands in a time on the calendar: "weekly" in "weekly earnings" does not."""
+        return any(t.type != "SET" and t.span[0] <= token.start < t.span[1] for t in self._times)
 
     def is_number(self, token: Token) -> bool:
         """ "Half of the $6 million": the half is a number of its own."""

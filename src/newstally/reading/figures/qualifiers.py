@@ -68,10 +68,12 @@ def split_qualifiers(concept: str) -> tuple[str, Qualifiers]:
 def around(before: str, after: str) -> Qualifiers:
     """What the words near a number say of its indicator: "to a |seasonally adjusted| 5.7 percent", "$3 million |gross|"."""
     found: dict[str, str] = {}
+    # What stands in the next clause, or stood in the one before, is not this number's.
+    before, behind = re.split(r"[;]", before)[-1], re.split(r"[;,]", after)[0]
     for field in ("real_or_nominal", "adjustment"):
         for value, pattern in _patterns(field):
             # A bare "real" or "net" belongs to the noun behind it, and that is the concept's own matter.
-            hits = [m.group() for m in pattern.finditer(f"{before} | {after}")]
+            hits = [m.group() for m in pattern.finditer(f"{before} | {behind}")]
             if any(" " in hit or "adjusted" in hit or "annual" in hit for hit in hits):
                 found[field] = value
                 break

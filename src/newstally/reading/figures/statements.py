@@ -34,7 +34,7 @@ _COMPARED = re.compile(
 _VOLUME = re.compile(r"\s+(?:in|by)\s+volume\b", re.IGNORECASE)
 # "1.2 percent |above| the same period of 2023".
 _ABOVE = re.compile(
-    r"\s+(above|below)\s+(?:(?:the|its|their|his)\s+)?(?:same|previous|prior|last|year|level|corresponding|(?:19|20)\d\d|that of (?:the same|last))",
+    r"\s+(above|below)\s+(?:(?:the|its|their|his)\s+)?(?:same|previous|prior|last|year|level|average|normal|usual|corresponding|(?:19|20)\d\d|that of (?:the same|last))",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
@@ -113,11 +113,14 @@ class Statements:
         if concept is not None and concept.words:
             return self._named(quantity, concept, part)
         told = self._told_of(quantity, concept, earlier)
+        if told is not None and concept is not None and concept.instead:
+            words = substituted(told.concept, Gap(concept.instead))
+            return self._named(quantity, Concept(words, told.series.scope, told.series.place), part)
         monthly = self._clock.is_monthly(quantity) and not quantity.is_change
         if told is not None and monthly and canonical(told.concept) == "inflation":
             return self._named(quantity, Concept("monthly inflation", told.series.scope, told.series.place), part)
         if told is None and concept is not None and concept.is_share and concept.scope:
-            return self._named(quantity, concept._replace(words="share"), part)
+            return self._named(quantity, Concept(f"share of {concept.scope}", is_share=True), part)
         if told is None and concept is not None and concept.growth is not None:
             return self._named(quantity, concept._replace(words=concept.growth.text), part)
         return self._joined(quantity, told, part, concept) if told is not None else None
@@ -168,7 +171,7 @@ class Statements:
             is_company=held.kind == "company",
             measure="" if share else measure_of(quantity, quantity.is_change or bool(growth)),
             is_share=share,
-            at_home=not held.kind,
+            at_home=not held.kind or share,
         )
         draft = self._finish(quantity, series, held.words, part, growth, concept.is_expected)
         draft.is_of_place = bool(scope) and any(p.text == scope for p in self._near)
@@ -230,7 +233,8 @@ class Statements:
         set_periods(self._clock, draft, self._found, part.time if part is not None else None)
         # What was left behind is a fact, even where what follows is only planned.
         draft.is_forecast = expected or (
-            not is_base and is_forecast(self._clause, quantity, draft.period, self._room.setting)
+            not self._clock.is_base_amount(quantity)
+            and is_forecast(self._clause, quantity, draft.period, self._room.setting)
         )
         draft.revision = revision_of(self._clause, self._sentence, quantity, expected)
         return draft
