@@ -147,7 +147,8 @@ class Clause:
         )
         if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
             return self._share_held(found)
-        if (recorded and bare and not self._owned(found)) or found.lemma in _WHOLES or (_points_back(found) and bare):
+        compound = any(c.dep == "compound" for c in self.children(found))
+        if (recorded and not compound) or found.lemma in _WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
             return Concept("", growth=found if named else None)
         if found.lemma.lower() in _EXPECTED:

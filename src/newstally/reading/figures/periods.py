@@ -17,6 +17,7 @@ _SHIFTS: dict[str, list[str]] = _CUES["shift"]
 _SHIFT = re.compile(
     "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
 )
+_ON_WORDS = re.compile(r"\bon\b|\bto\b|basis|[ymqw][/-]?o?[/-]?[ymqw]\b|over[- ](?:year|month|quarter|week)|annual", re.IGNORECASE)
 _MONTHLY = re.compile(
     r"\bmonth[- ](?:on|over|to)[- ]month\b|\bmonthly basis\b|\bon the month\b|\bm[/-]m\b", re.IGNORECASE
 )
@@ -179,7 +180,8 @@ class Clockwork(NamedTuple):
     def shift_behind(self, quantity: Quantity) -> str:
         """The ISO duration between a base and the figure told against it: "from 120 |a year earlier|"; "" for none."""
         found = _SHIFT_BEHIND.match(self.text, min(quantity.span[1] + 1, self.sentence.end), self.sentence.end)
-        return str(found.lastgroup) if found else ""
+        # "23.1 percent year-on-year in May" is May's.
+        return str(found.lastgroup) if found and not _ON_WORDS.search(found.group()) else ""
 
     def same_period(self, quantity: Quantity) -> int | None:
         """The year of "the 1,980 seen in the same period of |2023|"; None where nothing of the kind stands behind."""
