@@ -96,6 +96,9 @@ def is_forecast(clause: Clause, quantity: Quantity, period: Period | None, setti
     for below, token in zip((top, *path), path, strict=False):
         if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in _FORECAST_NOUNS:
             return True
+        if token.pos == "NOUN" and token.lemma in _FORECAST_VERBS and below.dep in ("acl", "xcomp"):
+            # "Plans to build 300 homes".
+            return True
         if token.pos not in ("VERB", "AUX", "ADJ"):
             continue
         if _looks_ahead(clause, token, below):
@@ -113,7 +116,8 @@ def _looks_ahead(clause: Clause, token: Token, below: Token) -> bool:
     children = clause.children(token)
     if any(c.dep == "aux" and c.lower in _AUXILIARIES for c in children):
         return True
-    if token.lemma in _FORECAST_VERBS:
+    # The lemmatiser takes "hopes" for a form of "hop".
+    if token.lemma in _FORECAST_VERBS or (token.pos == "VERB" and token.lower.removesuffix("s") in _FORECAST_VERBS):
         # "Hopes rose 3 percent": what is hoped comes behind the verb; the subject of a passive before it.
         return below.dep not in ("nsubj",)
     if token.lemma in _FORECAST_ADJECTIVES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,13 @@ from newstally.reading.language import Script, Sentence, Token
 _ROOM = "newstally.reading.figures"
 _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
 _COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
-_PRICE: dict[str, str] = table(_ROOM, "spending.toml")["price"]
+_PRICE = table(_ROOM, "spending.toml")["price"]["verbs"]
+_COSTS = re.compile(r"\s+costs?$", re.IGNORECASE)
+# "A litre of diesel": the diesel is priced.
+_MEASURE_OF = re.compile(
+    r"^(?:an?\s+)?(?:litre|liter|gallon|kilo|kilogram|kilogramme|kg|tonne|ton|barrel|bag|loaf|pound|dozen|pint|bottle|sack|pack)\s+of\s+",
+    re.IGNORECASE,
+)
 _EXPECTED = frozenset(table(_ROOM, "cues.toml")["forecast"]["nouns"])
 _AMOUNTS = frozenset(("level", "record", "high", "low", "average", "total", "amount", "sum", "figure", "range"))
 _EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
@@ -125,7 +132,9 @@ class Clause:
         """The token of the amount whose head lies outside it."""
         inside = [t for t in self._tokens if quantity.span[0] <= t.start < quantity.span[1]]
         indices = {t.i for t in inside}
-        return next((t for t in inside if t.head not in indices or t.head == t.i), None)
+        heads = [t for t in inside if t.head not in indices or t.head == t.i]
+        # Of "14 and |11 percent|" the 11 hangs from the 14, but the percent is what is told.
+        return next((t for t in heads if t.pos == "NOUN"), heads[0] if heads else None)
 
     def _named(self, found: Token, quantity: Quantity) -> Concept | None:
         """The concept of the noun a number is about; "" where that only points back."""
@@ -169,8 +178,14 @@ class Clause:
                 if subject is not None and subject.i != found.i
                 else None
             )
-        if verb.lemma in _PRICE and quantity.kind == "currency" and found.dep in ("nsubj", "nsubjpass"):
-            return Concept(f"{_PRICE[verb.lemma]} of {self.phrases.of(self._content(found))}", noun=found)
+        if quantity.kind == "currency":
+            priced = verb.lemma in _PRICE and found.dep in ("nsubj", "nsubjpass")
+            # "A litre of diesel |costs| 1.62 euros": the parser may take the verb for a noun.
+            misread = _COSTS.search(self.phrases.of(found)) is not None and 0 <= quantity.span[0] - end < 12
+            if priced or misread:
+                words = self.phrases.of(self._content(found))
+                words = _COSTS.sub("", self.phrases.of(found)) if misread else words
+                return Concept(f"price of {_MEASURE_OF.sub('', words)}", noun=found)
         return Concept(
             self.phrases.of(found),
             noun=found,

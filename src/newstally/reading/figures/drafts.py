@@ -28,6 +28,7 @@ class Draft:
     # The direction a noun of change gives a number that is told as a level: "growth slowed to 4 percent".
     growth: Direction = ""
     is_base: bool = False
+    is_listed: bool = False
     # Whether the scope is a place that the clause is about: "India was the largest source with ...".
     is_of_place: bool = False
     is_forecast: bool = False
@@ -162,6 +163,15 @@ def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:
         if draft.shift and draft.base_period is None and draft.period is not None:
             draft.base_period = shifted(draft.period, draft.shift)
     _infer_bases(drafts)
+
+
+def share_list_period(drafts: Sequence[Draft]) -> None:
+    """ "Steel and timber fell by 2 percent and 6 percent respectively in |May|": the last one's time is all theirs."""
+    last = drafts[-1] if drafts else None
+    for draft in drafts[:-1]:
+        if last is not None and draft.period is None:
+            draft.period, draft.since = last.period, last.since
+            draft.base_period, draft.base = last.base_period, last.base
 
 
 def _infer_bases(drafts: Sequence[Draft]) -> None:

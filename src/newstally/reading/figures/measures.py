@@ -6,6 +6,8 @@ import re
 
 from collections.abc import Sequence
 
+import msgspec
+
 from newstally.model import Quantity, TimeExpression
 
 _MEASURES = ("currency", "percent", "percentage_point", "basis_point", "index")
@@ -18,6 +20,7 @@ _CONVERSION = re.compile(r"\s*\(\s*(?:about\s+|around\s+|some\s+|or\s+)?")
 # "Still |12 percentage points| below that of men".
 _DISTANCE = re.compile(r"\s+(?:below|above|short of|ahead of|behind|away from)\b", re.IGNORECASE)
 # Ranks, records and editions are no values: "the 12th", "number 4", "its third increase".
+_OR = re.compile(r",\s+or\b")
 _RANK = re.compile(r"\b(?:no\.|number|rank(?:s|ed|ing)?|place[ds]?|position)\s+$", re.IGNORECASE)
 
 
@@ -56,8 +59,16 @@ def values(
         if quantity.kind in ("percentage_point", "basis_point") and not quantity.is_change:
             if _DISTANCE.match(text, quantity.span[1]):
                 continue
-        kept.append(quantity)
+        kept.append(_bare(text, quantity))
     return tuple(kept)
+
+
+def _bare(text: str, quantity: Quantity) -> Quantity:
+    """ "Fell by |12,000|, or 6.1 percent": the number before "or" has no share in the unit behind it."""
+    shares = quantity.kind == "percent" and not quantity.unit_text and quantity.unit == "percent"
+    if shares and _OR.match(text, quantity.span[1]) and not quantity.text.rstrip().endswith("%"):
+        return msgspec.structs.replace(quantity, kind="count", unit="")
+    return quantity
 
 
 def _is_conversion(text: str, before: Quantity | None, quantity: Quantity) -> bool:

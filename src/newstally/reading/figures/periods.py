@@ -17,7 +17,9 @@ _SHIFTS: dict[str, list[str]] = _CUES["shift"]
 _SHIFT = re.compile(
     "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
 )
-_ON_WORDS = re.compile(r"\bon\b|\bto\b|basis|[ymqw][/-]?o?[/-]?[ymqw]\b|over[- ](?:year|month|quarter|week)|annual", re.IGNORECASE)
+_ON_WORDS = re.compile(
+    r"\bon\b|\bto\b|basis|[ymqw][/-]?o?[/-]?[ymqw]\b|over[- ](?:year|month|quarter|week)|annual", re.IGNORECASE
+)
 _MONTHLY = re.compile(
     r"\bmonth[- ](?:on|over|to)[- ]month\b|\bmonthly basis\b|\bon the month\b|\bm[/-]m\b", re.IGNORECASE
 )
@@ -38,7 +40,8 @@ _ON = re.compile(r"\bpercent\s+on\s+$|\bper cent\s+on\s+$|%\s+on\s+$", re.IGNORE
 # A time right behind a verb of saying is when it was said ("said on Wednesday that ...").
 _SAID_WHEN = re.compile(
     r"\b(?:said|says|told|announced|added|reported|stated|confirmed|released|show(?:s|ed|n)?|published|found|issued|unveiled|noted|"
-    r"revealed|disclosed|indicated|warned)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+    r"revealed|disclosed|indicated|warned)\b(?:\s+\w+){0,3}\s*$",
+    re.IGNORECASE,
 )
 # "The highest share since |February 2022|" compares with all that came after.
 _RECORD_SINCE = re.compile(
@@ -230,7 +233,9 @@ def joined_times(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpres
         if first is not None and first.interval and time.interval and first.type == time.type == "DATE":
             words = text[max(0, first.span[0] - 8) : first.span[0]]
             between = text[first.span[1] : time.span[0]].strip()
-            spans = (_BETWEEN.search(words) and between == "and") or (_FROM.search(words) and between in ("to", "until"))
+            spans = (_BETWEEN.search(words) and between == "and") or (
+                _FROM.search(words) and between in ("to", "until")
+            )
             if spans and first.interval.start and time.interval.end and first.interval.start < time.interval.end:
                 whole = CalendarInterval(start=first.interval.start, end=time.interval.end)
                 found[-1] = TimeExpression(

@@ -12,8 +12,11 @@ from newstally.reading.language import Script, Sentence, Token
 _KEPT_PREPOSITIONS = frozenset(("of", "through", "from", "for", "to", "by", "per", "on", "in", "among", "across", "at"))
 # "Prices excluding food and energy", "debt including guarantees": what they leave out or take in is part of the name.
 _LIMITING = frozenset(("excluding", "except", "without", "including", "minus", "ex"))
-# "Profit before tax", "earnings before interest": the only "before" and "after" that belong to a name.
-_DEDUCTED = frozenset(("tax", "taxis", "taxes", "interest", "depreciation", "item", "deduction"))
+# "Profit before tax", "earnings before interest, tax and depreciation": which the parser takes for a clause.
+_DEDUCTED = r"(?:taxe?s?|taxation|interest|depreciation|amorti[sz]ation|exceptional items|one-off items)"
+_DEDUCTION = re.compile(
+    rf"\s+(?:before|after)\s+{_DEDUCTED}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_DEDUCTED})*\b", re.IGNORECASE
+)
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 # "In a row", "in line with expectations": manners of speaking, not where.
 _MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis", "pace", "trading", "trade"))
@@ -86,11 +89,11 @@ class Phrases:
                 start = min(start, tree[0].start)
             elif child.dep == "prep" and child.lower in _KEPT_PREPOSITIONS and child.i > noun.i:
                 end = max(end, self._prepositional_end(child, end))
-            elif child.lower in ("before", "after") and child.i == noun.i + 1:
-                deducted = [c for c in self._script.children(self._sentence, child) if c.lemma in _DEDUCTED]
-                end = max(end, self._limit_end(child)) if deducted else end
             elif child.lower in _LIMITING and child.i > noun.i:
                 end = max(end, self._limit_end(child))
+        deduction = _DEDUCTION.match(self._script.text, noun.end, self._sentence.end)
+        if deduction is not None:
+            end = max(end, deduction.end())
         # "In |April| exports grew": a month in front is when.
         timed = [t.end for t in self._tokens if start <= t.start < noun.start and self._dates(t)]
         return max((start, *(t + 1 for t in timed if t + 1 <= noun.start))), end

@@ -13,7 +13,8 @@ from newstally.model import Period
 _ROOM = "newstally.reading.figures"
 _FIELDS = ("gross_or_net", "real_or_nominal", "adjustment", "frequency")
 _TRAILING = re.compile(
-    r"^\s*(?:,|\(|on a)?\s*(gross|net)\b(?!\s+\w+ing\b)(?=\s*(?:[.,;)]|basis\b|of\b|$))", re.IGNORECASE
+    r"^\s*(?:(?:in|during|for)\s+\w+(?:\s+\d{4})?\s*)?(?:,|\(|on a)?\s*(gross|net)\b(?!\s+\w+ing\b)(?=\s*(?:[.,;)]|basis\b|of\b|$))",
+    re.IGNORECASE,
 )
 
 

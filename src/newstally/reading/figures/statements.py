@@ -10,7 +10,7 @@ import msgspec
 from newstally.model import Direction, Name, Place, Quantity, Setting
 from newstally.reading.figures.aspects import growth_direction, is_forecast, is_share, revision_of
 from newstally.reading.figures.concepts import Clause, Concept
-from newstally.reading.figures.drafts import Draft, set_periods, share_periods
+from newstally.reading.figures.drafts import Draft, set_periods, share_list_period, share_periods
 from newstally.reading.figures.holders import split_holder
 from newstally.reading.figures.indicators import Indicators, Series, canonical
 from newstally.reading.figures.lists import Gap, Lists, Part, substituted
@@ -37,6 +37,7 @@ _ABOVE = re.compile(
     r"\s+(above|below)\s+(?:(?:the|its|their|his)\s+)?(?:same|previous|prior|last|year|level|average|normal|usual|corresponding|(?:19|20)\d\d|that of (?:the same|last))",
     re.IGNORECASE,
 )
+_SHARE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
 _COMPARATIVES = frozenset(("above", "below", "fewer", "more", "less", "higher", "lower", "up", "down"))
 
@@ -75,6 +76,7 @@ class Statements:
             if draft is not None:
                 self._found.append(draft)
         share_periods(self._clock, self._found)
+        share_list_period([d for d in self._found if d.is_listed])
         return self._found
 
     def _is_base_of_last(self, quantity: Quantity) -> bool:
@@ -90,6 +92,11 @@ class Statements:
         if above is not None and not quantity.is_change:
             way: Direction = "up" if above.group(1).lower() == "above" else "down"
             quantity = msgspec.structs.replace(quantity, is_change=True, direction=way, change_word=above.group(1))
+        apposed = last is not None and _APPOSED.search(self._text[last.quantity.span[1] : quantity.span[0]])
+        if apposed and last is not None and last.quantity.is_change and quantity.kind == "percent":
+            # "Fell by 12,000, or |6.1 percent|".
+            if not quantity.change_role and not _SHARE_OF.match(self._text, quantity.span[1]):
+                quantity = msgspec.structs.replace(quantity, is_change=True, direction=last.quantity.direction)
         like = self._like_before(quantity) if part is None or not part.words else None
         gap = self._gap_before(quantity) if like is None and part is None else None
         sharer = like or (last if gap is not None else None)
@@ -102,9 +109,10 @@ class Statements:
                 change_role=sharer.quantity.change_role,
             )
         if part is not None and part.words:
-            return self._listed(quantity, part, earlier)
+            return _as_listed(self._listed(quantity, part, earlier))
         if gap is not None and last is not None:
-            return self._named(quantity, self._of_gap(gap, last), part)
+            last.is_listed = True
+            return _as_listed(self._named(quantity, self._of_gap(gap, last), part))
         if like is not None or (last is not None and self._goes_with_last(quantity, last)):
             return self._joined(quantity, like or last, part)
         concept = self._clause.concept(quantity)
@@ -389,6 +397,12 @@ class Statements:
             # "..., followed by Singapore with 7 percent", "37,000 of the arrivals, or about 20 percent".
             gap = not any(t.pos in ("VERB", "AUX") and t.lower != "followed" for t in between)
         return is_share(self._sentence, quantity, before.quantity if before else None, shared, gap)
+
+
+def _as_listed(draft: Draft | None) -> Draft | None:
+    if draft is not None:
+        draft.is_listed = True
+    return draft
 
 
 def _whole(concept: Concept, told: list[Draft]) -> Draft | None:
