@@ -128,7 +128,7 @@ def _looks_ahead(clause: Clause, token: Token, below: Token) -> bool:
 
 def growth_direction(noun: Token | None, quantity: Quantity) -> Direction:
     """ "Export growth slowed to |4 percent|": a change of exports, upwards; "" where the noun is none of change."""
-    if noun is None or quantity.kind != "percent" or quantity.is_change:
+    if noun is None or quantity.is_change:
         return ""
     if noun.lemma in (*_CHANGES["up"], *_CHANGE_VERBS["up"]):
         return "up"

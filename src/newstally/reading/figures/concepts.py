@@ -15,13 +15,18 @@ _ROOM = "newstally.reading.figures"
 _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
 _COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
 _PRICE = table(_ROOM, "spending.toml")["price"]["verbs"]
-_COSTS = re.compile(r"\s+costs?$", re.IGNORECASE)
+_COSTS = re.compile(r"(?<=\w\w\w)\s+costs?$", re.IGNORECASE)
 # "A litre of diesel": the diesel is priced.
 _MEASURE_OF = re.compile(
     r"^(?:an?\s+)?(?:litre|liter|gallon|kilo|kilogram|kilogramme|kg|tonne|ton|barrel|bag|loaf|pound|dozen|pint|bottle|sack|pack)\s+of\s+",
     re.IGNORECASE,
 )
 _EXPECTED = frozenset(table(_ROOM, "cues.toml")["forecast"]["nouns"])
+_EXPECTED_OF = frozenset(("forecast", "expected", "predicted", "projected", "estimated"))
+# What goods do that bring in money.
+_MADE_FROM = 100
+_BRINGING = frozenset(("bring", "earn", "fetch", "generate", "yield", "net", "gross"))
+_FLOWS = frozenset(("export", "import", "sale", "revenue", "receipt", "earning", "shipment", "tourism"))
 _AMOUNTS = frozenset(("level", "record", "high", "low", "average", "total", "amount", "sum", "figure", "range"))
 _EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
 _PACES = frozenset(("rate", "pace", "clip", "speed"))
@@ -37,7 +42,7 @@ _STATISTICS = frozenset(
 )
 _PASSING = frozenset(("headline", "latest", "earlier", "previous", "initial", "preliminary", "flash", "new"))
 # "People" alone is no indicator; what happened to them makes one.
-_ANYBODY = frozenset(("people", "person", "others", "individual", "individuals", "men", "women"))
+_ANYBODY = frozenset(("people", "person", "others", "individual", "individuals", "men", "women", "children", "adults"))
 _SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _RECORDING = frozenset(("record", "register", "see", "post", "witness", "enjoy", "suffer", "clock", "report"))
 # Verbs by which a pronoun's number is its level: "it stood at 4 percent", but not "it received $4 million".
@@ -81,6 +86,8 @@ class Concept(NamedTuple):
     growth: Token | None = None
     # Whether the words are those of a forecast or target: "its growth forecast", "the 2 percent target".
     is_expected: bool = False
+    # Whether the noun of change can stand for itself, where nothing told before is what grew.
+    is_growth_alone: bool = False
     # What one of it is per, where the words say so: "deaths |per million inhabitants|".
     per: str = ""
     # What stands in for the item told before: "|those to the United States| climbed 15 percent".
@@ -88,8 +95,8 @@ class Concept(NamedTuple):
 
 
 def _points_back(noun: Token) -> bool:
-    # A company's "shares" are no share.
-    return noun.lemma in _BACK | _TOLD and noun.lower != "shares"
+    # A company's "shares" are no share, and a central bank's "rates" are its own.
+    return noun.lemma in _BACK | _TOLD and noun.lower not in ("shares", "rates")
 
 
 class Clause:
@@ -159,7 +166,7 @@ class Clause:
         compound = any(c.dep == "compound" for c in self.children(found))
         if (recorded and not compound) or found.lemma in _WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
-            return Concept("", growth=found if named else None)
+            return Concept("", growth=found, is_growth_alone=named)
         if found.lemma.lower() in _EXPECTED:
             # "Its growth forecast", "the target of 2 percent": of what, or of what was told before.
             of_what = self._complement(found) or self._owned(found)
@@ -170,9 +177,13 @@ class Clause:
         if self.is_agent(found):
             return None
         start, end = self.phrases.span(found)
-        if start < quantity.span[1] and quantity.span[0] < end:
+        after = start >= quantity.span[1] and " and " in self._script.text[quantity.span[1] : start]
+        if (start < quantity.span[1] and quantity.span[0] < end) or (after and quantity.change_role == "by"):
             # "Energy imports declined by |26 percent| and machinery imports by ...": the parser joined two clauses.
-            subject = self._subject(next((t for t in self.path(found) if t.pos == "VERB"), found))
+            before = [t for t in self._tokens if t.end <= quantity.span[0] and t.pos == "VERB"]
+            subject = self._subject(before[-1]) if before else None
+            if subject is None and before and before[-1].i and self._tokens[before[-1].i - 1].pos in _NOMINAL:
+                subject = self._tokens[before[-1].i - 1]
             return (
                 Concept(self.phrases.of(subject), noun=subject)
                 if subject is not None and subject.i != found.i
@@ -186,6 +197,10 @@ class Clause:
                 words = self.phrases.of(self._content(found))
                 words = _COSTS.sub("", self.phrases.of(found)) if misread else words
                 return Concept(f"price of {_MEASURE_OF.sub('', words)}", noun=found)
+        if verb.lemma in _BRINGING and quantity.kind == "currency" and found.dep == "nsubj":
+            if found.lemma.lower() not in _FLOWS:
+                # "Coffee brought in $1.4 billion".
+                return Concept(f"earnings from {self.phrases.of(found)}", noun=found)
         return Concept(
             self.phrases.of(found),
             noun=found,
@@ -203,6 +218,10 @@ class Clause:
         if pace is not None:
             return pace
         return next((t for t in list(self.path(found))[:2] if t.pos == "NOUN" and t.lemma in _CHANGE_NOUNS), None)
+
+    def is_made(self, quantity: Quantity) -> bool:
+        """Whether a measured amount is what somebody makes, ships or uses: "shipped 8,000 tonnes of flowers"."""
+        return quantity.kind == "physical" and quantity.value >= _MADE_FROM and self._spent_on(quantity) is not None
 
     def _pace(self, quantity: Quantity) -> Token | None:
         """The verb of "shrank at an annualised rate of |1.8 percent|"."""
@@ -225,6 +244,8 @@ class Clause:
         subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
         if subject is None or subject.pos != "NOUN":
             return False
+        if quantity.kind == "count" and self.phrases.denominator(subject):
+            return True
         return not self.is_agent(subject) if quantity.kind == "physical" else subject.lemma in _STATISTICS
 
     def _content(self, noun: Token) -> Token:
@@ -241,6 +262,9 @@ class Clause:
         if verb is not None and verb.lemma in _COUNTED:
             return Concept(_COUNTED[verb.lemma], self._company(verb))
         moved = quantity.is_change or quantity.change_role
+        if quantity.unit_text.split()[-1].lower() in _EXPECTED | _EXPECTED_OF:
+            # "Well above the |185,000| forecast by economists".
+            return Concept("", is_expected=True)
         subject = self._verb_subject(top)
         if subject is not None and subject.lemma in _STATISTICS and not moved:
             return None
@@ -287,6 +311,9 @@ class Clause:
         """ "Some 1,200 people were returned": people returned; None where nothing is said to have happened to them."""
         noun = top if top.dep in ("nsubj", "nsubjpass", "dobj") else self._tokens[top.head]
         verb = self._tokens[noun.head]
+        if noun.dep == "nsubj" and (verb.tag in ("VBZ", "VBP") or verb.lemma == "be"):
+            # "Some 2.7 million people |need food aid|".
+            return Concept(f"{quantity.unit_text} who {self.phrases.predicate(verb)}")
         if (
             noun.dep not in ("nsubj", "nsubjpass", "dobj")
             or verb.tag not in ("VBD", "VBN")
@@ -302,6 +329,9 @@ class Clause:
         whole = self._about(token, quantity, ("of",))
         if whole is None and (them := self._of_them(token)) is not None:
             part = self._verb_subject(token)
+            if token.dep in ("nsubj", "nsubjpass"):
+                # "70 percent of which went to Spain".
+                return Concept("", self.phrases.predicate(them), is_share=True, noun=them)
             scope = self.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
             return Concept("", scope, is_share=True, noun=them) if them.lemma in _SHARE_VERBS | {"be"} else None
         if whole is None or (whole.lemma in ("value", "worth") and any(c.tag == "PRP$" for c in self.children(whole))):
@@ -339,7 +369,9 @@ class Clause:
     def _of_them(self, token: Token) -> Token | None:
         """The verb of "accounted for 60 percent of them"; None where no pronoun stands for the whole."""
         of = [c for c in self.children(token) if c.dep == "prep" and c.lower == "of"]
-        back = any(c.lower in ("them", "these", "those", "it", "that") for p in of for c in self.children(p))
+        back = any(
+            c.lower in ("them", "these", "those", "it", "that", "which", "whom") for p in of for c in self.children(p)
+        )
         return next((t for t in self.path(token) if t.pos in ("VERB", "AUX")), None) if back else None
 
     def _measured(self, token: Token, quantity: Quantity) -> Token | None:
@@ -494,6 +526,19 @@ class Clause:
                     if inner.dep == "pobj" and inner.pos in _NOMINAL and self._is_measured_noun(inner):
                         return None if self._is_place(inner) else inner
         return None
+
+    def among(self, quantity: Quantity) -> str:
+        """The group behind a number: "8 percent |among girls|"."""
+        word = next((t for t in self._tokens if t.start >= quantity.span[1]), None)
+        if word is None or word.lower != "among":
+            return ""
+        group = next((c for c in self.children(word) if c.dep == "pobj"), None)
+        return self.phrases.of(group) if group is not None else ""
+
+    def part_of(self, quantity: Quantity) -> Token | None:
+        """The whole of "about |35 percent| of export revenue"."""
+        top = self.top(quantity)
+        return self._about(top, quantity, ("of",)) if top is not None else None
 
     def is_definite(self, noun: Token) -> bool:
         """Whether a noun stands alone behind "the" or "its": "the surplus", but not "the trade surplus" or "surpluses"."""

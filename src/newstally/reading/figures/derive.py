@@ -77,7 +77,8 @@ def _base_by_percent(level: Figure, change: Figure) -> Figure | None:
     _, _, exponent = (after.value / after.scale).as_tuple()
     places = after.scale.scaleb(min(int(exponent), 0)) if isinstance(exponent, int) else after.scale
     value = ((after.value / (1 + sign * by.value / 100)) / places).quantize(Decimal(1), ROUND_HALF_EVEN) * places
-    fine = places / 10
+    # Whole things stay whole.
+    fine = places / 10 if after.kind != "count" or after.scale > 1 else Decimal(1)
     ends = Interval(
         low=(low / factors[1] / fine).quantize(Decimal(1), ROUND_FLOOR) * fine,
         high=(high / factors[0] / fine).quantize(Decimal(1), ROUND_CEILING) * fine,
@@ -89,6 +90,7 @@ def _base_by_percent(level: Figure, change: Figure) -> Figure | None:
 def _derived(level: Figure, change: Figure, value: Decimal, ends: Interval, formula: str) -> Figure:
     """The level the change started from. Nobody said it, so it has no speaker."""
     after, by = level.quantity, change.quantity
+    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return Figure(
         evidence=(*level.evidence[:1], *change.evidence[:1]),
         indicator=level.indicator,

@@ -117,10 +117,10 @@ def _set_base(clock: Clockwork, draft: Draft) -> None:
     if amount is not None:
         at = clock.period_of(amount)
         back = clock.shift_behind(amount)
-        if at is not None:
-            draft.base_period = to_period(clock.text, at)
-        elif back and draft.period is not None:
+        if back and draft.period is not None:
             draft.base_period = shifted(draft.period, back)
+        elif at is not None and at.span[0] >= amount.span[1]:
+            draft.base_period = to_period(clock.text, at)
         draft.base = "stated"
     elif base is not None:
         draft.base_period, draft.base = to_period(clock.text, base), "stated"

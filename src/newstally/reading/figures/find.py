@@ -28,7 +28,7 @@ def stated_figures(
 ) -> tuple[Figure, ...]:
     """The figures a report states, each once, in text order."""
     home = country(setting.country) if setting.country else None
-    indicators = Indicators(home.name if home else "")
+    indicators = Indicators(home.name if home else "", script.text)
     room = Room(script, setting, names, places, indicators)
     drafts: list[Draft] = []
     for sentence in script.sentences:

@@ -104,7 +104,7 @@ def _kind_of(concept: str) -> Literal["", "company", "market"]:
     if not found:
         return ""
     head, before = _one(found[-1]), found[:-1]
-    if head in _COMPANY and all(w in _COMPANY_LIMITS for w in before):
+    if re.search(r"\s(?:from|through)\s", concept) is None and head in _COMPANY and all(w in _COMPANY_LIMITS for w in before):
         return "company"
     traded = head in _MARKET or (head in ("price", "oil", "market") and any(w in _MARKET or w == "oil" for w in found))
     return "market" if traded else ""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newstally.gazetteer import country
 from newstally.lexicon import table, words
 from newstally.model import Indicator
+from newstally.reading.figures.abbreviations import in_full, introduced
 from newstally.reading.figures.qualifiers import Qualifiers, split_qualifiers
 
 _ROOM = "newstally.reading.figures"
@@ -126,7 +127,8 @@ def share_words(concept: str, other: str) -> bool:
 class Indicators:
     """The indicators of one report: `join` gives a wording's series, known or new."""
 
-    def __init__(self, home: str = "") -> None:
+    def __init__(self, home: str, text: str) -> None:
+        self._abbreviations = introduced(text)
         self._home = home
         self._topic = ""
         self._joined = 0
@@ -160,6 +162,7 @@ class Indicators:
         words; one that is said and differs makes another series.
         """
         self._joined += 1
+        concept = in_full(concept, self._abbreviations)
         if place and self._joined <= _OPENING and country(place) is not None:
             self._topic = self._topic or place
         if is_company and scope and not is_share:

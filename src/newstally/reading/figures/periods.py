@@ -24,7 +24,8 @@ _MONTHLY = re.compile(
     r"\bmonth[- ](?:on|over|to)[- ]month\b|\bmonthly basis\b|\bon the month\b|\bm[/-]m\b", re.IGNORECASE
 )
 _SHIFT_BEHIND = re.compile(
-    rf"(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})", re.IGNORECASE
+    rf"(?:[\w-]+\s+)?(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})",
+    re.IGNORECASE,
 )
 _RUNNING = re.compile(rf"\b(?:{'|'.join(_CUES['running'])})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
@@ -61,8 +62,9 @@ _BASE_TIME_BEFORE = re.compile(r"\b(?:below|above|ahead of|short of)\s+(?:its\s+
 _NEXT_NUMBER = frozenset(("", "and", "to", "but", "then", "and to", "down to", "up to"))
 
 
+_STRETCH = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|in|during|for|over)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Clockwork(NamedTuple):
@@ -74,6 +76,8 @@ class Clockwork(NamedTuple):
     quantities: tuple[Quantity, ...]
     # The day the report was published.
     published: dt.date | None = None
+    # Where a subject begins: what stands behind one is another clause's.
+    subjects: tuple[int, ...] = ()
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
@@ -98,6 +102,11 @@ class Clockwork(NamedTuple):
     def is_running(self, time: TimeExpression) -> bool:
         """Whether a period counts up from a start: "the first seven months of FY24", "so far this year", "since July"."""
         around = self.text[max(self.sentence.start, time.span[0] - 8) : time.span[1]]
+        interval = time.interval
+        if _STRETCH.match(time.value) and interval is not None and interval.start is not None and interval.end is not None:
+            # "January to April": counted up from the start of the year; a quarter or half is not.
+            months = (interval.end - interval.start).days // 30
+            return (interval.start.month, interval.start.day) == (1, 1) and months not in (3, 6, 12)
         return bool(_RUNNING.search(around)) or self.is_since(time)
 
     def belongs_before(self, time: TimeExpression, level: Quantity, change: Quantity) -> bool:
@@ -126,7 +135,10 @@ class Clockwork(NamedTuple):
             q
             for q in self.quantities
             # "Rose 1.3 percent, down from 2.9 percent in 2022" compares two rises.
-            if q.span[0] >= quantity.span[1] and self.is_base_amount(q) and not q.kind == quantity.kind == "percent"
+            if q.span[0] >= quantity.span[1]
+            and self.is_base_amount(q)
+            and not q.kind == quantity.kind == "percent"
+            and not any(quantity.span[1] <= s < q.span[0] for s in self.subjects)
         ]
         return later[0] if later else None
 
@@ -234,7 +246,7 @@ def joined_times(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpres
             words = text[max(0, first.span[0] - 8) : first.span[0]]
             between = text[first.span[1] : time.span[0]].strip()
             spans = (_BETWEEN.search(words) and between == "and") or (
-                _FROM.search(words) and between in ("to", "until")
+                _FROM.search(words) and between in ("to", "until", "through", "till")
             )
             if spans and first.interval.start and time.interval.end and first.interval.start < time.interval.end:
                 whole = CalendarInterval(start=first.interval.start, end=time.interval.end)
@@ -280,12 +292,13 @@ def _back(moment: dt.datetime, duration: str) -> dt.datetime:
 
 
 def _value(start: dt.datetime, end: dt.datetime) -> str:
-    """The TIMEX3 value of a shifted period: a month or a year where it is one, else its first day."""
-    for months, code in ((3, "Q"), (6, "H")):
-        if start.day == 1 and start.month % months == 1 and _back(end, f"P{months}M") == start:
-            return f"{start:%Y}-{code}{(start.month - 1) // months + 1}"
-    if start.day == 1 and _back(end, "P1M") == start:
-        return f"{start:%Y-%m}"
-    if (start.day, start.month) == (1, 1) and _back(end, "P1Y") == start:
-        return f"{start:%Y}"
+    """The TIMEX3 value of a shifted period: a year, half, quarter or month where it is one, a stretch of months, its first day."""
+    if start.day == 1 and end.day == 1:
+        months = (end.year - start.year) * 12 + end.month - start.month
+        if (start.month, months) == (1, 12):
+            return f"{start:%Y}"
+        for size, code in ((3, "Q"), (6, "H")):
+            if months == size and start.month % size == 1:
+                return f"{start:%Y}-{code}{(start.month - 1) // size + 1}"
+        return f"{start:%Y-%m}" if months == 1 else f"{start:%Y-%m}/{_back(end, 'P1M'):%Y-%m}"
     return f"{start:%Y-%m-%d}"

@@ -96,6 +96,14 @@ class Phrases:
             end = max(end, deduction.end())
         # "In |April| exports grew": a month in front is when.
         timed = [t.end for t in self._tokens if start <= t.start < noun.start and self._dates(t)]
+        # "Declined 1.4 percent and |industrial production| fell": a number in front is another clause's.
+        inside = [t.i for t in self._tokens if start <= t.start < noun.start and self._is_barred(t) and t.pos != "ADJ"]
+        if inside and not any(self._dates(self._tokens[i]) for i in inside):
+            first = next((t for t in self._tokens[inside[-1] + 1 :] if t.pos not in ("CCONJ", "PUNCT", "SYM")), noun)
+            plain = self.is_number(self._tokens[inside[-1]]) and any(
+                t.pos == "CCONJ" for t in self._tokens[inside[-1] : noun.i]
+            )
+            start = first.start if plain else start
         return max((start, *(t + 1 for t in timed if t + 1 <= noun.start))), end
 
     def _limit_end(self, word: Token) -> int:

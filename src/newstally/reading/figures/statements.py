@@ -38,6 +38,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_PART_OF = re.compile(r"(?:,|\()\s+(?:or\s+)?(?:(?:about|some|nearly|almost|roughly|around|just\s+over|over)\s+)?$")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
 _COMPARATIVES = frozenset(("above", "below", "fewer", "more", "less", "higher", "lower", "up", "down"))
 
@@ -70,7 +71,12 @@ class Statements:
     def drafts(self, earlier: list[Draft]) -> list[Draft]:
         """The figures of the sentence; `earlier` are those of the sentences before."""
         for quantity in self._clock.quantities:
-            if not (measures(quantity) or self._clause.is_level(quantity) or self._is_base_of_last(quantity)):
+            if not (
+                measures(quantity)
+                or self._clause.is_level(quantity)
+                or self._clause.is_made(quantity)
+                or self._is_base_of_last(quantity)
+            ):
                 continue
             draft = self._draft(quantity, self._parts.get(quantity.span), earlier)
             if draft is not None:
@@ -115,6 +121,14 @@ class Statements:
             return _as_listed(self._named(quantity, self._of_gap(gap, last), part))
         if like is not None or (last is not None and self._goes_with_last(quantity, last)):
             return self._joined(quantity, like or last, part)
+        part_told = last is not None and quantity.kind == "percent" and not quantity.is_change
+        if part_told and last is not None and not last.is_change and last.quantity.kind != "percent":
+            between = self._text[last.quantity.span[1] : quantity.span[0]]
+            whole = self._clause.part_of(quantity) if _PART_OF.search(between) else None
+            if whole is not None:
+                # "Brought in $1.4 billion, about |35 percent| of export revenue".
+                words = self._clause.phrases.of(whole)
+                return self._named(quantity, Concept(words, last.series.scope or last.concept, is_share=True), part)
         concept = self._clause.concept(quantity)
         if concept is not None and concept.words and concept.noun and self._clause.is_definite(concept.noun):
             concept = self._in_full(concept, earlier)
@@ -129,7 +143,7 @@ class Statements:
             return self._named(quantity, Concept("monthly inflation", told.series.scope, told.series.place), part)
         if told is None and concept is not None and concept.is_share and concept.scope:
             return self._named(quantity, Concept(f"share of {concept.scope}", is_share=True), part)
-        if told is None and concept is not None and concept.growth is not None:
+        if told is None and concept is not None and concept.growth is not None and concept.is_growth_alone:
             return self._named(quantity, concept._replace(words=concept.growth.text), part)
         return self._joined(quantity, told, part, concept) if told is not None else None
 
@@ -167,7 +181,7 @@ class Statements:
         if concept.per and quantity.kind == "count" and not quantity.per:
             quantity = msgspec.structs.replace(quantity, per=concept.per)
         share = concept.is_share or self._is_share(quantity, gap=False)
-        scope = concept.scope or held.scope
+        scope = concept.scope or held.scope or self._clause.among(quantity)
         if held.kind == "company" and not scope:
             scope = self._clause.company_of(quantity) or self._room.indicators.only_company()
         _, said = split_qualifiers(held.words)
@@ -197,7 +211,7 @@ class Statements:
         share = share or (base and series.kind.is_share and quantity.kind == "percent")
         quantity = self._completed(quantity, told)
         base = base or (quantity.change_role == "from" and told.sentence is self._sentence)
-        scope = concept.scope if concept is not None else ""
+        scope = concept.scope if concept is not None and concept.scope else self._clause.among(quantity)
         place = self._place(quantity, part)
         measure = "" if share else measure_of(quantity, quantity.is_change or told.is_change)
         moved = place and series.place and place != series.place
@@ -360,11 +374,12 @@ class Statements:
         if concept is not None and concept.is_share:
             return _whole(concept, [*earlier, *self._found])
         if self._found and not self._new_subject(self._found[-1].quantity, quantity):
-            return self._found[-1]
+            if not self._has_verb(self._found[-1].quantity, quantity):
+                return self._found[-1]
         if concept is None:
             return None
         plain = quantity.kind == "percent" and not quantity.is_change
-        if concept.growth is not None and pool and not pool[-1].is_change and pool[-1].quantity.kind == "percent":
+        if concept.is_growth_alone and pool and not pool[-1].is_change and pool[-1].quantity.kind == "percent":
             # "They see unemployment at 4 percent and growth of 2 percent": not unemployment's.
             return None
         for told in pool[-1:-4:-1]:
@@ -372,12 +387,14 @@ class Statements:
                 # A percentage is no level of what is told in dollars.
                 continue
             # A pronoun goes back to the indicator told last, not to a crowd.
-            return (
-                told
-                if told.quantity.kind != "count" or told.quantity.is_change or not told.quantity.unit_text
-                else None
-            )
+            crowd = told.quantity.kind == "count" and told.quantity.unit_text and not told.is_change
+            return told if not crowd or told.is_forecast else None
         return None
+
+    def _has_verb(self, before: Quantity, quantity: Quantity) -> bool:
+        """Whether a finite verb stands between two numbers, so that the second is what another subject did."""
+        between = (t for t in self._room.script.tokens(self._sentence) if before.span[1] <= t.start < quantity.span[0])
+        return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
 
     def _new_subject(self, before: Quantity, quantity: Quantity) -> bool:
         """Whether a clause with a subject of its own begins between two numbers."""
