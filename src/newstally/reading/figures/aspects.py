@@ -7,7 +7,7 @@ from typing import Literal
 
 from newstally.lexicon import table, words
 from newstally.model import Aspect, Direction, Period, Quantity, Setting
-from newstally.reading.figures.concepts import Clause
+from newstally.reading.figures.grammar import Grammar
 from newstally.reading.language import Sentence, Token
 
 _ROOM = "newstally.reading.figures"
@@ -33,7 +33,7 @@ _CHANGE_VERBS: dict[str, list[str]] = table("newstally.reading.quantities", "cha
 def aspect_of(
     quantity: Quantity, concept: str, is_change: bool, is_share: bool, is_running: bool, is_forecast: bool, text: str
 ) -> Aspect:
-    """The aspect, the strongest first: what is expected is no fact yet, whatever else it is, but money per year is a rate."""
+    """The aspect, the strongest first: money per year is a rate; what is expected is no fact yet."""
     if _is_per(quantity) and quantity.kind == "currency" and not is_change:
         return "rate"
     if is_forecast:
@@ -79,13 +79,13 @@ def is_share(sentence: Sentence, quantity: Quantity, before: Quantity | None, be
     return before_is_share and gap
 
 
-def is_forecast(clause: Clause, quantity: Quantity, period: Period | None, setting: Setting) -> bool:
+def is_forecast(clause: Grammar, quantity: Quantity, period: Period | None, setting: Setting) -> bool:
     """Whether the amount is expected, planned or aimed at: by the words above it in its clause, or by its period."""
     published = setting.published
     interval = period.interval if period is not None else None
-    if published is not None and interval is not None and interval.start is not None:
-        if interval.start.date() > published.day:
-            return True
+    start = interval.start if interval is not None else None
+    if published is not None and start is not None and start.date() > published.day:
+        return True
     top = clause.top(quantity)
     if top is None:
         return False
@@ -112,7 +112,7 @@ def is_forecast(clause: Clause, quantity: Quantity, period: Period | None, setti
     return False
 
 
-def _looks_ahead(clause: Clause, token: Token, below: Token) -> bool:
+def _looks_ahead(clause: Grammar, token: Token, below: Token) -> bool:
     children = clause.children(token)
     if any(c.dep == "aux" and c.lower in _AUXILIARIES for c in children):
         return True
@@ -135,7 +135,7 @@ def growth_direction(noun: Token | None, quantity: Quantity) -> Direction:
     return "down" if noun.lemma in (*_CHANGES["down"], *_CHANGE_VERBS["down"]) else ""
 
 
-def revision_of(clause: Clause, sentence: Sentence, quantity: Quantity, expected: bool) -> Literal["", "new", "old"]:
+def revision_of(clause: Grammar, sentence: Sentence, quantity: Quantity, expected: bool) -> Literal["", "new", "old"]:
     """Whether a value replaces another, or was replaced: "revised to |2.3 percent| from |2.1 percent|"."""
     before = sentence.text[: quantity.span[0] - sentence.start]
     behind = sentence.text[quantity.span[1] - sentence.start :]

@@ -127,11 +127,14 @@ def _set_base(clock: Clockwork, draft: Draft) -> None:
     elif shift:
         draft.base_period = shifted(draft.period, shift) if draft.period is not None else None
         draft.base, draft.shift = "stated", shift
-    elif draft.base != "stated" and draft.period is not None and not draft.is_forecast:
-        # A year's growth is growth on the year before, and so is a year's first months'.
-        if frequency_of(draft.period) == "yearly" or draft.since is not None:
-            draft.base_period, draft.base = shifted(draft.period, "P1Y"), "inferred"
+    elif draft.base != "stated" and draft.period is not None and _is_of_year(draft):
+        draft.base_period, draft.base = shifted(draft.period, "P1Y"), "inferred"
     draft.base = draft.base or "unstated"
+
+
+def _is_of_year(draft: Draft) -> bool:
+    """A year's growth is growth on the year before, and so is that of a year's first months."""
+    return frequency_of(draft.period) == "yearly" or draft.since is not None
 
 
 def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:
@@ -175,7 +178,7 @@ def share_list_period(drafts: Sequence[Draft]) -> None:
 
 
 def _infer_bases(drafts: Sequence[Draft]) -> None:
-    """ "Exports fell 9 percent year-on-year, while imports dropped 12 percent": both on the year, for all one can tell."""
+    """ "Exports fell 9 percent year-on-year, while imports dropped 12 percent": both on the year, it seems."""
     changes = [d for d in drafts if d.is_change and not d.is_forecast]
     for first, second in pairwise(changes):
         if first.base == "stated" and first.shift and second.base == "unstated" and second.period == first.period:

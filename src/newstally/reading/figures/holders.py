@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from newstally.lexicon import table, words
 from newstally.model import Name, Place, TimeExpression
-
 from newstally.reading.figures.indicators import is_named
 
 _ROOM = "newstally.reading.figures"
@@ -91,7 +90,7 @@ def split_holder(
 
 
 def _is_end(concept: str, preposition: str) -> bool:
-    """Whether a place behind this preposition is whose the indicator is: "exports from Peru", but not "exports to Peru"."""
+    """Whether a place behind this preposition is whose the indicator is: "exports from Peru", not "exports to Peru"."""
     flow = _one(concept.split()[-1].lower())
     if preposition == "from":
         return flow in _FLOWS["outward"]
@@ -104,7 +103,11 @@ def _kind_of(concept: str) -> Literal["", "company", "market"]:
     if not found:
         return ""
     head, before = _one(found[-1]), found[:-1]
-    if re.search(r"\s(?:from|through)\s", concept) is None and head in _COMPANY and all(w in _COMPANY_LIMITS for w in before):
+    if (
+        re.search(r"\s(?:from|through)\s", concept) is None
+        and head in _COMPANY
+        and all(w in _COMPANY_LIMITS for w in before)
+    ):
         return "company"
     traded = head in _MARKET or (head in ("price", "oil", "market") and any(w in _MARKET or w == "oil" for w in found))
     return "market" if traded else ""

@@ -15,7 +15,9 @@ _NEXT = re.compile(r"\s*(?:,|,?\s*and|&)?\s*(?:and\s+)?(?:by\s+|to\s+|about\s+|j
 _NOUNS = ("NOUN", "PROPN")
 _SHARED = frozenset(("of", "in", "to", "from", "for", "on", "with", "at"))
 # Statistics whose name stands once behind the list: "rice, wheat and cotton exports".
-_HEADS = frozenset("export import sale price output production yield shipment stock inventory arrival".split())
+_HEADS = frozenset(
+    ["export", "import", "sale", "price", "output", "production", "yield", "shipment", "stock", "inventory", "arrival"]
+)
 
 
 class Part(NamedTuple):
@@ -53,7 +55,7 @@ class Lists:
         self._places = places
 
     def respective(self) -> dict[tuple[int, int], Part]:
-        """Which item each number of a "respectively" belongs to, by the number's span; empty where that is not clear."""
+        """Which item each number of a "respectively" belongs to, by the number's span; empty where unclear."""
         word = _RESPECTIVELY.search(self._sentence.text)
         if word is None:
             return {}
@@ -185,7 +187,7 @@ class Lists:
 
 
 def substituted(concept: str, gap: Gap) -> str:
-    """The first clause's words with the second's item in place of its own: "exports of rice", "wheat" -> exports of wheat."""
+    """The first clause's words with the second's item for its own: "exports of rice", "wheat" -> exports of wheat."""
     item = re.sub(r"^(?:those|that|the ones)\s+(?:of|in|to|from|for)\s+", "", gap.words)
     preposition = gap.preposition or (re.match(r"(?:those|that)\s+(\w+)\s", gap.words) or [None, ""])[1]
     joined = list(re.finditer(r"\s(of|in|to|from|for|on)\s+", concept))

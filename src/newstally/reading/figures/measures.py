@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 
 import msgspec
@@ -56,9 +55,9 @@ def values(
             continue
         if quantity.kind in ("duration", "age") and not _is_measured_time(quantity, times):
             continue
-        if quantity.kind in ("percentage_point", "basis_point") and not quantity.is_change:
-            if _DISTANCE.match(text, quantity.span[1]):
-                continue
+        points = quantity.kind in ("percentage_point", "basis_point") and not quantity.is_change
+        if points and _DISTANCE.match(text, quantity.span[1]):
+            continue
         kept.append(_bare(text, quantity))
     return tuple(kept)
 
@@ -88,7 +87,7 @@ def _is_measured_time(quantity: Quantity, times: Sequence[TimeExpression]) -> bo
 
 
 def measure_of(quantity: Quantity, is_change: bool) -> str:
-    """The class of unit an indicator's levels are told in; "" where a number leaves it open, as a percent change does."""
+    """The class of unit an indicator's levels are told in; "" where a number leaves it open, as a change in percent."""
     if quantity.kind in ("percentage_point", "basis_point"):
         return "percent"
     if quantity.kind == "percent":

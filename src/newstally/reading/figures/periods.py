@@ -100,10 +100,15 @@ class Clockwork(NamedTuple):
         )
 
     def is_running(self, time: TimeExpression) -> bool:
-        """Whether a period counts up from a start: "the first seven months of FY24", "so far this year", "since July"."""
+        """Whether a period counts up from a start: "the first seven months of FY24", "so far this year"."""
         around = self.text[max(self.sentence.start, time.span[0] - 8) : time.span[1]]
         interval = time.interval
-        if _STRETCH.match(time.value) and interval is not None and interval.start is not None and interval.end is not None:
+        if (
+            _STRETCH.match(time.value)
+            and interval is not None
+            and interval.start is not None
+            and interval.end is not None
+        ):
             # "January to April": counted up from the start of the year; a quarter or half is not.
             months = (interval.end - interval.start).days // 30
             return (interval.start.month, interval.start.day) == (1, 1) and months not in (3, 6, 12)
@@ -292,7 +297,7 @@ def _back(moment: dt.datetime, duration: str) -> dt.datetime:
 
 
 def _value(start: dt.datetime, end: dt.datetime) -> str:
-    """The TIMEX3 value of a shifted period: a year, half, quarter or month where it is one, a stretch of months, its first day."""
+    """The TIMEX3 value of a shifted period: a year, half, quarter, month or stretch of months; else its first day."""
     if start.day == 1 and end.day == 1:
         months = (end.year - start.year) * 12 + end.month - start.month
         if (start.month, months) == (1, 12):

@@ -13,7 +13,8 @@ from newstally.model import Period
 _ROOM = "newstally.reading.figures"
 _FIELDS = ("gross_or_net", "real_or_nominal", "adjustment", "frequency")
 _TRAILING = re.compile(
-    r"^\s*(?:(?:in|during|for)\s+\w+(?:\s+\d{4})?\s*)?(?:,|\(|on a)?\s*(gross|net)\b(?!\s+\w+ing\b)(?=\s*(?:[.,;)]|basis\b|of\b|$))",
+    r"^\s*(?:(?:in|during|for)\s+\w+(?:\s+\d{4})?\s*)?(?:,|\(|on a)?\s*(gross|net)\b"
+    r"(?!\s+\w+ing\b)(?=\s*(?:[.,;)]|basis\b|of\b|$))",
     re.IGNORECASE,
 )
 
@@ -67,7 +68,7 @@ def split_qualifiers(concept: str) -> tuple[str, Qualifiers]:
 
 
 def around(before: str, after: str) -> Qualifiers:
-    """What the words near a number say of its indicator: "to a |seasonally adjusted| 5.7 percent", "$3 million |gross|"."""
+    """What the words near a number say of its indicator: "a |seasonally adjusted| 5.7 percent", "$3m |gross|"."""
     found: dict[str, str] = {}
     # What stands in the next clause, or stood in the one before, is not this number's.
     before, behind = re.split(r"[;]", before)[-1], re.split(r"[;,]", after)[0]

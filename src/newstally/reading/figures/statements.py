@@ -1,4 +1,4 @@
-"""The figures that one sentence states, number by number: what each measures, of whom, and what it shares with the last."""
+"""The figures that one sentence states, number by number: what each measures, and what it shares with the last."""
 
 from __future__ import annotations
 
@@ -8,39 +8,32 @@ from typing import NamedTuple
 import msgspec
 
 from newstally.model import Direction, Name, Place, Quantity, Setting
-from newstally.reading.figures.aspects import growth_direction, is_forecast, is_share, revision_of
-from newstally.reading.figures.concepts import Clause, Concept
+from newstally.reading.figures.aspects import growth_direction, is_forecast, revision_of
+from newstally.reading.figures.clause import Clause
+from newstally.reading.figures.concepts import Concept
+from newstally.reading.figures.counts import is_level
 from newstally.reading.figures.drafts import Draft, set_periods, share_list_period, share_periods
+from newstally.reading.figures.earlier import APPOSED, Sharing, whole_of
 from newstally.reading.figures.holders import split_holder
 from newstally.reading.figures.indicators import Indicators, Series, canonical
 from newstally.reading.figures.lists import Gap, Lists, Part, substituted
 from newstally.reading.figures.measures import measure_of, measures
 from newstally.reading.figures.periods import Clockwork
 from newstally.reading.figures.qualifiers import Qualifiers, around, split_qualifiers
+from newstally.reading.figures.shares import among, part_of
+from newstally.reading.figures.spending import is_made
+from newstally.reading.figures.whereabouts import company_of, owner_place, place_of
 from newstally.reading.language import Script
 
-# What may stand between two numbers that share one verb, times taken out.
-_GAP = re.compile(r"[\s,;]*(?:(?:and|then|but|followed|by|in|during|for|on|of|to|the|from|than|over)[\s,;]+)*")
-_GAP_END = re.compile(r"\band\s+(?:in|during|for|on)\s+,?\s*by\s*$")
-# "Revenue of $3 billion, up 8 percent": the second number is about what the first is.
-_APPOSED = re.compile(
-    r"(?:,|\(|–|—)\s*(?:(?:which|that)\s+(?:is|was)\s+)?(?:up|down|or|higher|lower)\s+"
-    r"(?:by\s+|about\s+|nearly\s+|almost\s+|some\s+|just\s+|roughly\s+|around\s+|more\s+than\s+|a\s+)?$"
-)
-# "6.7 million crimes, |4 percent fewer| than ...".
-_COMPARED = re.compile(
-    r",\s*(?:(?:which|that)\s+(?:is|was)\s+)?(?:about\s+|nearly\s+|almost\s+|some\s+|just\s+|or\s+)*$"
-)
 _VOLUME = re.compile(r"\s+(?:in|by)\s+volume\b", re.IGNORECASE)
 # "1.2 percent |above| the same period of 2023".
 _ABOVE = re.compile(
-    r"\s+(above|below)\s+(?:(?:the|its|their|his)\s+)?(?:same|previous|prior|last|year|level|average|normal|usual|corresponding|(?:19|20)\d\d|that of (?:the same|last))",
+    r"\s+(above|below)\s+(?:(?:the|its|their|his)\s+)?"
+    r"(?:same|previous|prior|last|year|level|average|normal|usual|corresponding|(?:19|20)\d\d|that of (?:the|last))",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _PART_OF = re.compile(r"(?:,|\()\s+(?:or\s+)?(?:(?:about|some|nearly|almost|roughly|around|just\s+over|over)\s+)?$")
-_OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
-_COMPARATIVES = frozenset(("above", "below", "fewer", "more", "less", "higher", "lower", "up", "down"))
 
 
 class Room(NamedTuple):
@@ -67,15 +60,16 @@ class Statements:
         self._proper = {t.text for t in room.script.tokens(self._sentence) if t.pos == "PROPN"}
         self._parts = self._lists.respective()
         self._found: list[Draft] = []
+        self._sharing = Sharing(room.script, clock, self._lists, self._found)
 
     def drafts(self, earlier: list[Draft]) -> list[Draft]:
         """The figures of the sentence; `earlier` are those of the sentences before."""
         for quantity in self._clock.quantities:
             if not (
                 measures(quantity)
-                or self._clause.is_level(quantity)
-                or self._clause.is_made(quantity)
-                or self._is_base_of_last(quantity)
+                or is_level(self._clause, quantity)
+                or is_made(self._clause, quantity)
+                or self._sharing.is_base_of_last(quantity)
             ):
                 continue
             draft = self._draft(quantity, self._parts.get(quantity.span), earlier)
@@ -85,11 +79,6 @@ class Statements:
         share_list_period([d for d in self._found if d.is_listed])
         return self._found
 
-    def _is_base_of_last(self, quantity: Quantity) -> bool:
-        """ "52 deaths per million, compared with |54|"."""
-        last = self._found[-1].quantity if self._found else None
-        return last is not None and last.kind == quantity.kind and self._clock.is_base_amount(quantity)
-
     def _draft(self, quantity: Quantity, part: Part | None, earlier: list[Draft]) -> Draft | None:
         last = self._found[-1] if self._found else None
         if last is not None and (quantity.change_role or self._clock.is_base_amount(quantity)):
@@ -98,13 +87,14 @@ class Statements:
         if above is not None and not quantity.is_change:
             way: Direction = "up" if above.group(1).lower() == "above" else "down"
             quantity = msgspec.structs.replace(quantity, is_change=True, direction=way, change_word=above.group(1))
-        apposed = last is not None and _APPOSED.search(self._text[last.quantity.span[1] : quantity.span[0]])
-        if apposed and last is not None and last.quantity.is_change and quantity.kind == "percent":
+        apposed = last is not None and APPOSED.search(self._text[last.quantity.span[1] : quantity.span[0]])
+        bare = quantity.kind == "percent" and not quantity.change_role
+        again = apposed and bare and not _SHARE_OF.match(self._text, quantity.span[1])
+        if again and last is not None and last.quantity.is_change:
             # "Fell by 12,000, or |6.1 percent|".
-            if not quantity.change_role and not _SHARE_OF.match(self._text, quantity.span[1]):
-                quantity = msgspec.structs.replace(quantity, is_change=True, direction=last.quantity.direction)
-        like = self._like_before(quantity) if part is None or not part.words else None
-        gap = self._gap_before(quantity) if like is None and part is None else None
+            quantity = msgspec.structs.replace(quantity, is_change=True, direction=last.quantity.direction)
+        like = self._sharing.like_before(quantity) if part is None or not part.words else None
+        gap = self._sharing.gap_before(quantity) if like is None and part is None else None
         sharer = like or (last if gap is not None else None)
         if sharer is not None and sharer.quantity.is_change:
             quantity = msgspec.structs.replace(
@@ -119,12 +109,12 @@ class Statements:
         if gap is not None and last is not None:
             last.is_listed = True
             return _as_listed(self._named(quantity, self._of_gap(gap, last), part))
-        if like is not None or (last is not None and self._goes_with_last(quantity, last)):
+        if like is not None or (last is not None and self._sharing.goes_with_last(quantity, last)):
             return self._joined(quantity, like or last, part)
         part_told = last is not None and quantity.kind == "percent" and not quantity.is_change
         if part_told and last is not None and not last.is_change and last.quantity.kind != "percent":
             between = self._text[last.quantity.span[1] : quantity.span[0]]
-            whole = self._clause.part_of(quantity) if _PART_OF.search(between) else None
+            whole = part_of(self._clause, quantity) if _PART_OF.search(between) else None
             if whole is not None:
                 # "Brought in $1.4 billion, about |35 percent| of export revenue".
                 words = self._clause.phrases.of(whole)
@@ -134,7 +124,7 @@ class Statements:
             concept = self._in_full(concept, earlier)
         if concept is not None and concept.words:
             return self._named(quantity, concept, part)
-        told = self._told_of(quantity, concept, earlier)
+        told = self._sharing.told_of(quantity, concept, earlier)
         if told is not None and concept is not None and concept.instead:
             words = substituted(told.concept, Gap(concept.instead))
             return self._named(quantity, Concept(words, told.series.scope, told.series.place), part)
@@ -164,7 +154,7 @@ class Statements:
         shared = own._replace(scope=part.words, is_share=True)
         if shared.words:
             return self._named(quantity, shared, part)
-        return self._joined(quantity, _whole(shared, [*earlier, *self._found]), part, shared)
+        return self._joined(quantity, whole_of(shared, [*earlier, *self._found]), part, shared)
 
     def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
         """A draft whose own words say what it measures."""
@@ -180,10 +170,10 @@ class Statements:
             quantity = msgspec.structs.replace(quantity, is_change=False, direction="", change_role="")
         if concept.per and quantity.kind == "count" and not quantity.per:
             quantity = msgspec.structs.replace(quantity, per=concept.per)
-        share = concept.is_share or self._is_share(quantity, gap=False)
-        scope = concept.scope or held.scope or self._clause.among(quantity)
+        share = concept.is_share or self._sharing.is_share(quantity, gap=False)
+        scope = concept.scope or held.scope or among(self._clause, quantity)
         if held.kind == "company" and not scope:
-            scope = self._clause.company_of(quantity) or self._room.indicators.only_company()
+            scope = company_of(self._clause, quantity) or self._room.indicators.only_company()
         _, said = split_qualifiers(held.words)
         series = self._room.indicators.join(
             held.words,
@@ -207,11 +197,11 @@ class Statements:
             return None
         series = told.series
         base = self._clock.is_base_amount(quantity)
-        share = (concept is not None and concept.is_share) or self._is_share(quantity, gap=True)
+        share = (concept is not None and concept.is_share) or self._sharing.is_share(quantity, gap=True)
         share = share or (base and series.kind.is_share and quantity.kind == "percent")
         quantity = self._completed(quantity, told)
         base = base or (quantity.change_role == "from" and told.sentence is self._sentence)
-        scope = concept.scope if concept is not None and concept.scope else self._clause.among(quantity)
+        scope = concept.scope if concept is not None and concept.scope else among(self._clause, quantity)
         place = self._place(quantity, part)
         measure = "" if share else measure_of(quantity, quantity.is_change or told.is_change)
         moved = place and series.place and place != series.place
@@ -306,131 +296,11 @@ class Statements:
         if place is None:
             later = [q.span[0] for q in self._clock.quantities if q.span[0] >= quantity.span[1]]
             upto = min(later, default=self._sentence.end)
-            place = self._clause.place_of(quantity, upto) or self._clause.owner_place(quantity)
+            place = place_of(self._clause, quantity, upto) or owner_place(self._clause, quantity)
         return place.entry.name if place is not None and place.entry is not None else ""
-
-    def _like_before(self, quantity: Quantity) -> Draft | None:
-        """The change whose verb a later number of the sentence shares: "grew 13 percent in May and 17 percent in June"."""
-        if not self._found or not self._found[-1].quantity.is_change:
-            return None
-        before = self._found[-1]
-        if not _shares_word(quantity, before.quantity):
-            return None
-        if before.quantity.unit != quantity.unit or self._clock.is_base_amount(quantity):
-            return None
-        between = list(self._text[before.quantity.span[1] : quantity.span[0]])
-        for time in self._clock.times:
-            start, end = (offset - before.quantity.span[1] for offset in time.span)
-            if start >= 0:
-                between[start:end] = " " * (end - start)
-        left = "".join(between)
-        return before if _GAP.fullmatch(left) or (_GAP_END.search(left) and "," in left) else None
-
-    def _gap_before(self, quantity: Quantity) -> Gap | None:
-        """The words that stand for a clause between the number before and this one, of the same unit."""
-        if not self._found:
-            return None
-        before = self._found[-1].quantity
-        listed = self._found[-1].is_of_place and not quantity.unit_text
-        if before.kind != quantity.kind or not (listed or (before.unit == quantity.unit and before.kind != "count")):
-            return None
-        if not _shares_word(quantity, before) or self._clock.is_base_amount(quantity):
-            return None
-        return self._lists.gap(before, quantity)
-
-    def _goes_with_last(self, quantity: Quantity, last: Draft) -> bool:
-        """Whether a number adds to the one before: ", up 8 percent", "from 3 percent", "4 percent fewer"."""
-        words = self._text[last.quantity.span[1] : quantity.span[0]]
-        if _OF_WHOLE.match(self._text, quantity.span[1]) and quantity.is_change and quantity.kind == "percent":
-            # "Cut 600 jobs, or 4 percent of its workforce".
-            return False
-        if _APPOSED.search(words):
-            return not last.series.kind.is_share or quantity.is_change
-        if (
-            quantity.is_change
-            and quantity.change_word.split(" ")[0].lower() in _COMPARATIVES
-            and _COMPARED.search(words)
-        ):
-            return True
-        if not self._clock.is_base_amount(quantity) or self._new_subject(last.quantity, quantity):
-            return False
-        same = quantity.unit == last.quantity.unit and quantity.kind == last.quantity.kind
-        level = next((d for d in reversed(self._found) if not d.is_change), None)
-        return (
-            same
-            or (quantity.kind == "count" and last.quantity.kind == "count")
-            or (
-                # "Fell 2 percent to $80 from $82".
-                level is not None and level.series is last.series and level.quantity.unit == quantity.unit
-            )
-        )
-
-    def _told_of(self, quantity: Quantity, concept: Concept | None, earlier: list[Draft]) -> Draft | None:
-        """Whose number it is where its own words do not say: the last one's of its clause, or what "it" goes back to."""
-        pool = self._found or earlier
-        if concept is not None and concept.is_share and concept.noun is None:
-            # "Coal’s share": of what the last share was of.
-            return next((d for d in reversed((*earlier, *self._found)) if d.series.kind.is_share), None)
-        if concept is not None and concept.is_share:
-            return _whole(concept, [*earlier, *self._found])
-        if self._found and not self._new_subject(self._found[-1].quantity, quantity):
-            if not self._has_verb(self._found[-1].quantity, quantity):
-                return self._found[-1]
-        if concept is None:
-            return None
-        plain = quantity.kind == "percent" and not quantity.is_change
-        if concept.is_growth_alone and pool and not pool[-1].is_change and pool[-1].quantity.kind == "percent":
-            # "They see unemployment at 4 percent and growth of 2 percent": not unemployment's.
-            return None
-        for told in pool[-1:-4:-1]:
-            if plain and told.quantity.kind != "percent" and not concept.is_share:
-                # A percentage is no level of what is told in dollars.
-                continue
-            # A pronoun goes back to the indicator told last, not to a crowd.
-            crowd = told.quantity.kind == "count" and told.quantity.unit_text and not told.is_change
-            return told if not crowd or told.is_forecast else None
-        return None
-
-    def _has_verb(self, before: Quantity, quantity: Quantity) -> bool:
-        """Whether a finite verb stands between two numbers, so that the second is what another subject did."""
-        between = (t for t in self._room.script.tokens(self._sentence) if before.span[1] <= t.start < quantity.span[0])
-        return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
-
-    def _new_subject(self, before: Quantity, quantity: Quantity) -> bool:
-        """Whether a clause with a subject of its own begins between two numbers."""
-        between = [
-            t
-            for t in self._room.script.tokens(self._sentence)
-            if before.span[1] <= t.start < quantity.span[0] and t.dep in ("nsubj", "nsubjpass")
-        ]
-        return bool(between)
-
-    def _is_share(self, quantity: Quantity, gap: bool) -> bool:
-        before = self._found[-1] if self._found else None
-        shared = before is not None and before.series.kind.is_share
-        if gap and shared and before is not None:
-            last = before.quantity.span[1]
-            between = [t for t in self._room.script.tokens(self._sentence) if last <= t.start < quantity.span[0]]
-            # "..., followed by Singapore with 7 percent", "37,000 of the arrivals, or about 20 percent".
-            gap = not any(t.pos in ("VERB", "AUX") and t.lower != "followed" for t in between)
-        return is_share(self._sentence, quantity, before.quantity if before else None, shared, gap)
 
 
 def _as_listed(draft: Draft | None) -> Draft | None:
     if draft is not None:
         draft.is_listed = True
     return draft
-
-
-def _whole(concept: Concept, told: list[Draft]) -> Draft | None:
-    """What "the total" or "the volume" is the whole of: the last thing told, or told in tonnes."""
-    by_volume = concept.noun is not None and concept.noun.lemma == "volume"
-    fitting = (d for d in reversed(told) if not by_volume or d.quantity.kind == "physical" or "volume" in d.concept)
-    return next(fitting, None)
-
-
-def _shares_word(quantity: Quantity, before: Quantity) -> bool:
-    """Whether a number is told by the change word of the one before it: "declined by 26 percent and ... by 6.9 percent"."""
-    if quantity.change_role in ("to", "from") and quantity.change_role != before.change_role:
-        return False
-    return not quantity.change_word or quantity.change_word.split()[0] == (before.change_word.split() or [""])[0]

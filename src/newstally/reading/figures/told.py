@@ -49,7 +49,7 @@ def _is_told_again(first: Figure, figure: Figure, display: bool) -> bool:
 
 
 def _with_retelling(first: Figure, figure: Figure) -> Figure:
-    """A figure with one more sentence that tells it, and what that sentence alone says: who says it, when, against when."""
+    """A figure with one more sentence that tells it, and what that sentence alone says: who, when, against when."""
     retold: tuple[Evidence, ...] = (*first.retold, figure.evidence[0])
     stated = first if first.base == "stated" or figure.base != "stated" else figure
     return msgspec.structs.replace(
