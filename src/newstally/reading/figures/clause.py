@@ -29,6 +29,7 @@ _EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
 _BRINGING = frozenset(_WORDS["verbs"]["bringing"])
 _LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
 _RECORDING = frozenset(_WORDS["verbs"]["recording"])
+_SWINGING = frozenset(_WORDS["verbs"]["swinging"])
 _FLOWS = frozenset(_WORDS["nouns"]["flows"])
 _WHOLES = frozenset(_WORDS["nouns"]["wholes"])
 _PASSING = frozenset(_WORDS["adjectives"]["passing"])
@@ -91,6 +92,9 @@ class Clause(Grammar):
             return Concept(self.phrases.of(of_what), noun=of_what, growth=rise, is_expected=True)
         if self.is_agent(found):
             return None
+        account = self._account(found)
+        if account is not None:
+            return Concept(f"{self.phrases.of(account)} {found.text}", noun=found)
         start, end = self.phrases.span(found)
         after = start >= quantity.span[1] and " and " in self.script.text[quantity.span[1] : start]
         if (start < quantity.span[1] and quantity.span[0] < end) or (after and quantity.change_role == "by"):
@@ -114,7 +118,9 @@ class Clause(Grammar):
                 return Concept(f"price of {_MEASURE_OF.sub('', stuff)}", noun=found)
         bringing = verb.lemma in _BRINGING and quantity.kind == "currency" and found.dep == "nsubj"
         if bringing and found.lemma.lower() not in _FLOWS:
-            # "Coffee brought in $1.4 billion".
+            # "Coffee brought in $1.4 billion"; but "a nurse earns £33,000 a year" is her own.
+            if quantity.per:
+                return Concept(f"earnings of {self.phrases.of(found)}", noun=found)
             return Concept(f"earnings from {self.phrases.of(found)}", noun=found)
         return Concept(
             self.phrases.of(found),
@@ -122,6 +128,16 @@ class Clause(Grammar):
             growth=growth(self, found, quantity),
             per=self.phrases.denominator(found),
         )
+
+    def _account(self, found: Token) -> Token | None:
+        """What "swung to a |surplus| of $1.1 billion" is the surplus of."""
+        preposition = self.tokens[found.head]
+        verb = self.tokens[preposition.head]
+        if found.lemma not in ("surplus", "deficit") or found.dep != "pobj" or verb.lemma not in _SWINGING:
+            return None
+        subject = self.subject(verb)
+        plain = not any(c.dep in ("compound", "amod") for c in self.children(found))
+        return subject if subject is not None and subject.pos in _NOMINAL and plain else None
 
     def _content(self, noun: Token) -> Token:
         """The stuff in a measure: "a litre of petrol"."""

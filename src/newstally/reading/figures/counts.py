@@ -11,6 +11,7 @@ from newstally.reading.language import Token
 _ROOM = "newstally.reading.figures"
 _WORDS = table(_ROOM, "words.toml")
 _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
+_THINGS = frozenset(table(_ROOM, "spending.toml")["things"]["verbs"])
 _COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
 _EXPECTED = frozenset((*table(_ROOM, "cues.toml")["forecast"]["nouns"], *_WORDS["adjectives"]["expected"]))
 _LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
@@ -33,7 +34,7 @@ def counted(grammar: Grammar, quantity: Quantity, top: Token | None) -> Concept 
     subject = grammar.verb_subject(top)
     if subject is not None and subject.lemma in _STATISTICS and not moved:
         return None
-    if verb is not None and verb.lemma in _SPENDING and not quantity.change_role:
+    if verb is not None and verb.lemma in _THINGS and not quantity.change_role:
         company = grammar.company(verb)
         return Concept(f"{_SPENDING[verb.lemma]} of {quantity.unit_text}", company, noun=None)
     if quantity.unit_text.lower() in _ANYBODY and not moved:
@@ -54,6 +55,11 @@ def counted(grammar: Grammar, quantity: Quantity, top: Token | None) -> Concept 
     ):
         # "India was the largest source with 31,200 visitors".
         return Concept(quantity.unit_text, subject.text)
+    if not moved and subject is not None and subject.dep == "nsubj" and subject.i in (top.i, top.head):
+        doing = grammar.tokens[subject.head]
+        if doing.pos == "VERB" and doing.lemma not in _LEVEL_VERBS:
+            # "More than 4,000 fans attended": not the fans there are, but those who did.
+            return Concept(f"{quantity.unit_text} that {grammar.phrases.predicate(doing)}")
     if not moved or (quantity.change_role == "by" and verb is not None and top.dep in ("dobj", "nummod")):
         # "Cut 600 jobs", "added 1,200 stores".
         return Concept(quantity.unit_text)

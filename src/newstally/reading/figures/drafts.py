@@ -29,6 +29,10 @@ class Draft:
     growth: Direction = ""
     is_base: bool = False
     is_listed: bool = False
+    # Whether it is a market's price, which is counted up from no start.
+    is_price: bool = False
+    # Whether its time counts up from a start: "the baht has fallen 7 percent so far this year".
+    is_running: bool = False
     # Whether the scope is a place that the clause is about: "India was the largest source with ...".
     is_of_place: bool = False
     is_forecast: bool = False
@@ -98,7 +102,8 @@ def _set_time(clock: Clockwork, draft: Draft, time: TimeExpression) -> None:
         return
     draft.period = to_period(clock.text, time)
     start = draft.period.interval.start if draft.period.interval is not None else None
-    if clock.is_running(time) and start is not None:
+    draft.is_running = clock.is_running(time)
+    if draft.is_running and start is not None and not draft.is_price:
         draft.since = start.date()
 
 
@@ -134,7 +139,8 @@ def _set_base(clock: Clockwork, draft: Draft) -> None:
 
 def _is_of_year(draft: Draft) -> bool:
     """A year's growth is growth on the year before, and so is that of a year's first months."""
-    return frequency_of(draft.period) == "yearly" or draft.since is not None
+    yearly = frequency_of(draft.period) == "yearly" and not (draft.is_price and draft.is_running)
+    return yearly or draft.since is not None
 
 
 def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:

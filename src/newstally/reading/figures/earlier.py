@@ -128,13 +128,15 @@ class Sharing:
 
     def has_verb(self, before: Quantity, quantity: Quantity) -> bool:
         """Whether a finite verb stands between two numbers, so that the second is what another subject did."""
-        between = (t for t in self._tokens if before.span[1] <= t.start < quantity.span[0])
+        between = (t for t in self._tokens if self._lists.behind(before) <= t.start < quantity.span[0])
         return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
 
     def new_subject(self, before: Quantity, quantity: Quantity) -> bool:
         """Whether a clause with a subject of its own begins between two numbers."""
         between = [
-            t for t in self._tokens if before.span[1] <= t.start < quantity.span[0] and t.dep in ("nsubj", "nsubjpass")
+            t
+            for t in self._tokens
+            if self._lists.behind(before) <= t.start < quantity.span[0] and t.dep in ("nsubj", "nsubjpass")
         ]
         return bool(between)
 

@@ -63,6 +63,7 @@ class Series:
     frequency: str = ""
     authority: str = ""
     at_home: bool = True
+    is_price: bool = False
 
 
 def key_of(concept: str) -> frozenset[str]:

@@ -69,22 +69,26 @@ class Lists:
             return {}
         return {q.span: part for run in runs if len(run) == length for q, part in zip(run, items, strict=True)}
 
+    def behind(self, quantity: Quantity) -> int:
+        """Where a number with the things it counts ends: behind "2.3 million people"."""
+        end = quantity.span[1]
+        counted = quantity.unit_text and self._text.startswith(quantity.unit_text, end + 1)
+        return end + 1 + len(quantity.unit_text) if counted else end
+
     def gap(self, before: Quantity, quantity: Quantity) -> Gap | None:
         """What stands between two numbers in place of a clause; None where a verb does, or nothing."""
-        start = before.span[1]
-        if before.unit_text and self._text.startswith(before.unit_text, start + 1):
-            start += 1 + len(before.unit_text)
+        start = self.behind(before)
         between = [t for t in self._tokens if start <= t.start < quantity.span[0]]
-        while between and (
-            between[0].pos in ("PUNCT", "CCONJ") or between[0].lower in ("while", "with", "followed", "by")
-        ):
-            between.pop(0)
         while between and (between[-1].pos in ("PUNCT", "ADP") or between[-1].lower in ("about", "just", "some")):
             between.pop()
         # "24 percent of deaths, |pedestrians| for 16 percent": what the first number is of stays with it.
         stop = next((i for i in range(len(between) - 1, -1, -1) if between[i].text in (",", ";", "and", "while")), None)
         if stop is not None and not any(t.pos in ("VERB", "AUX") for t in between[:stop]):
             between = between[stop + 1 :]
+        while between and (
+            between[0].pos in ("PUNCT", "CCONJ") or between[0].lower in ("while", "with", "followed", "by")
+        ):
+            between.pop(0)
         preposition = ""
         if between and between[0].lower in _SHARED and len(between) > 1:
             preposition = between.pop(0).lower

@@ -10,6 +10,7 @@ from newstally.reading.language import Token
 
 _ROOM = "newstally.reading.figures"
 _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
+_INTO = frozenset(table(_ROOM, "spending.toml")["things"]["into"])
 _WHOLES = frozenset(table(_ROOM, "words.toml")["nouns"]["wholes"])
 _NOMINAL = ("NOUN", "PROPN")
 # Fewer tonnes or litres are a detail of the story.
@@ -30,6 +31,9 @@ def spent_on(grammar: Grammar, quantity: Quantity) -> Concept | None:
     on_what = purpose(grammar, verb, quantity) if quantity.kind == "currency" else None
     if on_what is None:
         return None
+    if on_what.startswith("in ") and verb.lemma not in _INTO:
+        # "Received $2.8 billion in remittances": the remittances, received.
+        return Concept(on_what.removeprefix("in "))
     scope = next((n.name for n in grammar.names if limits(grammar, n, verb, quantity)), "")
     return Concept(f"{_SPENDING[verb.lemma]} {on_what}", scope)
 

@@ -32,6 +32,8 @@ _ABOVE = re.compile(
     r"(?:same|previous|prior|last|year|level|average|normal|usual|corresponding|(?:19|20)\d\d|that of (?:the|last))",
     re.IGNORECASE,
 )
+# What is quoted and not counted up.
+_PRICES = re.compile(r"^(?:\w+\s+)*(?:prices?|index|yields?|rates?|shares?|stocks?)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _PART_OF = re.compile(r"(?:,|\()\s+(?:or\s+)?(?:(?:about|some|nearly|almost|roughly|around|just\s+over|over)\s+)?$")
 
@@ -109,16 +111,16 @@ class Statements:
         if gap is not None and last is not None:
             last.is_listed = True
             return _as_listed(self._named(quantity, self._of_gap(gap, last), part))
-        if like is not None or (last is not None and self._sharing.goes_with_last(quantity, last)):
-            return self._joined(quantity, like or last, part)
         part_told = last is not None and quantity.kind == "percent" and not quantity.is_change
         if part_told and last is not None and not last.is_change and last.quantity.kind != "percent":
             between = self._text[last.quantity.span[1] : quantity.span[0]]
             whole = part_of(self._clause, quantity) if _PART_OF.search(between) else None
-            if whole is not None:
+            if whole is not None and whole.lemma != "total":
                 # "Brought in $1.4 billion, about |35 percent| of export revenue".
                 words = self._clause.phrases.of(whole)
                 return self._named(quantity, Concept(words, last.series.scope or last.concept, is_share=True), part)
+        if like is not None or (last is not None and self._sharing.goes_with_last(quantity, last)):
+            return self._joined(quantity, like or last, part)
         concept = self._clause.concept(quantity)
         if concept is not None and concept.words and concept.noun and self._clause.is_definite(concept.noun):
             concept = self._in_full(concept, earlier)
@@ -185,6 +187,7 @@ class Statements:
             is_share=share,
             at_home=not held.kind or share,
         )
+        series.is_price = series.is_price or held.kind == "market" or _PRICES.search(held.words) is not None
         draft = self._finish(quantity, series, held.words, part, growth, concept.is_expected)
         draft.is_of_place = bool(scope) and any(p.text == scope for p in self._near)
         return draft
@@ -241,6 +244,7 @@ class Statements:
         is_base = not is_change and self._clock.is_base_amount(quantity)
         direction: Direction = growth or ("" if is_base else quantity.direction)
         draft = Draft(quantity, series, self._sentence, concept, is_change, direction, growth=growth, is_base=is_base)
+        draft.is_price = series.is_price
         draft.place = next((p for p in self._near if p.entry and p.entry.name == series.place), None)
         set_periods(self._clock, draft, self._found, part.time if part is not None else None)
         # What was left behind is a fact, even where what follows is only planned.
