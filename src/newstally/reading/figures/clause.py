@@ -48,6 +48,9 @@ class Clause(Grammar):
         if spending is not None:
             return spending
         top = self.top(quantity)
+        described = self._described(top, quantity) if top is not None else None
+        if described is not None:
+            return described
         things = counted(self, quantity, top)
         if things is not None:
             return things
@@ -58,6 +61,23 @@ class Clause(Grammar):
         if found is None or self.phrases.is_no_concept(found) or self.is_only_a_place(found):
             return None
         return self._named(found, quantity)
+
+    def _described(self, top: Token, quantity: Quantity) -> Concept | None:
+        """The noun an amount stands before: "a |$500 million| loan for irrigation", "a |25 percent| tax on cars"."""
+        noun = self.tokens[top.head]
+        last = max((t.i for t in self.tokens if quantity.span[0] <= t.start < quantity.span[1]), default=top.i)
+        if quantity.kind not in ("currency", "percent") or quantity.is_change or quantity.change_role:
+            return None
+        modifies = top.dep in ("nummod", "compound", "nmod", "amod", "quantmod") and noun.pos == "NOUN"
+        if not modifies or not 0 < noun.i - last <= 4 or noun.lemma in _CHANGE_NOUNS or noun.lemma in _EXPECTED:
+            return None
+        if self.is_agent(noun) or self.phrases.is_time(noun):
+            return None
+        between = [t for t in self.tokens[last + 1 : noun.i] if t.tag != "HYPH"]
+        if any(t.pos not in ("NOUN", "ADJ", "PROPN") for t in between):
+            return None
+        start = between[0].start if between else noun.start
+        return Concept(self.script.text[start : self.phrases.span(noun)[1]], noun=noun)
 
     def _named(self, found: Token, quantity: Quantity) -> Concept | None:
         """The concept of the noun a number is about; "" where that only points back."""
@@ -82,7 +102,7 @@ class Clause(Grammar):
         compound = any(c.dep == "compound" for c in self.children(found))
         if (recorded and not compound) or found.lemma in _WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
-            return Concept("", growth=found, is_growth_alone=named)
+            return Concept("", growth=found, is_growth_alone=named, own=self.phrases.of(found))
         if found.lemma.lower() in _EXPECTED:
             # "Its growth forecast", "the target of 2 percent": of what, or of what was told before.
             of_what = self.complement(found) or self.owned(found)
@@ -113,6 +133,9 @@ class Clause(Grammar):
             # "A litre of diesel |costs| 1.62 euros": the parser may take the verb for a noun.
             misread = _COSTS.search(self.phrases.of(found)) is not None and 0 <= quantity.span[0] - end < 12
             if priced or misread:
+                if any(c.dep in ("dative", "dobj") and c.end <= quantity.span[0] for c in self.children(verb)):
+                    # "Theft cost the railway 12 million euros".
+                    return Concept(f"cost of {self.phrases.of(found)}", noun=found)
                 stuff = self.phrases.of(self._content(found))
                 stuff = _COSTS.sub("", self.phrases.of(found)) if misread else stuff
                 return Concept(f"price of {_MEASURE_OF.sub('', stuff)}", noun=found)

@@ -27,5 +27,7 @@ class Concept(NamedTuple):
     is_growth_alone: bool = False
     # What one of it is per, where the words say so: "deaths |per million inhabitants|".
     per: str = ""
+    # The words of a noun that points back, for where nothing was told: "the |index| gained 120 points".
+    own: str = ""
     # What stands in for the item told before: "|those to the United States| climbed 15 percent".
     instead: str = ""

@@ -154,7 +154,12 @@ def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:
             continue
         between = clock.text[first.quantity.span[1] : second.quantity.span[0]]
         near = len(between) < 40
-        if first.is_change and not second.is_change and near and "," not in between:
+        if (
+            first.is_change
+            and not second.is_change
+            and near
+            and (second.quantity.change_role == "to" or "," not in between)
+        ):
             if first.period is None:
                 first.period, first.since = second.period, second.since
             elif second.period is None:

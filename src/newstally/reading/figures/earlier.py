@@ -117,7 +117,10 @@ class Sharing:
         if concept.is_growth_alone and pool and not pool[-1].is_change and pool[-1].quantity.kind == "percent":
             # "They see unemployment at 4 percent and growth of 2 percent": not unemployment's.
             return None
+        name = concept.own.split(" ")[-1].lower()
         for told in pool[-1:-4:-1]:
+            if name == "index" and name not in told.concept.lower():
+                continue
             if plain and told.quantity.kind != "percent" and not concept.is_share:
                 # A percentage is no level of what is told in dollars.
                 continue

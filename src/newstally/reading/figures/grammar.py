@@ -146,7 +146,7 @@ class Grammar:
                     return child
             if verb.dep == "relcl":
                 return self.tokens[verb.head]
-            if verb.head == verb.i or verb.dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "aux"):
+            if verb.head == verb.i or verb.dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "aux", "acomp"):
                 return None
             verb = self.tokens[verb.head]
         return None

@@ -82,7 +82,9 @@ def split_holder(
                 text, place = text[: tail.start()], place or there.entry.name
         elif not scope and tail.group(1) in ("in", "of", "at"):
             # "Shares in Solvane", "revenue at the Karst group", "output at the Cerro Alto mine".
-            named = end[0].isupper() and (tail.group(1) == "at" or _kind_of(text[: tail.start()]) == "company")
+            proper_end = all(w[0].isupper() for w in end.split() if w not in ("of", "the", "and"))
+            proper_end = proper_end or (tail.group(1) == "at" and end[0].isupper())
+            named = proper_end and (tail.group(1) == "at" or _kind_of(text[: tail.start()]) == "company")
             unknown = end if named else ""
             scope = _organisation(end, names) or unknown
             text = text[: tail.start()] if scope else text

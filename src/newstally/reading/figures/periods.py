@@ -230,7 +230,11 @@ class Clockwork(NamedTuple):
     def _taken(self, time: TimeExpression, quantity: Quantity) -> bool:
         """Whether a number that stands right before the time owns it ("13 percent in November, and 17 percent")."""
         owners = [q for q in self.quantities if q.span[1] <= time.span[0] and q.span[1] > time.span[0] - 16]
-        return bool(owners) and self.text[time.span[1] : quantity.span[0]].strip(" ,") in _NEXT_NUMBER
+        between = self.text[time.span[1] : quantity.span[0]]
+        # "Which peaked at 37 percent in |2022|, has slowed to 26 percent".
+        clause = self.text[self.sentence.start : time.span[0]].rpartition(",")[2].split()
+        aside = between.startswith(",") and clause[:1] in (["which"], ["who"], ["where"])
+        return bool(owners) and (between.strip(" ,") in _NEXT_NUMBER or aside)
 
 
 def whole_times(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

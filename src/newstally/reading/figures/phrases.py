@@ -17,6 +17,7 @@ _DEDUCTED = r"(?:taxe?s?|taxation|interest|depreciation|amorti[sz]ation|exceptio
 _DEDUCTION = re.compile(
     rf"\s+(?:before|after)\s+{_DEDUCTED}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_DEDUCTED})*\b", re.IGNORECASE
 )
+_BRACKET = re.compile(r"\s*\([A-Z][A-Z&]{1,7}\)\s+")
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 # "In a row", "in line with expectations": manners of speaking, not where.
 _MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis", "pace", "trading", "trade"))
@@ -91,6 +92,7 @@ class Phrases:
                 end = max(end, self._prepositional_end(child, end))
             elif child.lower in _LIMITING and child.i > noun.i:
                 end = max(end, self._limit_end(child))
+        end = self._behind_bracket(end)
         deduction = _DEDUCTION.match(self._script.text, noun.end, self._sentence.end)
         if deduction is not None:
             end = max(end, deduction.end())
@@ -105,6 +107,16 @@ class Phrases:
             )
             start = first.start if plain else start
         return max((start, *(t + 1 for t in timed if t + 1 <= noun.start))), end
+
+    def _behind_bracket(self, end: int) -> int:
+        """ "Large-scale manufacturing |(LSM) output|": nouns behind a bracketed abbreviation belong to the phrase."""
+        bracket = _BRACKET.match(self._script.text, end, self._sentence.end)
+        if bracket is None:
+            return end
+        for token in self._tokens:
+            if token.start == bracket.end() and token.pos in _NOMINAL:
+                end = token.end
+        return end
 
     def _limit_end(self, word: Token) -> int:
         """Where "excluding food and energy" ends."""

@@ -18,6 +18,11 @@ _NOMINAL = ("NOUN", "PROPN")
 
 def share_of(grammar: Grammar, token: Token, quantity: Quantity) -> Concept | None:
     """ "Tea accounted for 19 percent of exports": a share of the exports, which is tea’s."""
+    if quantity.kind == "count" and (verb_above := of_them(grammar, token)) is not None:
+        # "Dublin accounted for |10,037| of them".
+        part = grammar.verb_subject(token)
+        named = part is not None and part.pos in _NOMINAL and verb_above.lemma in _SHARE_VERBS
+        return Concept("", grammar.phrases.joint(part)) if named and part is not None else None
     if quantity.kind != "percent" or quantity.is_change:
         return None
     whole = grammar.about(token, quantity, ("of",))

@@ -11,6 +11,7 @@ from newstally.reading.language import Token
 _ROOM = "newstally.reading.figures"
 _SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
 _INTO = frozenset(table(_ROOM, "spending.toml")["things"]["into"])
+_THINGS = frozenset(table(_ROOM, "spending.toml")["things"]["verbs"])
 _WHOLES = frozenset(table(_ROOM, "words.toml")["nouns"]["wholes"])
 _NOMINAL = ("NOUN", "PROPN")
 # Fewer tonnes or litres are a detail of the story.
@@ -28,6 +29,9 @@ def spent_on(grammar: Grammar, quantity: Quantity) -> Concept | None:
     made = grammar.about(top, quantity, ("of",)) if top is not None else None
     if made is not None and made.lemma not in _WHOLES:
         return Concept(f"{grammar.phrases.of(made)} {_SPENDING[verb.lemma]}")
+    if quantity.kind == "physical" and verb.lemma in _THINGS:
+        # "Mills have produced 31 million tonnes so far".
+        return Concept(_SPENDING[verb.lemma])
     on_what = purpose(grammar, verb, quantity) if quantity.kind == "currency" else None
     if on_what is None:
         return None

@@ -34,6 +34,11 @@ _ABOVE = re.compile(
 )
 # What is quoted and not counted up.
 _PRICES = re.compile(r"^(?:\w+\s+)*(?:prices?|index|yields?|rates?|shares?|stocks?)\b", re.IGNORECASE)
+# "The index gained 120 points" names what it measures, if hardly; "the figure" does not.
+_NAMELESS = frozenset(("index", "rate", "rates"))
+_INCLUDING = re.compile(
+    r"\b(?:including|of whom|among them|of which)\s+(?:some\s+|about\s+|at\s+least\s+)?$", re.IGNORECASE
+)
 _SHARE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _PART_OF = re.compile(r"(?:,|\()\s+(?:or\s+)?(?:(?:about|some|nearly|almost|roughly|around|just\s+over|over)\s+)?$")
 
@@ -121,6 +126,10 @@ class Statements:
                 return self._named(quantity, Concept(words, last.series.scope or last.concept, is_share=True), part)
         if like is not None or (last is not None and self._sharing.goes_with_last(quantity, last)):
             return self._joined(quantity, like or last, part)
+        counted = quantity.kind == "count" and quantity.unit_text and last is not None and last.quantity.kind == "count"
+        if counted and last is not None and _INCLUDING.search(self._text[last.quantity.span[1] : quantity.span[0]]):
+            # "14,009 homeless people, including |4,206| children".
+            return self._named(quantity, Concept(last.concept, quantity.unit_text, last.series.place), part)
         concept = self._clause.concept(quantity)
         if concept is not None and concept.words and concept.noun and self._clause.is_definite(concept.noun):
             concept = self._in_full(concept, earlier)
@@ -133,6 +142,8 @@ class Statements:
         monthly = self._clock.is_monthly(quantity) and not quantity.is_change
         if told is not None and monthly and canonical(told.concept) == "inflation":
             return self._named(quantity, Concept("monthly inflation", told.series.scope, told.series.place), part)
+        if told is None and concept is not None and concept.own.split(" ")[-1].lower() in _NAMELESS:
+            return self._named(quantity, Concept(concept.own), part)
         if told is None and concept is not None and concept.is_share and concept.scope:
             return self._named(quantity, Concept(f"share of {concept.scope}", is_share=True), part)
         if told is None and concept is not None and concept.growth is not None and concept.is_growth_alone:
