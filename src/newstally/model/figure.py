@@ -20,7 +20,7 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `concept` is the head phrase as written, without its place ("IT exports"); `wordings` the phrases
     the report uses for it. `id` is a readable slug of all that keeps two indicators apart:
-    "seasonally-adjusted-unemployment-rate@kenya", "export-year-to-date@peru", "tea-share:tea/exports".
+    "seasonally-adjusted-unemployment-rate@kenya", "export-year-to-date@peru", "tea-share/exports@kenya".
     """
 
     id: str

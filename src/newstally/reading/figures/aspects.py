@@ -24,7 +24,6 @@ _REVISING = frozenset(_CUES["revision"]["verbs"])
 _REVISING_FORECASTS = frozenset(_CUES["revision"]["forecast_verbs"])
 _OLD = re.compile(rf"\b(?:{'|'.join(_CUES['revision']['old'])})\b", re.IGNORECASE)
 # A rate that is a price of money or goods, not one of people: its number is a level.
-_RATE_PER = words(_ROOM, "rate_per.txt")
 _PRICE_RATES = words(_ROOM, "price_rates.txt")
 _CHANGES: dict[str, list[str]] = table("newstally.reading.quantities", "changes.toml")["nouns"]
 _CHANGE_VERBS: dict[str, list[str]] = table("newstally.reading.quantities", "changes.toml")["verbs"]
@@ -34,25 +33,19 @@ def aspect_of(
     quantity: Quantity, concept: str, is_change: bool, is_share: bool, is_running: bool, is_forecast: bool, text: str
 ) -> Aspect:
     """The aspect, the strongest first: money per year is a rate; what is expected is no fact yet."""
-    if _is_per(quantity) and quantity.kind == "currency" and not is_change:
+    if quantity.per and quantity.kind == "currency" and not is_change:
         return "rate"
     if is_forecast:
         return "forecast"
     if is_change:
         return "change"
-    if _is_per(quantity) or (quantity.kind == "percent" and is_rate(concept)):
+    if quantity.per or (quantity.kind == "percent" and is_rate(concept)):
         return "rate"
     if is_share:
         return "share"
     if is_running or (quantity.kind in ("currency", "count", "physical") and _CUMULATIVE.search(text)):
         return "cumulative"
     return "level"
-
-
-def _is_per(quantity: Quantity) -> bool:
-    """Whether an amount is one per stretch of time or per head; a price per barrel is a price."""
-    per = quantity.per.split()
-    return bool(per) and (quantity.kind != "currency" or per[-1] in _RATE_PER)
 
 
 def is_rate(concept: str) -> bool:

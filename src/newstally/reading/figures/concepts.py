@@ -11,13 +11,15 @@ class Concept(NamedTuple):
     """The words for what is measured ("" where a pronoun points back), and what limits it, such as a named fund.
 
     `scope` is whose or which part it is, `place` the place of the clause, `is_share` whether the number is
-    a part of what the words name; `noun` is the head of the words, where they are one phrase of the text.
+    a share of what the words name, which `scope` has (`by_part`: a thing, which is then what is measured);
+    `noun` is the head of the words, where they are one phrase of the text.
     """
 
     words: str
     scope: str = ""
     place: str = ""
     is_share: bool = False
+    by_part: bool = False
     noun: Token | None = None
     # The noun of change that the number tells as its level: "export |growth| slowed to 4 percent".
     growth: Token | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from newstally.model import Derivation, Figure, Interval, Quantity
 
+_QUOTED = re.compile(r"\b(?:prices?|averages?|index)\b", re.IGNORECASE)
 _AMOUNTS = ("currency", "count", "physical")
 
 
@@ -18,7 +20,12 @@ def derived_figures(figures: tuple[Figure, ...]) -> Iterator[Figure]:
     levels = [f for f in figures if f.aspect in ("level", "cumulative") and f.quantity.kind in _AMOUNTS]
     changes = [f for f in figures if f.aspect == "change" and f.base_period is not None and f.direction]
     by_amount = [f for f in changes if f.quantity.kind in _AMOUNTS]
-    by_percent = [f for f in changes if f.quantity.kind == "percent" and f.base == "stated"]
+    # A price or an average is quoted, not added up: a rounded percentage says too little of what it was.
+    by_percent = [
+        f
+        for f in changes
+        if f.quantity.kind == "percent" and f.base == "stated" and not _QUOTED.search(f.indicator.concept)
+    ]
     for change in (*by_amount, *by_percent):
         level = next((f for f in levels if _reached_by(f, change)), None)
         if level is None or any(_states(f, change) for f in levels):

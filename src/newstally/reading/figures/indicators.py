@@ -64,6 +64,8 @@ class Series:
     authority: str = ""
     at_home: bool = True
     is_price: bool = False
+    # A share told under its part, the whole being its scope.
+    by_part: bool = False
 
 
 def key_of(concept: str) -> frozenset[str]:
@@ -156,6 +158,7 @@ class Indicators:
         is_share: bool = False,
         at_home: bool = True,
         is_company: bool = False,
+        by_part: bool = False,
     ) -> Series:
         """The series a wording belongs to; "exports" right after "IT exports" is not taken for the same.
 
@@ -171,6 +174,8 @@ class Indicators:
         if concept.lower() == "growth" and any(kind.key == _GDP for kind in self._series):
             # "Analysts had forecast growth of 0.5 percent", where the report tells of the economy's.
             concept = "economic growth"
+        if is_share:
+            concept = self._spelt(concept)
         own, more = split_qualifiers(canonical(concept))
         said = qualifiers.filled(more)
         key = key_of(concept)
@@ -178,7 +183,9 @@ class Indicators:
         told = self._series.setdefault(kind, [])
         series = next((s for s in reversed(told) if self._fits(s, place, scope, measure, is_company)), None)
         if series is None:
-            series = Series(kind, slug_of(own, key), place=place, scope=scope, measure=measure, at_home=at_home)
+            series = Series(
+                kind, slug_of(own, key), place=place, scope=scope, measure=measure, at_home=at_home, by_part=by_part
+            )
             series.apart = any(measure and s.measure and s.measure != measure for s in told)
             told.append(series)
         else:
@@ -191,6 +198,11 @@ class Indicators:
         series.measure = series.measure or measure
         series.frequency = series.frequency or said.frequency
         return series
+
+    def _spelt(self, concept: str) -> str:
+        """The words as the report spelt them before: "the exports" are its "Exports"."""
+        told = (w for group in self._series.values() for series in group for w in series.wordings)
+        return next((w for w in told if w.casefold() == concept.casefold()), concept)
 
     def _fits(self, series: Series, place: str, scope: str, measure: str, is_company: bool) -> bool:
         # A series without a place is at home, where there is one.

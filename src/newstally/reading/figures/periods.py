@@ -82,7 +82,12 @@ class Clockwork(NamedTuple):
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
         usable = [
-            t for t in self.times if t.type != "SET" and t.interval and not self.is_base(t) and not self._is_aside(t)
+            t
+            for t in self.times
+            if t.type != "SET"
+            and (t.interval or t.type == "DURATION")
+            and not self.is_base(t)
+            and not self._is_aside(t)
         ]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
             between = self.text[quantity.span[1] : time.span[0]]
@@ -130,7 +135,10 @@ class Clockwork(NamedTuple):
         """The time the change is stated to be measured against, nearest to the number."""
         bases = [t for t in self.times if self.is_base(t) and not self._is_shift(t)]
         behind = [t for t in bases if t.span[0] >= quantity.span[1]]
-        own = next((t for t in behind if not self._number_between(quantity.span[1], t.span[0])), None)
+        # "Increased by Rs9.5 billion to Rs82.3 billion, compared to October": the level reached is of the same change.
+        reached = [q.span[0] for q in self.quantities if q.change_role == "to"]
+        others = [q.span[0] for q in self.quantities if q.span[0] not in reached]
+        own = next((t for t in behind if not any(quantity.span[1] <= o < t.span[0] for o in others)), None)
         ahead = [t for t in bases if t.span[1] <= quantity.span[0]]
         return own or next((t for t in reversed(ahead) if not self._number_between(t.span[1], quantity.span[0])), None)
 
@@ -234,7 +242,9 @@ class Clockwork(NamedTuple):
         # "Which peaked at 37 percent in |2022|, has slowed to 26 percent".
         clause = self.text[self.sentence.start : time.span[0]].rpartition(",")[2].split()
         aside = between.startswith(",") and clause[:1] in (["which"], ["who"], ["where"])
-        return bool(owners) and (between.strip(" ,") in _NEXT_NUMBER or aside)
+        word = between.strip(" ,")
+        left = bool(owners) and owners[-1].change_role == "from"
+        return bool(owners) and (word in ("", "and") or (left and word in _NEXT_NUMBER) or aside)
 
 
 def whole_times(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

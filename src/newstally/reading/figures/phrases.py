@@ -130,6 +130,9 @@ class Phrases:
         objects = [c for c in self._script.children(self._sentence, preposition) if c.dep == "pobj"]
         barred = next((t.i for t in tree if self._is_barred(t)), tree[-1].i + 1)
         tree = [t for t in tree if t.i < barred]
+        if objects and barred == objects[0].i + 1 < len(self._tokens) and self._tokens[barred].head == objects[0].i:
+            # "An earthquake of magnitude 6.1".
+            return end
         if not objects or objects[0].i >= barred:
             return end
         if objects[0].pos not in _NOMINAL or objects[0].lemma in _MANNERS or tree[0].start > end + 1:

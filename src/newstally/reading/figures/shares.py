@@ -45,10 +45,19 @@ def share_of(grammar: Grammar, token: Token, quantity: Quantity) -> Concept | No
         return Concept(grammar.phrases.of(whole), grammar.phrases.predicate(verb), is_share=True, noun=whole)
     if not is_share:
         return None
-    part = grammar.subject(verb)
-    scope = grammar.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
+    part = grammar.subject(verb) or next((c for c in grammar.children(verb) if c.dep == "csubj"), None)
+    named = part is not None and (part.pos in _NOMINAL or part.tag == "VBG")
+    scope = grammar.phrases.joint(part) if named and part is not None else ""
     back = whole.lemma in _WHOLES or (whole.lemma in _BACK and grammar.is_definite(whole))
-    return Concept("" if back else grammar.phrases.of(whole), scope, is_share=True, noun=whole)
+    words_ = "" if back else grammar.phrases.of(whole)
+    return Concept(words_, scope, is_share=True, by_part=_is_thing(grammar, part), noun=whole)
+
+
+def _is_thing(grammar: Grammar, part: Token | None) -> bool:
+    """Whether the part is something that can be measured itself; a country or a company has its part."""
+    if part is None or (part.pos not in _NOMINAL and part.tag != "VBG") or grammar.is_agent(part):
+        return False
+    return not any(p.span[0] <= part.start < p.span[1] for p in grammar.places)
 
 
 def share_held(grammar: Grammar, noun: Token) -> Concept:
@@ -64,7 +73,8 @@ def share_held(grammar: Grammar, noun: Token) -> Concept:
     whole = objects.get("in") or (objects.get("of") if holder is not None else None)
     part = holder or objects.get("of") or grammar.owned(noun)
     scope = grammar.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
-    return Concept(grammar.phrases.of(whole) if whole is not None else "", scope, is_share=True, noun=whole)
+    words_ = grammar.phrases.of(whole) if whole is not None else ""
+    return Concept(words_, scope, is_share=True, by_part=_is_thing(grammar, part), noun=whole)
 
 
 def of_them(grammar: Grammar, token: Token) -> Token | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from newstally.lexicon import table
 from newstally.model import Direction, Name, Place, Quantity, Setting
 from newstally.reading.figures.aspects import growth_direction, is_forecast, revision_of
 from newstally.reading.figures.clause import Clause
@@ -35,6 +36,7 @@ _ABOVE = re.compile(
 # What is quoted and not counted up.
 _PRICES = re.compile(r"^(?:\w+\s+)*(?:prices?|index|yields?|rates?|shares?|stocks?)\b", re.IGNORECASE)
 # "The index gained 120 points" names what it measures, if hardly; "the figure" does not.
+_CURRENCIES: dict[str, str] = table("newstally.reading.quantities", "currencies.toml")["names"]
 _NAMELESS = frozenset(("index", "rate", "rates"))
 _INCLUDING = re.compile(
     r"\b(?:including|of whom|among them|of which)\s+(?:some\s+|about\s+|at\s+least\s+)?$", re.IGNORECASE
@@ -131,7 +133,13 @@ class Statements:
             # "14,009 homeless people, including |4,206| children".
             return self._named(quantity, Concept(last.concept, quantity.unit_text, last.series.place), part)
         concept = self._clause.concept(quantity)
-        if concept is not None and concept.words and concept.noun and self._clause.is_definite(concept.noun):
+        if (
+            concept is not None
+            and concept.words
+            and concept.noun
+            and not concept.is_share
+            and self._clause.is_definite(concept.noun)
+        ):
             concept = self._in_full(concept, earlier)
         if concept is not None and concept.words:
             return self._named(quantity, concept, part)
@@ -164,13 +172,15 @@ class Statements:
         own = next((c for c in concepts if c is not None and c.is_share), None)
         if own is None:
             return self._named(quantity, Concept(part.words), part)
-        shared = own._replace(scope=part.words, is_share=True)
+        shared = own._replace(scope=part.words, is_share=True, by_part=part.place is None)
         if shared.words:
             return self._named(quantity, shared, part)
         return self._joined(quantity, whole_of(shared, [*earlier, *self._found]), part, shared)
 
     def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
         """A draft whose own words say what it measures."""
+        if concept.by_part and concept.scope:
+            concept = concept._replace(words=concept.scope, scope=concept.words)
         held = split_holder(
             self._worded(concept, quantity), self._near, self._room.names, self._clock.times, self._proper
         )
@@ -196,7 +206,8 @@ class Statements:
             is_company=held.kind == "company",
             measure="" if share else measure_of(quantity, quantity.is_change or bool(growth)),
             is_share=share,
-            at_home=not held.kind or share,
+            by_part=concept.by_part,
+            at_home=not held.kind or share or self._is_home_money(held.words),
         )
         series.is_price = series.is_price or held.kind == "market" or _PRICES.search(held.words) is not None
         draft = self._finish(quantity, series, held.words, part, growth, concept.is_expected)
@@ -220,7 +231,10 @@ class Statements:
         measure = "" if share else measure_of(quantity, quantity.is_change or told.is_change)
         moved = place and series.place and place != series.place
         other = measure and series.measure and measure != series.measure and not base
-        words = told.concept
+        words = told.series.wordings[0] if share and told.concept in told.series.wordings else told.concept
+        if concept is not None and concept.by_part and concept.scope:
+            whole = series.scope if series.by_part else told.concept
+            return self._named(quantity, concept._replace(words=whole, place=series.place), part)
         if other and measure == "currency":
             words = words.removeprefix("volume of ")
         if share != series.kind.is_share or scope or moved or other:
@@ -276,6 +290,11 @@ class Statements:
             return msgspec.structs.replace(quantity, kind="currency", unit=before.unit)
         return quantity
 
+    def _is_home_money(self, concept: str) -> bool:
+        """Whether a concept is the currency of the report's home: "the rand", in South Africa."""
+        code = _CURRENCIES.get(re.sub(r"s$", "", concept.split()[-1].lower()))
+        return code is not None and code == self._room.setting.currency
+
     def _worded(self, concept: Concept, quantity: Quantity) -> str:
         """The concept's words; inflation told against the month before is another than the year's."""
         words = concept.words
@@ -288,6 +307,8 @@ class Statements:
 
     def _of_gap(self, gap: Gap, first: Draft) -> Concept:
         """What a number without a verb of its own measures: as the number before, with another item."""
+        if first.series.by_part:
+            return Concept(first.series.scope, gap.words, is_share=True, by_part=True)
         if first.series.kind.is_share:
             return Concept(first.concept, gap.words, is_share=True)
         if gap.place is not None and first.is_of_place:
