@@ -100,6 +100,9 @@ def _set_time(clock: Clockwork, draft: Draft, time: TimeExpression) -> None:
         # "Prices have risen 12 percent since January": January is what they are measured against.
         draft.base_period, draft.base = to_period(clock.text, time), "stated"
         return
+    if clock.is_since(time) and draft.quantity.change_role:
+        # "Fell 11 percent since 2019 to |14,300|": the level of today.
+        return
     draft.period = to_period(clock.text, time)
     start = draft.period.interval.start if draft.period.interval is not None else None
     draft.is_running = clock.is_running(time)

@@ -91,6 +91,11 @@ def split_holder(
     return Held(text, place, scope, _kind_of(text))
 
 
+def bare(words_: str) -> str:
+    """Words without the determiners before them: "its expenses" -> expenses."""
+    return _LEADING.sub("", words_.strip())
+
+
 def _is_end(concept: str, preposition: str) -> bool:
     """Whether a place behind this preposition is whose the indicator is: "exports from Peru", not "exports to Peru"."""
     flow = _one(concept.split()[-1].lower())

@@ -62,6 +62,10 @@ _BASE_TIME_BEFORE = re.compile(r"\b(?:below|above|ahead of|short of)\s+(?:its\s+
 _NEXT_NUMBER = frozenset(("", "and", "to", "but", "then", "and to", "down to", "up to"))
 
 
+_OVER = re.compile(r"\b(?:in|over|during|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_RECORD_IN = re.compile(
+    r"\b(?:\w+est|most|least|worst|best|first|record)\b[^.;]{0,30}\b(?:in|over)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _STRETCH = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|in|during|for|over)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -81,14 +85,8 @@ class Clockwork(NamedTuple):
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
-        usable = [
-            t
-            for t in self.times
-            if t.type != "SET"
-            and (t.interval or t.type == "DURATION")
-            and not self.is_base(t)
-            and not self._is_aside(t)
-        ]
+        known = (t for t in self.times if t.type != "SET" and (t.interval or self._is_stretch(t)))
+        usable = [t for t in known if not self.is_base(t) and not self._is_aside(t)]
         for time in (t for t in usable if t.span[0] >= quantity.span[1]):
             between = self.text[quantity.span[1] : time.span[0]]
             if not self._number_between(quantity.span[1], time.span[0]) and not _NEW_CLAUSE.search(between):
@@ -96,6 +94,11 @@ class Clockwork(NamedTuple):
             break
         earlier = [t for t in usable if t.span[1] <= quantity.span[0]]
         return earlier[-1] if earlier and not self._taken(earlier[-1], quantity) else None
+
+    def _is_stretch(self, time: TimeExpression) -> bool:
+        """Whether a length of time is when: "fell 15 percent in |three months|", not "the highest in |15 years|"."""
+        before = self.text[self.sentence.start : time.span[0]]
+        return time.type == "DURATION" and bool(_OVER.search(before)) and not _RECORD_IN.search(before)
 
     def is_since(self, time: TimeExpression) -> bool:
         """Whether the time is a start: "since July"; "the highest since July" is no start."""

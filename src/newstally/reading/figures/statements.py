@@ -15,7 +15,7 @@ from newstally.reading.figures.concepts import Concept
 from newstally.reading.figures.counts import is_level
 from newstally.reading.figures.drafts import Draft, set_periods, share_list_period, share_periods
 from newstally.reading.figures.earlier import APPOSED, Sharing, whole_of
-from newstally.reading.figures.holders import split_holder
+from newstally.reading.figures.holders import bare, split_holder
 from newstally.reading.figures.indicators import Indicators, Series, canonical
 from newstally.reading.figures.lists import Gap, Lists, Part, substituted
 from newstally.reading.figures.measures import measure_of, measures
@@ -180,7 +180,7 @@ class Statements:
     def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
         """A draft whose own words say what it measures."""
         if concept.by_part and concept.scope:
-            concept = concept._replace(words=concept.scope, scope=concept.words)
+            concept = concept._replace(words=concept.scope, scope=bare(concept.words))
         held = split_holder(
             self._worded(concept, quantity), self._near, self._room.names, self._clock.times, self._proper
         )
