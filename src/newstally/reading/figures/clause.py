@@ -44,13 +44,13 @@ class Clause(Grammar):
 
     def concept(self, quantity: Quantity) -> Concept | None:
         """What the number measures; None where its own words do not say."""
-        spending = spent_on(self, quantity)
-        if spending is not None:
-            return spending
         top = self.top(quantity)
         described = self._described(top, quantity) if top is not None else None
         if described is not None:
             return described
+        spending = spent_on(self, quantity)
+        if spending is not None:
+            return spending
         things = counted(self, quantity, top)
         if things is not None:
             return things

@@ -40,6 +40,8 @@ class Draft:
     period: Period | None = None
     base_period: Period | None = None
     base: Literal["", "stated", "inferred", "unstated"] = ""
+    # The amount the base was taken from, where it was one.
+    base_amount: tuple[int, int] | None = None
     # How far back the base lies, where the sentence says it as a shift.
     shift: str = ""
     # From when on the number is counted up.
@@ -129,7 +131,7 @@ def _set_base(clock: Clockwork, draft: Draft) -> None:
             draft.base_period = shifted(draft.period, back)
         elif at is not None and at.span[0] >= amount.span[1]:
             draft.base_period = to_period(clock.text, at)
-        draft.base = "stated"
+        draft.base, draft.base_amount = "stated", amount.span
     elif base is not None:
         draft.base_period, draft.base = to_period(clock.text, base), "stated"
     elif shift:
@@ -175,6 +177,7 @@ def share_periods(clock: Clockwork, drafts: Sequence[Draft]) -> None:
             for taker, giver in ((first, second), (second, first)):
                 if taker.base != "stated" and giver.base == "stated":
                     taker.base, taker.base_period = giver.base, giver.base_period
+    _own_bases_only(drafts)
     _share_base_of_level(drafts)
     for draft in drafts:
         if draft.shift and draft.base_period is None and draft.period is not None:
@@ -197,6 +200,14 @@ def _infer_bases(drafts: Sequence[Draft]) -> None:
     for first, second in pairwise(changes):
         if first.base == "stated" and first.shift and second.base == "unstated" and second.period == first.period:
             second.base, second.base_period, second.shift = "inferred", first.base_period, first.shift
+
+
+def _own_bases_only(drafts: Sequence[Draft]) -> None:
+    """ "Rates fell by 4 percent, and deaths dropped to 107 from 111 in |2022|": no base of the rates."""
+    series = {d.quantity.span: d.series for d in drafts}
+    for draft in drafts:
+        if draft.base_amount is not None and series.get(draft.base_amount, draft.series) is not draft.series:
+            draft.base, draft.base_period, draft.base_amount = "unstated", None, None
 
 
 def _share_base_of_level(drafts: Sequence[Draft]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from newstally.model import Quantity
 from newstally.reading.figures.aspects import is_share
@@ -105,9 +106,9 @@ class Sharing:
         pool = self._found or earlier
         if concept is not None and concept.is_share and concept.noun is None:
             # "Coal’s share": of what the last share was of.
-            return next((d for d in reversed((*earlier, *self._found)) if d.series.kind.is_share), None)
+            return next((d for d in chain(reversed(self._found), reversed(earlier)) if d.series.kind.is_share), None)
         if concept is not None and concept.is_share:
-            return whole_of(concept, [*earlier, *self._found])
+            return whole_of(concept, earlier, self._found)
         before = self._found[-1] if self._found else None
         if before and not self.new_subject(before.quantity, quantity) and not self.has_verb(before.quantity, quantity):
             return before
@@ -154,10 +155,11 @@ class Sharing:
         return is_share(self._sentence, quantity, before.quantity if before else None, shared, gap)
 
 
-def whole_of(concept: Concept, told: list[Draft]) -> Draft | None:
+def whole_of(concept: Concept, earlier: list[Draft], found: list[Draft]) -> Draft | None:
     """What "the total" or "the volume" is the whole of: the last thing told, or told in tonnes."""
     by_volume = concept.noun is not None and concept.noun.lemma == "volume"
-    fitting = (d for d in reversed(told) if not by_volume or d.quantity.kind == "physical" or "volume" in d.concept)
+    told = chain(reversed(found), reversed(earlier))
+    fitting = (d for d in told if not by_volume or d.quantity.kind == "physical" or "volume" in d.concept)
     return next(fitting, None)
 
 

@@ -175,7 +175,7 @@ class Statements:
         shared = own._replace(scope=part.words, is_share=True, by_part=part.place is None)
         if shared.words:
             return self._named(quantity, shared, part)
-        return self._joined(quantity, whole_of(shared, [*earlier, *self._found]), part, shared)
+        return self._joined(quantity, whole_of(shared, earlier, self._found), part, shared)
 
     def _named(self, quantity: Quantity, concept: Concept, part: Part | None) -> Draft | None:
         """A draft whose own words say what it measures."""
