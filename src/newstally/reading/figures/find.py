@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TypeVar
+
 from newstally.gazetteer import country
 from newstally.model import Attribution, Figure, Name, Place, Quantity, Setting, TimeExpression, quote
 from newstally.reading.figures.aspects import aspect_of
@@ -16,6 +20,8 @@ from newstally.reading.figures.told import told_once
 from newstally.reading.language import Script
 from newstally.reading.speakers import speaker_at
 
+R = TypeVar("R", Quantity, TimeExpression, Place)
+
 
 def stated_figures(
     script: Script,
@@ -29,22 +35,32 @@ def stated_figures(
     """The figures a report states, each once, in text order."""
     home = country(setting.country) if setting.country else None
     indicators = Indicators(home.name if home else "", script.text)
-    room = Room(script, setting, names, places, indicators)
+    room = Room(script, setting, names, indicators)
     drafts: list[Draft] = []
+    day = setting.published.day if setting.published else None
+    told, dated = _by_sentence(script, quantities), _by_sentence(script, times)
+    sited = _by_sentence(script, places)
     for sentence in script.sentences:
-        inside = [q for q in quantities if sentence.start <= q.span[0] < sentence.end]
-        told = whole_times([t for t in times if sentence.start <= t.span[0] < sentence.end])
-        when = joined_times(script.text, told)
-        numbers = values(script.text, sentence.start, inside, when)
+        when = joined_times(script.text, whole_times(dated[sentence.index]))
+        numbers = values(script.text, sentence.start, told[sentence.index], when)
         if numbers:
-            clock = Clockwork(
-                script.text, sentence, when, numbers, setting.published.day if setting.published else None
-            )
-            drafts.extend(Statements(room, clock).drafts(drafts))
+            subjects = tuple(t.start for t in script.tokens(sentence) if t.dep in ("nsubj", "nsubjpass"))
+            clock = Clockwork(script.text, sentence, when, numbers, day, subjects)
+            drafts.extend(Statements(room, clock, sited[sentence.index]).drafts(drafts))
     for draft in drafts:
         speaker = speaker_at(attributions, *draft.quantity.span)
         draft.series.authority = draft.series.authority or authority_of(speaker, names)
     return tuple(told_once([_figure(script, draft, indicators, attributions) for draft in drafts], script))
+
+
+def _by_sentence(script: Script, records: Sequence[R]) -> dict[int, list[R]]:
+    """The records by the index of the sentence they begin in."""
+    found: dict[int, list[R]] = defaultdict(list)
+    for record in records:
+        sentence = script.sentence_at(record.span[0])
+        if sentence is not None:
+            found[sentence.index].append(record)
+    return found
 
 
 def _figure(script: Script, draft: Draft, indicators: Indicators, attributions: tuple[Attribution, ...]) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -51,19 +52,18 @@ class Room(NamedTuple):
     script: Script
     setting: Setting
     names: tuple[Name, ...]
-    places: tuple[Place, ...]
     indicators: Indicators
 
 
 class Statements:
     """Reads the figures of one sentence."""
 
-    def __init__(self, room: Room, clock: Clockwork) -> None:
+    def __init__(self, room: Room, clock: Clockwork, near: Sequence[Place]) -> None:
         self._room = room
         self._clock = clock
         self._text = clock.text
         self._sentence = clock.sentence
-        self._near = [p for p in room.places if self._sentence.start <= p.span[0] < self._sentence.end]
+        self._near = near
         self._clause = Clause(room.script, self._sentence, clock.times, room.names, self._near, clock.quantities)
         self._lists = Lists(room.script, self._sentence, clock.times, clock.quantities, self._near)
         self._proper = {t.text for t in room.script.tokens(self._sentence) if t.pos == "PROPN"}
