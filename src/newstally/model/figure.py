@@ -18,18 +18,30 @@ Aspect = Literal["level", "change", "share", "rate", "cumulative", "forecast"]
 class Indicator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a figure measures (codebook: Figure). `id` joins paraphrases within one report.
 
-    `concept` is the head phrase in lower case without its place ("it exports"); `wordings` the
-    phrases the report uses for it.
+    `concept` is the head phrase as written, without its place ("IT exports"); `wordings` the phrases
+    the report uses for it. `id` is a readable slug of all that keeps two indicators apart:
+    "seasonally-adjusted-unemployment-rate@kenya", "export-year-to-date@peru", "tea-share/exports@kenya".
     """
 
     id: str
     concept: str
+    # Whose or which part it is: a company, a fund, the part of a share.
     scope: str = ""
+    # A country, a region or a town by its gazetteer name; "" where it belongs to no place (a world market's price).
     place: str = ""
+    # Of its levels: ISO 4217 code, pint unit, "percent".
     unit: str = ""
+    # "daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", or "year-to-date" for what is counted up.
     frequency: str = ""
+    # "seasonally adjusted", "unadjusted", "calendar adjusted", "annualised".
     adjustment: str = ""
+    # "gross" or "net"; "real" or "nominal".
+    gross_or_net: str = ""
+    real_or_nominal: str = ""
+    # The body that compiles it, where the report says so; who merely says a number is the figure's speaker.
     authority: str = ""
+    # ISO date from which a year-to-date figure counts.
+    since: str = ""
     wordings: tuple[str, ...] = ()
 
 
@@ -55,7 +67,8 @@ class Figure(Record, frozen=True, kw_only=True, omit_defaults=True):
     `base` says what a change is measured against: its period, and whether that is stated, inferred
     or unstated. A derived figure keeps its `derivation`, and its `quantity.interval` is what follows
     from the readings of its operands; it is never an observation and never proves its operands.
-    `retold` holds the other sentences of the report that tell the same figure.
+    `revision` marks a value that replaces an earlier one of the same indicator and period ("new"), and
+    the one replaced ("old"). `retold` holds the other sentences of the report that tell the same figure.
     """
 
     indicator: Indicator
@@ -66,6 +79,7 @@ class Figure(Record, frozen=True, kw_only=True, omit_defaults=True):
     period: Period | None = None
     base_period: Period | None = None
     base: Literal["", "stated", "inferred", "unstated"] = ""
+    revision: Literal["", "new", "old"] = ""
     speaker: Speaker | None = None
     derivation: Derivation | None = None
     retold: tuple[Evidence, ...] = ()

@@ -1,0 +1,27 @@
+"""Abbreviations a report introduces: "large-scale manufacturing (LSM)" makes "LSM output" that of the long name."""
+
+from __future__ import annotations
+
+import re
+
+_INTRODUCED = re.compile(r"((?:[A-Za-z][\w’'-]*\s+){1,7})\(([A-Z][A-Z&]{1,7})\)")
+_BRACKETED = re.compile(r"\s*\([A-Z][A-Z&]{1,7}\)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def introduced(text: str) -> dict[str, str]:
+    """The long forms by their abbreviation, where the first letters of the words before the bracket spell it."""
+    found: dict[str, str] = {}
+    for match in _INTRODUCED.finditer(text):
+        words = list(_WORD.finditer(match.group(1)))[-len(match.group(2)) :]
+        if "".join(w.group()[0] for w in words).upper() == match.group(2):
+            found.setdefault(match.group(2), match.group(1)[words[0].start() :].strip())
+    return found
+
+
+def in_full(concept: str, abbreviations: dict[str, str]) -> str:
+    """A concept without bracketed abbreviations, and with the long form of those it uses."""
+    full = _BRACKETED.sub("", concept)
+    for short, long in abbreviations.items():
+        full = re.sub(rf"\b{re.escape(short)}\b", long, full)
+    return full
