@@ -66,7 +66,7 @@ class Syntax:
             return False
         direct = all(t.pos == "ADV" and t.lower not in ("up", "down") for t in self.tokens[token.i + 1 : at])
         governs = any(t.head == token.i and t.i in self.taken for t in self.tokens[at : at + 6])
-        return token.dep == "ROOT" or (direct and governs)
+        return token.dep in ("ROOT", "ccomp") or (direct and governs)
 
     def children(self, token: Token) -> list[Token]:
         """What hangs from a token, in text order."""

@@ -37,8 +37,15 @@ class Concepts:
         """
         if counted is not None:
             return self._climb(self.tokens[counted], kind)
-        noun = self._modified_noun(last) or self._made_of(last, kind, moves)
+        noun = self._modified_noun(last) or self._owner_of(last, kind) or self._made_of(last, kind, moves)
         return noun or self._climb(self.tokens[last], kind) or self._of_those(last)
+
+    def _owner_of(self, last: int, kind: QuantityKind) -> Token | None:
+        """ "Compared with |Kamau’s| 31.6 percent": whose share or sum it is."""
+        if kind not in ("percent", "currency"):
+            return None
+        owners = (c for c in self._syntax.children(self.tokens[last]) if c.dep == "poss" and c.i < last)
+        return next((c for c in owners if self._syntax.is_concept(c)), None)
 
     def _of_those(self, last: int) -> Token | None:
         """ "Of the 230 patients in the trial, 64 percent lost weight": the whole opens the sentence."""
@@ -226,9 +233,11 @@ class Concepts:
 
     def _climb(self, token: Token, kind: QuantityKind) -> Token | None:
         """Up the tree from the number to the first noun that is no measure, or to the subject of its verb."""
-        total = None
+        total, joined = None, False
         for _ in range(12):
             head = self._syntax.head(token)
+            if self._includes_some(head, kind):
+                return None
             if token.head == token.i:
                 return (self._syntax.subject(token) if self._syntax.is_verbal(token) else None) or total
             if head.lower in ("up", "down") and (noun := self._noun_straight_before(head)) is not None:
@@ -244,7 +253,9 @@ class Concepts:
                 if token.dep in ("nsubj", "nsubjpass"):
                     return total
                 return self._of_verb(token, head, kind) or total
-            if head.pos in NOMINAL and head.i not in self._syntax.taken and not is_time(head) and token.dep != "conj":
+            beside = token.dep == "conj" or (joined and token.dep == "appos")  # "fires, floods and thousands homeless"
+            joined = joined or beside
+            if head.pos in NOMINAL and head.i not in self._syntax.taken and not is_time(head) and not beside:
                 if kind == "duration" and token.lower == "of" and head.lemma in _FRAMING:
                     token = head
                     continue
@@ -256,6 +267,13 @@ class Concepts:
                 total = total or head
             token = head
         return total
+
+    def _includes_some(self, preposition: Token, kind: QuantityKind) -> bool:
+        """ "Seven people were held on charges, |including| two aides": some of the seven, and no charges."""
+        if preposition.lower != "including" or kind != "count" or self.tokens[preposition.i - 1].text != ",":
+            return False
+        before = self.tokens[: preposition.i]
+        return any(t.i in self._syntax.counted and t.dep in ("nsubj", "nsubjpass") for t in before)
 
     def _noun_straight_before(self, adverb: Token) -> Token | None:
         """The noun before "up" or "down", its own number passed over: "the Nikkei 225 up 0.9 percent"."""
