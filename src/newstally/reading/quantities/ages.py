@@ -20,6 +20,7 @@ _AFTER_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]*\w|Jr\.|Sr\.),\s\Z")
 _AFTER_DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:[\w’-]+ ){0,2}(?P<noun>[a-z-]+), \Z"
 )
+_SENTENCE_BETWEEN = re.compile(r"[.!?;]\s|\n")
 _NOT_AGED = words(ROOM, "never_aged.txt")
 _NOT_PEOPLE = frozenset(table(ROOM, "context_words.toml")["concepts"]["calendar"].title().split())
 
@@ -30,7 +31,7 @@ def takes_age(text: str, amount: Amount, last: Amount | None) -> bool:
         return amount.value < 100 and _AGED_IN_WORDS.search(text, max(0, amount.start - 16), amount.start) is not None
     if amount.form != "digits" or amount.scale != 1 or not 0 <= amount.value < 121:
         return False
-    return is_age(text, amount.start, amount.end) or (last is not None and _goes_on_in_brackets(text, amount, last))
+    return is_age(text, amount.start, amount.end) or (last is not None and _goes_on(text, amount, last))
 
 
 def is_age(text: str, start: int, end: int) -> bool:
@@ -50,8 +51,13 @@ def is_age(text: str, start: int, end: int) -> bool:
     return described is not None and described["noun"] not in _NOT_AGED and _COMMA.match(text, end) is not None
 
 
-def _goes_on_in_brackets(text: str, amount: Amount, last: Amount) -> bool:
-    """ "Smith, 34, and his wife, Anna (31)": a bracket after a name that goes on with ages."""
+def _goes_on(text: str, amount: Amount, last: Amount) -> bool:
+    """ "Smith, 34, and his wife, Anna (31)", "killed Ali, 37, and hurt Anna Rossi, 28.": a name goes on with ages."""
+    if last.kind != "age" or amount.start - last.end > 120:
+        return False
+    gap = text[last.end : amount.start]
+    if _AFTER_NAME.search(gap) and _CLOSES.match(text, amount.end):
+        return not _SENTENCE_BETWEEN.search(gap)
     bracketed = text[amount.start - 1 : amount.start] == "(" and text[amount.end : amount.end + 1] == ")"
     named = text[max(0, amount.start - 3) : amount.start - 1].strip().isalpha()
-    return last.kind == "age" and bracketed and named and amount.start - last.end < 120
+    return bracketed and named

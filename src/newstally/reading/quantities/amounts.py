@@ -72,6 +72,8 @@ def _read_one(text: str, numeral: Numeral, setting: Setting, last: Amount | None
         return None
     if numeral.form == "words" and text[numeral.start].isupper() and exclusions.names_by_word(text, numeral.start):
         return None
+    if numeral.form == "odds" and exclusions.is_numbered(text, numeral.start):
+        return None  # "a Level 3 out of 5 risk"
     if numeral.form in ("multiple", "fraction", "odds"):
         amount.kind = "ratio"
         amount.unit = "times" if numeral.form == "multiple" else "fraction"
@@ -128,8 +130,13 @@ _LETTER_SCALE = re.compile(r"[^\S\n]?(?P<letter>[mbtMBT])(?![\w²³/])|(?P<glued
 _LETTERS = {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 # "35m of its devices", "4.3M sales", "8 B people": without a currency a letter is a scale where it cannot be a unit.
 _AFTER_METRES = "|".join(phrases(ROOM, "after_metres.txt"))
+# "12m of drying space", "30m of cable": metres of what has no plural.
+_OF_A_STUFF = (
+    r"[^\S\n]of[^\S\n](?:[a-z-]+[^\S\n])?(?!people\b|them\b|those\b|which\b)[a-z]+(?<!s)"
+    r"(?:[.,;)]|[^\S\n](?:and|or|in|on|for|to|with|at|from|that|was|is|were|had|has)\b|\Z)"
+)
 _BARE_LETTER = re.compile(
-    rf"(?:M|[^\S\n]?B|m|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)(?:[a-z]|[A-Z][a-z]+[^\S\n][a-z]+s\b))|M(?=[.,;)](?!\w)|\Z)"
+    rf"(?:M|[^\S\n]?B|m(?!{_OF_A_STUFF})|b)(?=[^\S\n](?!(?:{_AFTER_METRES})\b)(?:[a-z]|[A-Z][a-z]+[^\S\n][a-z]+s\b))|M(?=[.,;)](?!\w)|\Z)"
 )
 
 
@@ -224,6 +231,8 @@ def _is_quantity(text: str, amount: Amount) -> bool:
         return not _is_label(text, amount) and _is_counting_word(text, amount)
     plural = _PLURAL_FOLLOWS.match(text, end) is not None
     bounded = amount.modifier != "" and (plural or amount.modifier not in ("about", "nearly"))
+    if bounded and not plural and text[start - 6 : start].lower() == "up to " and _YEAR_BEFORE_END.match(text, end):
+        bounded = False  # "from this year up to 2027"
     counted = bounded or amount.scale != 1 or _TOTALLED.search(text, max(0, start - 14), start) is not None
     if exclusions.is_year(text, start, end, counted):
         return False
@@ -234,9 +243,19 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     return counted or amount.modifier != "" or not exclusions.names_before(text, start, plural)
 
 
+_YEAR_BEFORE_END = re.compile(r"[^\S\n]?(?:[.,;)]|and\b|\Z|\n)(?!\d)")
+
+
+# "Phase six includes ..."; but "Week: three men held", "Day six people died" where a sentence begins.
+_LABEL_NAMED = re.compile(r"\b(?:Phase|Part|Chapter|Act|Step|Episode|Stage|Section|Article|Volume|Scene)\s\Z")
+
+
 def _is_label(text: str, amount: Amount) -> bool:
     """ "On day three of the search", "phase two"; but "each day three people"."""
-    return amount.value < 21 and is_labelled(text, amount.start) and not _PLURAL_FOLLOWS.match(text, amount.end)
+    if amount.value > 20 or not is_labelled(text, amount.start):
+        return False
+    named = _LABEL_NAMED.search(text, max(0, amount.start - 14), amount.start) is not None
+    return named or not _PLURAL_FOLLOWS.match(text, amount.end)
 
 
 _NEXT_OF_A_TALLY = re.compile(r"(?:[^\S\n][a-z’' ]{0,40})?[,;]?\s(?:and\s)?(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}")

@@ -50,7 +50,7 @@ _ORDINALS = r"\b\d{0,3}(?:,?\d{3}){0,4}(?:(?<!1)(?:1st|2nd|3rd)|\dth|1(?:1st|2nd
 _REFERENCES = (
     r"\b\d+(?:\.\d+){2,}\b|\b(?:No|Nos|no)\.\s?\d+|#\d+|\bNumber\s(?:\d+|[A-Z][a-z]+\b)"
     # "A .22 rifle", "ten 787-9s", "Section 23(2)", "a 501(c)(3) charity".
-    r"|(?<![\w$€£])\.\d\d(?=[- ](?:calib|bullet|rifle|pistol|revolver|handgun|gun|round|ammunition|Magnum))"
+    r"|(?<![\w$€£])0?\.\d\d(?=[- ](?:calib|bullet|rifle|pistol|revolver|handgun|gun|round|ammunition|Magnum))"
     r"|\b\d{3}-\d{1,4}[A-Za-z]*s\b|(?<=\w)\(\d{1,3}\)|\b\d+(?:\([a-z0-9]{1,3}\))+"
 )
 # "Streams in 1080p", "a 4K screen"; but shares at 720p.
@@ -65,11 +65,24 @@ _SPORTS = (
     r"|\b\d{1,3}\sfor\s(?:\d|no loss)\b(?![.,]?\d|\s?%|\s[a-z]+s\b|\s(?:per|[mb]illion|bn|people))"
     r"|(?:\A|(?<=\n))\d{1,3}(?:\+\d{1,2})?['’′](?=\s)"
 )
+# "According to SDG 11": one of the seventeen development goals, and no Sudanese money.
+_GOALS = (
+    r"\bSDGs?[\s-]?(?:1[0-7]|[1-9])\b(?:,?\s(?:(?:and|or|&)\s)?(?:1[0-7]|[1-9])\b)*"
+    r"(?![.,]?\d|\s?(?:[mb]illion|trillion|m\b|bn\b))"
+)
+# "A gripping debut, 8/10": a mark; but "9/10 of the crop".
+_MARKS = r"(?<![\w/.,])(?:\d{1,2}(?:\.\d)?/10|[5-9]\d/100|\d\.\d/5|5/5)(?![\w/]|\.\d|\s(?:of|the)\b)"
+# "The plan rests on: 1) a census and 2) a fund", "(3) Stalls"; "1." at the head of a line that follows a stop.
+_LIST_MARKS = re.compile(
+    r"(?:\A|\n[^\S\n]*|[:;,.][^\S\n]|\b(?:and|or)[^\S\n])(?P<open>\()\d{1,2}\)(?=[^\S\n]\w)"
+    r"|(?:\A|\s)\d{1,2}\)(?=[^\S\n]\w)"
+    r"|(?:\A|[.!?:;”\")]\s*\n\s*|\n\s*\n\s*)\d{1,2}\.(?=\s|\Z)"
+)
 # "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
 _NUMBER_NAMED = re.compile(rf"\bnumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))")
 _BEFORE_NUMBER = words(ROOM, "before_numbers_of_names.txt")
 _NOT_NUMBERS = re.compile(
-    "|".join((_DATES, _CLOCK_TIMES, _PHONES_AND_LINKS, _ORDINALS, _REFERENCES, _SCREENS, _SPORTS))
+    "|".join((_DATES, _CLOCK_TIMES, _PHONES_AND_LINKS, _ORDINALS, _REFERENCES, _SCREENS, _SPORTS, _GOALS, _MARKS))
 )
 
 
@@ -77,6 +90,9 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
     """The stretches whose numbers are parts of dates, clock times, phone numbers, ordinals and addresses."""
     for match in _NOT_NUMBERS.finditer(text):
         yield match.span()
+    for match in _LIST_MARKS.finditer(text):
+        if match["open"] or not _closes_brackets(text, match):
+            yield match.span()
     for match in _NUMBER_NAMED.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()].split()
         if before and before[-1].lower().lstrip("(“‘\"'") in _BEFORE_NUMBER:
@@ -88,6 +104,12 @@ def not_numbers(text: str) -> Iterator[tuple[int, int]]:
         ranged = aged or (scored and scored.group() in _STOPS and _ranges(text, match.start()))
         if led or (scored and not ranged):
             yield match.span()
+
+
+def _closes_brackets(text: str, mark: re.Match[str]) -> bool:
+    """Whether the bracket behind the digits closes one opened before: "(Kenya 9, Ghana 12)"."""
+    before = text[max(0, mark.start() - 80) : mark.start()]
+    return mark.group().endswith(")") and before.rfind("(") > before.rfind(")")
 
 
 def _ranges(text: str, start: int) -> bool:

@@ -21,9 +21,11 @@ _OWNING = {"its": False, "their": True}
 _APPROACHING = frozenset(
     ("from", "to", "between", "at", "by", "about", "around", "some", "up", "nearly", "only", "just")
 )
+# Prepositions that lead to where somebody is or comes from.
+_PLACING = ("from", "in", "at", "near")
 # What a clause begins behind.
 _OPENING = frozenset(("and", "but", "while", "as", ";", "—", "–"))
-_SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
+SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -40,6 +42,7 @@ class Syntax:
         self._script = script
         self._sentence = sentence
         self.tokens: Sequence[Token] = script.tokens(sentence)
+        self.text = script.text
         self.taken = taken | _dateline(self.tokens)
         self.counted = counted
         # Subjects that are none to the parser, by their last token: where their run of words begins.
@@ -63,7 +66,7 @@ class Syntax:
             return False
         direct = all(t.pos == "ADV" and t.lower not in ("up", "down") for t in self.tokens[token.i + 1 : at])
         governs = any(t.head == token.i and t.i in self.taken for t in self.tokens[at : at + 6])
-        return token.dep == "ROOT" or (direct and governs)
+        return token.dep in ("ROOT", "ccomp") or (direct and governs)
 
     def children(self, token: Token) -> list[Token]:
         """What hangs from a token, in text order."""
@@ -110,7 +113,7 @@ class Syntax:
         """The noun that a verb's number is about, through verbs that share it and pronouns that resume it."""
         climbed = False
         for _ in range(8):
-            if climbed and verb.lemma in _SAYING:
+            if climbed and verb.lemma in SAYING:
                 return None  # who says it is not what is measured
             subject = self._own_subject(verb)
             if subject is not None and subject.pos == "PRON":
@@ -163,7 +166,7 @@ class Syntax:
 
     def _clause_before(self, verb: Token) -> Token | None:
         """The subject of a clause that the parser hung from the next one: "the ship is long, |carries| 34 people"."""
-        if verb.lemma in _SAYING:
+        if verb.lemma in SAYING:
             return None
         for clause in self.children(verb):
             if clause.dep in ("ccomp", "parataxis") and clause.i < verb.i and clause.pos in VERBAL:
@@ -234,6 +237,10 @@ class Syntax:
                 noun = self.head(noun)
             up = self.head(noun)
             return self.subject(up) if self.is_verbal(up) and noun.dep == "attr" else None
+        if noun.pos == "PROPN" and noun.dep == "pobj" and self.head(noun).lower in _PLACING:
+            whose = self.head(self.head(noun))
+            if whose.pos in NOMINAL and any(c.lower == "who" for c in self.children(verb)):
+                noun = whose  # "the novelist, from Durban, who has written ..."
         opens = min((c.i for c in self.children(verb)), default=verb.i)
         near = self.tokens[opens - 1] if 0 < opens < verb.i and self.tokens[opens].tag in ("WDT", "WP") else None
         if noun.pos not in NOMINAL or (noun.pos == "NOUN" and noun.lower.startswith(("every", "some", "any"))):

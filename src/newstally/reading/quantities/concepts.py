@@ -15,9 +15,11 @@ _ADDING = frozenset(_WORDS["adding"].split())
 # What a measure is of or for, straight behind it: "$200 for a ticket", "$50 off the ticket".
 _OF = ("of", "in", "for", "off", "from", "on")
 _PRICING = frozenset(_WORDS["pricing"].split())
+_FRAMING = frozenset(_WORDS["framing"].split())
 _COMPARING = frozenset(_WORDS["comparing"].split())
 _FINING = frozenset(_WORDS["fining"].split())
 _INVESTING = frozenset(_WORDS["investing"].split())
+_PLACED = frozenset(_WORDS["placed"].split())
 _AFTERWARDS = ("after", "before", "since", "despite", "during", "until", "following", "amid")
 
 
@@ -35,8 +37,15 @@ class Concepts:
         """
         if counted is not None:
             return self._climb(self.tokens[counted], kind)
-        noun = self._modified_noun(last) or self._made_of(last, kind, moves)
+        noun = self._modified_noun(last) or self._owner_of(last, kind) or self._made_of(last, kind, moves)
         return noun or self._climb(self.tokens[last], kind) or self._of_those(last)
+
+    def _owner_of(self, last: int, kind: QuantityKind) -> Token | None:
+        """ "Compared with |Kamau’s| 31.6 percent": whose share or sum it is."""
+        if kind not in ("percent", "currency"):
+            return None
+        owners = (c for c in self._syntax.children(self.tokens[last]) if c.dep == "poss" and c.i < last)
+        return next((c for c in owners if self._syntax.is_concept(c)), None)
 
     def _of_those(self, last: int) -> Token | None:
         """ "Of the 230 patients in the trial, 64 percent lost weight": the whole opens the sentence."""
@@ -61,6 +70,8 @@ class Concepts:
             priced = priced or (kind == "currency" and token.lower in ("for", "at") and head.i == concept.i)
             token = head
         verb = self._syntax.head(token)
+        if kind == "age":
+            return None  # nobody else's: "a woman and a 60-year-old man"
         if not self._syntax.is_verbal(verb) or priced or self._is_aside(first, concept):
             return None
         if token.i == concept.i + 1 and token.lower in ("with", "at"):
@@ -74,6 +85,11 @@ class Concepts:
         subject = self._syntax.subject(verb)
         if subject is None or subject.i == concept.i or last < subject.i:
             return None
+        if any(t.text in ":;" for t in self.tokens[subject.i : first]) and self._syntax.head(subject).i != verb.i:
+            return None
+        if any(c.dep in ("nsubj", "nsubjpass") and c.i in self._syntax.taken for c in self._syntax.children(verb)):
+            # "The survey found 80 percent bought shoes one size smaller": the survey has no shoes.
+            return subject if self._syntax.head(subject).i in self._syntax.taken else None
         return None if verb.dep in ("advcl", "pcomp") and not verb.i > subject.i > verb.head else subject
 
     def _is_only_moved(self, token: Token, verb: Token, concept: Token) -> bool:
@@ -83,7 +99,7 @@ class Concepts:
 
     def _is_part(self, last: int, concept: Token, kind: QuantityKind) -> bool:
         """ "40 percent of the cost": the part is of the whole, whoever the clause is about."""
-        return kind == "percent" and concept.i > last and self._syntax.head(concept).lower == "of"
+        return kind in ("percent", "ratio") and concept.i > last and self._syntax.head(concept).lower == "of"
 
     def _is_aside(self, first: int, concept: Token) -> bool:
         """Whether number and noun stand in brackets of their own."""
@@ -142,7 +158,7 @@ class Concepts:
     def _made_of(self, last: int, kind: QuantityKind, moves: bool) -> Token | None:
         """ "60 per cent of its revenue", "$1 billion in damages", "$50 for a ticket"."""
         at = self._after_brackets(last + 1)
-        if at < len(self.tokens) and self.tokens[at].lower in ("each", "apiece"):
+        if at < len(self.tokens) and self.tokens[at].lower in ("each", "apiece", "worth"):
             at += 1
         if at + 1 >= len(self.tokens) or kind in ("duration", "age") or self._is_near(last):
             return self._added_to(last)
@@ -153,7 +169,9 @@ class Concepts:
             return self._growing(self.tokens[last], grown) if grown.lower == "of" else None
         if preposition not in _OF or (preposition != "of" and moves):
             return self._added_to(last)
-        noun = next((t for t in self.tokens[at + 1 : at + 14] if t.dep == "pobj" and t.head == at), None)
+        noun = self._governed(at)
+        if noun is not None and noun.i in self._syntax.counted and kind in ("percent", "ratio"):
+            return noun  # "80% of the 212 patients"
         if noun is None or not self._syntax.is_concept(noun):
             return None
         if self._tells_a_level(last) and (preposition != "for" or kind != "currency"):
@@ -166,6 +184,14 @@ class Concepts:
         if preposition == "in" and (kind != "currency" or noun.pos != "NOUN" or self._is_definite(noun)):
             return None
         return noun if preposition != "from" or kind == "percent" else self._added_to(last)
+
+    def _governed(self, preposition: int) -> Token | None:
+        """The noun that a preposition governs; no owner that the parser took for it ("of the agency's programmes")."""
+        for token in self.tokens[preposition + 1 : preposition + 14]:
+            owns = token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].tag == "POS"
+            if token.dep == "pobj" and token.head == preposition and not owns:
+                return token
+        return None
 
     def _is_near(self, last: int) -> bool:
         """ "Within five miles of the airport" measures no airport."""
@@ -207,9 +233,11 @@ class Concepts:
 
     def _climb(self, token: Token, kind: QuantityKind) -> Token | None:
         """Up the tree from the number to the first noun that is no measure, or to the subject of its verb."""
-        total = None
+        total, joined = None, False
         for _ in range(12):
             head = self._syntax.head(token)
+            if self._includes_some(head, kind):
+                return None
             if token.head == token.i:
                 return (self._syntax.subject(token) if self._syntax.is_verbal(token) else None) or total
             if head.lower in ("up", "down") and (noun := self._noun_straight_before(head)) is not None:
@@ -225,7 +253,12 @@ class Concepts:
                 if token.dep in ("nsubj", "nsubjpass"):
                     return total
                 return self._of_verb(token, head, kind) or total
-            if head.pos in NOMINAL and head.i not in self._syntax.taken and not is_time(head) and token.dep != "conj":
+            beside = token.dep == "conj" or (joined and token.dep == "appos")  # "fires, floods and thousands homeless"
+            joined = joined or beside
+            if head.pos in NOMINAL and head.i not in self._syntax.taken and not is_time(head) and not beside:
+                if kind == "duration" and token.lower == "of" and head.lemma in _FRAMING:
+                    token = head
+                    continue
                 if not self._syntax.is_total(head):
                     return self._growing(head, token) or self._beyond_being(head, token)
                 inner = self._complement(head)
@@ -234,6 +267,13 @@ class Concepts:
                 total = total or head
             token = head
         return total
+
+    def _includes_some(self, preposition: Token, kind: QuantityKind) -> bool:
+        """ "Seven people were held on charges, |including| two aides": some of the seven, and no charges."""
+        if preposition.lower != "including" or kind != "count" or self.tokens[preposition.i - 1].text != ",":
+            return False
+        before = self.tokens[: preposition.i]
+        return any(t.i in self._syntax.counted and t.dep in ("nsubj", "nsubjpass") for t in before)
 
     def _noun_straight_before(self, adverb: Token) -> Token | None:
         """The noun before "up" or "down", its own number passed over: "the Nikkei 225 up 0.9 percent"."""
@@ -255,11 +295,20 @@ class Concepts:
         """The object the number acts on, else the subject; lengths of time and "times" are the subject's."""
         if kind == "duration" and self._opens(token, verb):
             return None
+        if verb.lemma in _PLACED and verb.tag == "VBN" and (near := self._straight_before(verb)) is not None:
+            return near
         if verb.lemma in _FINING and kind == "currency":
             return self._fined(token, verb)
         if kind in ("duration", "ratio") or verb.lemma in _COMPARING:
             return self._syntax.subject(verb) or self._object(token, verb)
         return self._object(token, verb, kind) or self._syntax.subject(verb)
+
+    def _straight_before(self, verb: Token) -> Token | None:
+        """The noun before a participle, whatever the parser hung it from: "the port of Kano, |located| 20 km away"."""
+        at = verb.i - 1
+        if at > 0 and self.tokens[at].text == ",":
+            at -= 1
+        return self.tokens[at] if at >= 0 and self._syntax.is_concept(self.tokens[at]) else None
 
     def _fined(self, token: Token, verb: Token) -> Token | None:
         """ "Fined the firm $20 million", "was fined $20 million": whoever has to pay or gets it."""
@@ -305,6 +354,10 @@ class Concepts:
             return None
         for child in self._syntax.children(verb):
             sold = kind == "currency" and child.i in self._syntax.counted
-            if child.dep == "dobj" and child.i < token.i and (sold or self._syntax.is_concept(child)):
+            if child.dep != "dobj" or child.i > token.i:
+                continue
+            if sold or self._syntax.is_concept(child):
                 return child
+            if self._syntax.is_total(child) and (inner := self._complement(child)) is not None:
+                return inner  # "cut the number of peers to 90"
         return None

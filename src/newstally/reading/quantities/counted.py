@@ -17,6 +17,7 @@ _PASSED_OVER = frozenset(_WORDS["passed_over"].split())
 _PARTITIVE = frozenset(_WORDS["partitive"].split())
 _NEVER = frozenset(_WORDS["never"].split())
 _ROUNDING = ("odd", "plus", "ish")  # "20-odd men"
+_QUOTES = ("“", "”", "``", "''", '"', "‘", "’")
 _HYPHENS = ("-", "‑", "–")
 
 
@@ -202,10 +203,17 @@ def _unit_name(tokens: Sequence[Token]) -> str:
                 words[-1] += "-"
                 glued = True
             continue
-        if token.lower in ("and", "or", ",", "&") or token.lower in _PASSED_OVER or _is_only_told(tokens, n):
+        if (
+            token.lower in ("and", "or", ",", "&")
+            or token.text in _QUOTES
+            or token.lower in _PASSED_OVER
+            or _is_only_told(tokens, n)
+        ):
             continue
         acronym = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2  # "MPs"
-        named = token.tag.startswith("NNP") and not token.text.isupper()
+        # "GOP offices", but a headline in capitals throughout tells no names apart.
+        shouted = token.text.isupper() and not any(t.text.islower() for t in tokens)
+        named = token.tag.startswith("NNP") and not shouted
         word = token.text if named or acronym else token.lower
         if token.tag == "JJS" and token.lemma:
             word = token.lemma.lower()

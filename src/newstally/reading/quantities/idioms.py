@@ -37,12 +37,16 @@ def counts_nothing(text: str, numeral: Numeral) -> bool:
         return not _multiplies(word, before, after)
     if numeral.form == "vague":
         return _is_no_crowd(word, before, after, text[numeral.start].isupper())
+    if word == "dozen" or word == "a dozen":
+        return before in _IDIOMS["dozen"]["before"]
     if word == "zero":
         return before in _IDIOMS["zero"]["before"] or after in _IDIOMS["zero"]["after"]
     if numeral.form == "fraction":
         return _is_one_more(word, before, after)
     if word == "hundred":
         return _ORDINAL.fullmatch(before) is not None or before in _IDIOMS["hundred"]["before"]
+    if word == "one" and text[numeral.end : numeral.end + 1] != "-" and after in _IDIOMS["in_passing"]["after"]:
+        return before in _IDIOMS["in_passing"]["before"] and word_after(text, numeral.end + len(after) + 1) != "of"
     if word == "one" and after == "day" and text[numeral.end] != "-":
         return _is_some_day(before, word_after(text, numeral.end + 4))
     return False

@@ -91,4 +91,7 @@ def _read_measure_of(text: str, amount: Amount, at: int, setting: Setting) -> No
     if money := name_after(text, at, setting):
         amount.take(Unit(money[0], "currency", money[1]))
     elif (unit := unit_after(text, at)) and unit.kind in ("physical", "duration"):
-        amount.take(unit)
+        # "Tens of thousands of pounds" are money, "thousands of pounds of cocaine" are not.
+        code = pounds_code(setting, amount.value * 100) if unit.name == "pound" else ""
+        heavy = amount.value < 1_000_000 and (_OF.match(text, unit.end) or _is_weight(text, amount, unit, None))
+        amount.take(Unit(unit.end, "currency", code) if code and not heavy else unit)

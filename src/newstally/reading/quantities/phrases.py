@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newstally.lexicon import table
 from newstally.reading.language import Token
-from newstally.reading.quantities.clauses import Syntax, is_time
+from newstally.reading.quantities.clauses import NOMINAL, SAYING, Syntax, is_time
 from newstally.reading.quantities.numerals import ROOM
 
 _CHARGES = frozenset(table(ROOM, "context_words.toml")["concepts"]["charges"].split())
@@ -44,6 +44,7 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
     while (after := _next_kept(syntax, last, 1, kept)) is not None:
         last = after
     tokens = syntax.tokens
+    first, last = _within_lines(syntax, noun, first, last)
     if last == noun.i:
         last = _charged_on(syntax, noun)
     first = _with_lead(syntax, first)
@@ -51,8 +52,21 @@ def phrase_of(syntax: Syntax, noun: Token) -> Concept:
         first += 1
     while last > noun.i and (_is_edge(syntax, last) or tokens[last].pos == "ADJ"):
         last -= 1  # "a pit 3 metres |deep|"
-    first, last = _whole_words(syntax, first, _named_on(syntax, last))
+    first, last = _whole_words(syntax, _back_to_owner(syntax, noun, first), _named_on(syntax, last))
     return Concept(tokens[first].start, tokens[last].end)
+
+
+def _within_lines(syntax: Syntax, noun: Token, first: int, last: int) -> tuple[int, int]:
+    """The phrase without what a caption or headline puts before or behind it on another line."""
+    tokens = syntax.tokens
+
+    def opens_a_line(at: int) -> bool:
+        capital = tokens[at].text[:1].isupper() and tokens[at].pos != "PROPN"
+        return capital and "\n" in syntax.text[tokens[at - 1].end : tokens[at].start]
+
+    first = next((at for at in range(noun.i, first, -1) if opens_a_line(at)), first)
+    last = next((at - 1 for at in range(noun.i + 1, last + 1) if opens_a_line(at)), last)
+    return first, last
 
 
 def _charged_on(syntax: Syntax, noun: Token) -> int:
@@ -70,6 +84,17 @@ def _with_lead(syntax: Syntax, first: int) -> int:
     while at >= 0 and at in syntax.taken:
         at -= 1
     return at if 0 <= at < first - 1 and syntax.tokens[at].tag == "JJS" else first
+
+
+def _back_to_owner(syntax: Syntax, noun: Token, first: int) -> int:
+    """Back over the counted noun's own words ("22 |active launch sites|") and an owner: "|the agency’s| plans"."""
+    tokens = syntax.tokens
+    if noun.i in syntax.counted and first == noun.i:
+        while first - 1 in syntax.taken and tokens[first - 1].tag in ("NN", "NNP", "NNPS", "NNS", "JJ", "HYPH"):
+            first -= 1
+    if first > 1 and tokens[first - 1].tag == "POS" and tokens[first - 2].pos in NOMINAL:
+        first = syntax.run_before(first - 2)
+    return first
 
 
 def _named_on(syntax: Syntax, last: int) -> int:
@@ -103,6 +128,8 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_edge(syntax: Syntax, at: int) -> bool:
     token = syntax.tokens[at]
+    if token.tag == "VBN" and token.lemma in SAYING:
+        return True  # "the |announced| charges"
     return (
         at in syntax.taken or token.pos in _EDGES or token.lower in _DEGREES or not any(c.isalnum() for c in token.text)
     )

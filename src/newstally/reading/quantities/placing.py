@@ -12,7 +12,7 @@ from newstally.reading.language import Token
 from newstally.reading.quantities.amounts import Amount, is_one_of_several
 from newstally.reading.quantities.counted import Counted, counted_noun
 from newstally.reading.quantities.numerals import ROOM
-from newstally.reading.quantities.units import unit_after
+from newstally.reading.quantities.units import is_irregular, unit_after
 
 _SHARES = frozenset(table(ROOM, "context_words.toml")["counted"]["shares"].split())
 _WHO = frozenset(("he", "she", "who", "i"))
@@ -38,12 +38,20 @@ def place(text: str, tokens: Sequence[Token], amount: Amount) -> Placed | None:
     if counted is None:
         lone = is_lone_one(amount) and not is_one_of_several(text, amount.start)
         return None if lone else Placed(amount, inside[0], inside[-1], None)
+    if is_lone_one(amount) and _is_verb_after_one(tokens, inside[-1], counted):
+        return None
     if _is_model_number(tokens, amount, inside[0], counted):
         return None
     if tokens[counted.first].lower in ("last", "next", "this"):
         return Placed(amount, inside[0], inside[-1], None)  # "1.4 in 2018 and 2.1 last year"
     _measure(tokens, amount, counted)
     return Placed(amount, inside[0], inside[-1], counted)
+
+
+def _is_verb_after_one(tokens: Sequence[Token], one: int, counted: Counted) -> bool:
+    """ "As one |heads| south": no noun in the plural follows a "one" that counts."""
+    head = tokens[counted.head]
+    return counted.head == one + 1 and head.tag == "NNS" and head.lower.endswith("s") and not is_irregular(head.lower)
 
 
 def own_end(placed: Placed) -> int:
