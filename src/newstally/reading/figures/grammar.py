@@ -38,7 +38,8 @@ class Grammar:
 
     def top(self, quantity: Quantity) -> Token | None:
         """The token of the amount whose head lies outside it."""
-        inside = [t for t in self.tokens if quantity.span[0] <= t.start < quantity.span[1]]
+        start, end = quantity.span
+        inside = [t for t in self.tokens if start <= t.start < end]
         indices = {t.i for t in inside}
         heads = [t for t in inside if t.head not in indices or t.head == t.i]
         # Of "14 and |11 percent|" the 11 hangs from the 14, but the percent is what is told.
