@@ -124,7 +124,7 @@ def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
     up = _value_axis_of(drawn, height)
     x = alt.X("day:T", axis=_period_axis(across), scale=alt.Scale(type="utc", domain=_moments(across), nice=False))
     y = alt.Y("shown:Q", axis=_value_axis(up), scale=alt.Scale(domain=[up.low, up.high], nice=False, zero=False))
-    rows = [_row(point, drawn, up) for point in points]
+    rows = [_row(point, up) for point in points]
     spots = [(across.across(p.day, width), up.down(float(p.value / up.scale), height)) for p in points]
     line = [] if drawn.is_change else [spot for spot, p in zip(spots, points, strict=True) if p.standing]
     labels = placed(_labels(drawn, up, spots), [] if drawn.is_change else spots, line, (width, height))
@@ -201,7 +201,7 @@ def _value_axis(axis: ValueAxis) -> alt.Axis:
     )
 
 
-def _row(point: Point, drawn: Drawn, axis: ValueAxis) -> dict[str, Any]:
+def _row(point: Point, axis: ValueAxis) -> dict[str, Any]:
     """A point as a row of the chart's data; its first columns are what a reader of the page may hover for."""
     observed = point.observed
     figure = observed.figure

@@ -36,7 +36,6 @@ _NOUN_BEHIND = re.compile(
 )
 _SHARES_BEHIND = re.compile(r"(?:[’']s?)?[ \u00a0]+(?:shares?|stock|shareholders|bondholders)\b")
 _SHARES_BEFORE = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock)[ \u00a0]+(?:in|of)[ \u00a0]+$")
-_THE_BEFORE = re.compile(r"\bthe[ \u00a0]+$", re.IGNORECASE)
 # "Fighters of Lashkar-e-Kohistan", "the Kohistan Tigers separatist group".
 _BAND_BEFORE = re.compile(
     r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|"

@@ -179,7 +179,7 @@ def _denominator(text: str, at: int) -> tuple[int, str] | None:
     elif found := _PER_SIGN.match(text, at):
         unit = _spellings("signs")[found["sign"]]
     elif found := _PER_NOUN.match(text, at):
-        return _noun_denominator(text, many, found)
+        return _noun_denominator(many, found)
     else:
         return None
     if many and (pack := _PACK.match(text, found.end())):
@@ -190,7 +190,7 @@ def _denominator(text: str, at: int) -> tuple[int, str] | None:
 _NO_NOUNS = words(ROOM, "after_bare_number.txt")
 
 
-def _noun_denominator(text: str, many: str, found: re.Match[str]) -> tuple[int, str] | None:
+def _noun_denominator(many: str, found: re.Match[str]) -> tuple[int, str] | None:
     """ "Per barrel", "per 1,000 live births"; "per cent" is none."""
     first, head = found.group().lower().split(" ", 1)[0], found["head"]
     if first in ("cent", "centage"):
