@@ -159,8 +159,9 @@ class Grammar:
         return next((c for c in children if c.dep in ("nsubj", "nsubjpass")), None)
 
     def governing_verb(self, quantity: Quantity) -> Token | None:
+        start, end = quantity.span
         for token in self.tokens:
-            if quantity.span[0] <= token.start < quantity.span[1]:
+            if start <= token.start < end:
                 head = self.tokens[token.head]
                 if head.pos == "VERB" and token.dep in ("dobj", "obj", "npadvmod"):
                     return head
