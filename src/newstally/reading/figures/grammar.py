@@ -90,6 +90,7 @@ class Grammar:
         return any(p.span[0] <= noun.start < p.span[1] and p.kind != "demonym" for p in self.places)
 
     def is_measured_noun(self, noun: Token) -> bool:
+        """Whether a noun can be what a number measures: no time, no amount, no manner of comparing."""
         return not self.phrases.is_no_concept(noun) and not self.phrases.is_number(noun)
 
     def about(self, noun: Token, quantity: Quantity, prepositions: Sequence[str] = ("in", "of", "for")) -> Token | None:
@@ -121,6 +122,7 @@ class Grammar:
         return fronts[-1] if fronts else None
 
     def complement(self, noun: Token) -> Token | None:
+        """What a noun is of: "a forecast |for growth|", "the increase |in arrivals|"."""
         for child in self.children(noun):
             if child.dep == "prep" and child.lower in ("in", "of", "for"):
                 for inner in self.children(child):
@@ -129,6 +131,7 @@ class Grammar:
         return None
 
     def subject(self, verb: Token) -> Token | None:
+        """The noun a verb’s number is about, through the verbs that share it; of a noun of change, what changed."""
         for _ in range(6):
             children = self.children(verb)
             passive = next((c for c in children if c.dep == "nsubjpass" and c.tag not in ("WDT", "WP")), None)
@@ -159,6 +162,7 @@ class Grammar:
         return next((c for c in children if c.dep in ("nsubj", "nsubjpass")), None)
 
     def governing_verb(self, quantity: Quantity) -> Token | None:
+        """The verb whose object the amount is: "|employs| 14,200 people"."""
         start, end = quantity.span
         for token in self.tokens:
             if start <= token.start < end:
@@ -171,6 +175,7 @@ class Grammar:
         return None
 
     def company(self, verb: Token) -> str:
+        """The organisation that is a verb's subject: "|Solvane| reported ..."; "" for none."""
         subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
         if subject is None or subject.lemma.lower() in _AGENTS:
             return ""
