@@ -39,9 +39,7 @@ _UNITS = {
     "percentage_point": "percentage points",
     "basis_point": "basis points",
     "times": "multiple",
-    "people": "people",
     "celsius": "degrees Celsius",
-    "degC": "degrees Celsius",
 }
 # Points by what they are, the standing ones on top.
 _POINTS: dict[str, dict[str, Any]] = {
@@ -345,7 +343,8 @@ def _subtitle(drawn: Drawn, axis: ValueAxis) -> str:
     unit = _UNITS.get(series.unit, series.unit)
     # "USD million", but "million tonnes".
     is_code = len(unit) == 3 and unit.isupper()
-    counted = f"{unit}s" if unit and not is_code and unit != "percent" and not unit.endswith("s") else unit
+    has_plural = unit not in ("", "percent", "people") and not is_code and not unit.endswith("s")
+    counted = f"{unit}s" if has_plural else unit
     sized = (unit, axis.word) if is_code else (axis.word, counted)
     measured = " ".join(part for part in (*sized, f"per {series.per}" if series.per else "") if part)
     against = {"year": "a year earlier", "month": "a month earlier", "quarter": "a quarter earlier"}
