@@ -16,7 +16,7 @@ from newstally.intake.plain import plain_report
 from newstally.model import Quantity, Setting
 from newstally.reading.language import parse
 from newstally.reading.quantities import find_quantities
-from newstally.reading.quantities.units import singular
+from newstally.reading.quantities.plurals import singular
 from newstally.reading.times import find_times
 
 _TERMS = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -62,3 +63,19 @@ def test_a_rounded_claim_is_undecided_not_wrong() -> None:
     """Whether 22 percent fits depends on whether $500 million is exact: the readings differ."""
     text = "Sales climbed 22 percent to $560 million in the quarter, from $500 million a year ago."
     assert found(text) == [("change_percent", "undecided")]
+
+
+def _made_up_of(parts: int) -> str:
+    listed = ", ".join(f"£{10 + n}m for bridge {chr(65 + n % 26)}" for n in range(parts - 1))
+    return f"The board passed a budget of £9,000m, made up of {listed} and £5m held in reserve."
+
+
+@pytest.mark.parametrize(("parts", "fails"), [(6, ["sum"]), (40, [])])
+def test_a_list_of_very_many_parts_is_a_table(parts: int, fails: list[str]) -> None:
+    assert [kind for kind, verdict in found(_made_up_of(parts)) if verdict == "fails"] == fails
+
+
+def test_a_sentence_of_hundreds_of_numbers_takes_no_longer_than_as_many_short_ones() -> None:
+    started = time.perf_counter()
+    findings("5, " * 600)
+    assert time.perf_counter() - started < 10

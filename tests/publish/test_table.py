@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.publish.sample import PAGE, READING
 
 from newstally.ledger import Ledger
-from newstally.publish.table import Row, figure_rows, incident_rows, tally_rows, write_csv
+from newstally.publish.table import Row, figure_row, incident_rows, tally_rows, write_csv
 
 
 def as_csv(rows: list[Row]) -> list[dict[str, str]]:
@@ -31,7 +31,7 @@ def test_a_tally_and_the_incidents_of_a_ledger_are_rows_with_their_sentence(tmp_
 
 
 def test_figures_are_rows_with_value_unit_and_period() -> None:
-    rows = as_csv(list(figure_rows((READING.report, figure) for figure in READING.figures)))
+    rows = as_csv([figure_row(READING.report, figure) for figure in READING.figures])
     assert [(row["value"], row["unit"], row["written"], row["period"], row["derived"]) for row in rows] == [
         ("12000000", "USD", "$12 million", "2025", "False"),
         ("40", "percent", "40 percent", "2025", "False"),

@@ -19,6 +19,7 @@ WRITTEN = [
     ("3.2bn over a decade", [("3.2bn", "3200000000", "3.2", "1000000000")]),
     ("11.3 lakh hectares", [("11.3 lakh", "1130000", "11.3", "100000")]),
     ("4 lakh crore", [("4 lakh crore", "4000000000000", "4", "1000000000000")]),
+    ("two million million", [("two million million", "2000000000000", "two", "1000000000000")]),
     ("40 crore\nrupees", [("40 crore", "400000000", "40", "10000000")]),
     ("2½ hours", [("2½", "2.5", "2½", "1")]),
     ("a mass of 1.99×10^30 kg", [("1.99×10^30", "1.99E+30", "1.99", "1E+30")]),
@@ -45,6 +46,10 @@ WRITTEN = [
 def test_reads_numbers_as_written(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     found = [(text[n.start : n.end], n.value, n.digits, n.scale) for n in numerals(text)]
     assert found == [(words, Decimal(v), digits, Decimal(s)) for words, v, digits, s in expected]
+
+
+def test_scale_words_without_end_are_no_number_of_thousands_of_digits() -> None:
+    assert max(n.value for n in numerals("million " * 1000)) == Decimal(10) ** 24
 
 
 @pytest.mark.parametrize(

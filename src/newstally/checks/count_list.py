@@ -67,7 +67,7 @@ def _judge(passage: Passage, number: Number) -> Iterator[Finding]:
             continue
         count = int(number.quantity.value)
         verdict: Verdict = "holds" if len(items) == count else "fails"
-        if verdict == "fails" and (not may_fail or not _is_plain(passage, match, number, items)):
+        if verdict == "fails" and (not may_fail or not _is_plain(passage, match, items)):
             return
         yield finding(
             passage,
@@ -106,7 +106,7 @@ def _is_name(passage: Passage, start: int, end: int) -> bool:
     return written[:1].isupper()
 
 
-def _is_plain(passage: Passage, match: re.Match[str], number: Number, items: list[tuple[int, int]]) -> bool:
+def _is_plain(passage: Passage, match: re.Match[str], items: list[tuple[int, int]]) -> bool:
     """Whether the list can only be read as naming its members one by one.
 
     A member with its own "and" ("Trinidad and Tobago") or an apposition would change the count: at least three members,

@@ -27,7 +27,6 @@ _BORN = re.compile(r"\bborn (?:in \w+ )?(?:on |in )?(?:the )?$")
 _AGED = re.compile(r"\b(?:aged|at the age of) (?P<n>\d{1,3})\b|\bage (?P<n2>\d{2,3})\b|\bdied at (?P<n3>\d{2,3})\b")
 _DIED = re.compile(r"\b(?:died|dies|death|dead)\b")
 _YEARS_SINCE = re.compile(r"^(?:it is|it has been|it's been|this is)\b")
-_SINCE = re.compile(r"^ ?(?:full |long )?(?:years? )?(?:ago |since |after )")
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary\b")
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)")
 _FOR = re.compile(

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.interval import Values, compare
-from newstally.checks.passage import Number, Passage, same_unit
+from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.lexicon import words
 from newstally.model import Finding
 
@@ -44,19 +44,22 @@ def _otherwise_written(passage: Passage) -> Iterator[Finding]:
     """ "sold for $1.2 billion ... fetched $1,215 million": one amount rounded here and told in full there."""
     lines = passage.body
     for line, following in pairwise(lines):
-        for first in line.numbers:
-            for second in following.numbers:
-                if not (first.quantity.kind == second.quantity.kind == "currency" and same_unit(first, second)):
-                    continue
-                plain = not first.quantity.modifier and not second.quantity.modifier
-                different = plain and first.quantity.digits != second.quantity.digits and first.value != second.value
-                if different and compare(second.operand, first.operand) == "holds" and _same_phrase(first, second):
-                    yield _result(passage, first, second, "holds")
+        sums, later_sums = _plain_sums(line), _plain_sums(following)
+        if not sums or not later_sums or not _same_phrase(line, following):
+            continue
+        for first, second in product(sums, later_sums):
+            different = first.quantity.digits != second.quantity.digits and first.value != second.value
+            if different and same_unit(first, second) and compare(second.operand, first.operand) == "holds":
+                yield _result(passage, first, second, "holds")
 
 
-def _same_phrase(a: Number, b: Number) -> bool:
+def _plain_sums(line: Line) -> list[Number]:
+    return [n for n in line.numbers if n.quantity.kind == "currency" and not n.quantity.modifier]
+
+
+def _same_phrase(a: Line, b: Line) -> bool:
     """Whether two words in a row stand in both sentences ("copper unit")."""
-    ours, theirs = (set(pairwise(w)) for w in (re.findall(r"[a-z]+", n.line.text) for n in (a, b)))
+    ours, theirs = (set(pairwise(re.findall(r"[a-z]+", line.text))) for line in (a, b))
     return any(len(x) > 3 and len(y) > 3 for x, y in ours & theirs)
 
 

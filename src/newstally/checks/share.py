@@ -140,7 +140,7 @@ def _across_sentences(line: Line) -> Iterator[Share]:
             for share in other.numbers:
                 if share.is_percent and not share.is_change and share.quantity.value > 0:
                     here = other is line and ":" in part.before
-                    same_part = share.is_fraction and (here or (other is not line and _shares_words(other, line, part)))
+                    same_part = share.is_fraction and (here or (other is not line and _shares_words(other, part)))
                     yield Share(part, whole, share, sure=sure and same_part)
 
 
@@ -160,7 +160,7 @@ def parts_and_wholes(line: Line) -> Iterator[tuple[Number, Number, bool]]:
             yield number, previous, True
 
 
-def _shares_words(share_line: Line, line: Line, part: Number) -> bool:
+def _shares_words(share_line: Line, part: Number) -> bool:
     """Whether the words after the part stand in the share's sentence too: both speak of the same part."""
     told = set(re.findall(r"[a-z]{4,}", share_line.text))
     words = [w for w in re.findall(r"[a-z]{4,}", part.after) if w not in ("them", "about", "were", "with", "from")]

@@ -76,6 +76,9 @@ _IN_LIST = re.compile(r",|\band\b|;|\)")
 _LEAVES_LIST = re.compile(r"\. |\b(?:but|while|whereas|although)\b")
 _LAST_OF_LIST = re.compile(r"\band (?:[\w'&()$£€-]+ ?){0,6}$")
 _LEADING_OF = re.compile(r"^(?:but |and )?of (?:the |these |those |a total of |all )*$")
+# A list of more parts is a table, and its numbers may be sums of each other; so is what stands farther off.
+_MOST_PARTS = 30
+_FARTHEST_PART = 60
 _OF_THEM = re.compile(r"\bof (?:them|these|whom|which|those)\b")
 
 
@@ -96,7 +99,7 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     """A total and the list of parts that follows it in the same sentence."""
     for total in line.numbers:
-        parts = _run_of_parts(total, line.numbers[total.index + 1 :])
+        parts = _run_of_parts(total)
         if len(parts) < 2:
             continue
         lead = total.after
@@ -107,9 +110,7 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         shared = _SHARED_BY.search(lead) is not None
         if shared and not complete:
             continue
-        rest = _OF_THEM.search(parts[0].after) and _ELSEWHERE.search(closing)
-        remaining = _ELSEWHERE.search(parts[-1].before) and total.index == 0 and _LEADING_OF.match(total.before)
-        if _leaves_numbers_out(total, parts) or any(part.value > total.value for part in parts):
+        if _leaves_numbers_out(parts) or any(part.value > total.value for part in parts):
             continue
         led_by_of = total.index == 0 and _LEADING_OF.match(total.before) is not None
         rest = _OF_THEM.search(parts[0].after) and _ELSEWHERE.search(closing)
@@ -134,15 +135,16 @@ def _of_the_seats(line: Line) -> Iterator[tuple[Number, list[Number]]]:
             or not same_unit(first, total)
         ):
             continue
-        parts = _run_of_parts(total, line.numbers[total.index + 1 :])
+        parts = _run_of_parts(total)
         if parts and _ELSEWHERE.search(parts[-1].before):
             yield total, [first, *parts]
 
 
-def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
+def _run_of_parts(total: Number) -> list[Number]:
     """The numbers of the total's unit that follow it as a list, up to the list's "and" item."""
     parts: list[Number] = []
-    for number in following:
+    first = total.index + 1
+    for number in total.line.numbers[first : first + _FARTHEST_PART]:
         if not parts and not _OPENS_LIST.search(number.before):
             # "300 jobs at the two plants, 180 of them": the list has not begun.
             continue
@@ -154,6 +156,8 @@ def _run_of_parts(total: Number, following: Sequence[Number]) -> list[Number]:
         if parts and (not _IN_LIST.search(number.before) or _LEAVES_LIST.search(number.before)):
             break
         parts.append(number)
+        if len(parts) > _MOST_PARTS:
+            return []
         if len(parts) > 1 and _LAST_OF_LIST.search(number.before):
             break
     return parts
@@ -170,7 +174,7 @@ def _is_all(total: Number, first: Number) -> bool:
     return total.quantity.unit in _GENERAL and _IN_APPOSITION.search(first.before) is not None
 
 
-def _leaves_numbers_out(total: Number, parts: Sequence[Number]) -> bool:
+def _leaves_numbers_out(parts: Sequence[Number]) -> bool:
     """Whether a number was left unread between the parts: then the list is not known in full."""
     return any(re.search(r"\d", part.before) for part in parts[1:]) or re.search(r"\d", parts[0].before) is not None
 

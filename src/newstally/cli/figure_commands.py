@@ -142,9 +142,10 @@ def _refuse_what_cannot_be_drawn(path: Path) -> None:
     """Say before a long reading that the picture could not be written."""
     from importlib.util import find_spec
 
-    formats = (".png", ".svg", ".html", ".json")
-    if path.suffix.lower() not in formats:
-        raise typer.BadParameter(f"--plot {path}: a chart is written as {', '.join(formats[:-1])} or {formats[-1]}")
+    from newstally.publish.chart import FORMATS
+
+    if path.suffix.lower() not in FORMATS:
+        raise typer.BadParameter(f"--plot {path}: a chart is written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     missing = [
         name for module, name in (("altair", "altair"), ("vl_convert", "vl-convert-python")) if not find_spec(module)
     ]

@@ -13,6 +13,7 @@ from newstally.cli.inputs import read_or_list, shown_name
 from newstally.cli.position import position_of
 from newstally.cli.progress import watched
 from newstally.cli.series import has_words, is_in
+from newstally.ledger.origins import report_name
 from newstally.ledger.series import Decisions, Indicators, LedgerIndicator, Observed, join
 from newstally.ledger.series.decisions import read_decisions
 from newstally.ledger.series.records import observed
@@ -131,7 +132,7 @@ def of_ledger(book: Ledger, decisions: Path | None) -> Gathered:
     """The figures of a ledger's reports."""
     reports = {report.id: report for report in book.reports()}
     told = [
-        (reports[id], figure, ", ".join(part for part in (_source(reports[id]), _day(reports[id])) if part))
+        (reports[id], figure, ", ".join(part for part in (report_name(reports[id]), _day(reports[id])) if part))
         for id, figure in book.figures()
         if id in reports
     ]
@@ -152,12 +153,6 @@ def _with_indicators(told: list[tuple[Report, Figure, str]], found: Indicators) 
 
 def _key(observed: Observed) -> tuple[str, Figure]:
     return (observed.report, observed.figure)
-
-
-def _source(report: Report) -> str:
-    from newstally.ledger.origins import report_name
-
-    return report_name(report)
 
 
 def _day(report: Report) -> str:

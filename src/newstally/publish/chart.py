@@ -39,9 +39,7 @@ _UNITS = {
     "percentage_point": "percentage points",
     "basis_point": "basis points",
     "times": "multiple",
-    "people": "people",
     "celsius": "degrees Celsius",
-    "degC": "degrees Celsius",
 }
 # Points by what they are, the standing ones on top.
 _POINTS: dict[str, dict[str, Any]] = {
@@ -124,7 +122,7 @@ def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
     up = _value_axis_of(drawn, height)
     x = alt.X("day:T", axis=_period_axis(across), scale=alt.Scale(type="utc", domain=_moments(across), nice=False))
     y = alt.Y("shown:Q", axis=_value_axis(up), scale=alt.Scale(domain=[up.low, up.high], nice=False, zero=False))
-    rows = [_row(point, drawn, up) for point in points]
+    rows = [_row(point, up) for point in points]
     spots = [(across.across(p.day, width), up.down(float(p.value / up.scale), height)) for p in points]
     line = [] if drawn.is_change else [spot for spot, p in zip(spots, points, strict=True) if p.standing]
     labels = placed(_labels(drawn, up, spots), [] if drawn.is_change else spots, line, (width, height))
@@ -201,7 +199,7 @@ def _value_axis(axis: ValueAxis) -> alt.Axis:
     )
 
 
-def _row(point: Point, drawn: Drawn, axis: ValueAxis) -> dict[str, Any]:
+def _row(point: Point, axis: ValueAxis) -> dict[str, Any]:
     """A point as a row of the chart's data; its first columns are what a reader of the page may hover for."""
     observed = point.observed
     figure = observed.figure
@@ -345,7 +343,8 @@ def _subtitle(drawn: Drawn, axis: ValueAxis) -> str:
     unit = _UNITS.get(series.unit, series.unit)
     # "USD million", but "million tonnes".
     is_code = len(unit) == 3 and unit.isupper()
-    counted = f"{unit}s" if unit and not is_code and unit != "percent" and not unit.endswith("s") else unit
+    has_plural = unit not in ("", "percent", "people") and not is_code and not unit.endswith("s")
+    counted = f"{unit}s" if has_plural else unit
     sized = (unit, axis.word) if is_code else (axis.word, counted)
     measured = " ".join(part for part in (*sized, f"per {series.per}" if series.per else "") if part)
     against = {"year": "a year earlier", "month": "a month earlier", "quarter": "a quarter earlier"}

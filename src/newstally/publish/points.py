@@ -58,7 +58,7 @@ def _of_period(period: tuple[dt.datetime, dt.datetime], told: list[Observed], se
     """A period's values, facts before forecasts: once it is known, what was expected stands beside it."""
     newest = sorted(told, key=lambda o: o.published, reverse=True)
     # What a report calls replaced stands behind what replaces it.
-    newest.sort(key=lambda o: (o.figure.aspect == "forecast", getattr(o.figure, "revision", "") == "old"))
+    newest.sort(key=lambda o: (o.figure.aspect == "forecast", o.figure.revision == "old"))
     seen: set[tuple[Decimal, Decimal | None]] = set()
     for number, observed in enumerate(newest):
         figure = observed.figure

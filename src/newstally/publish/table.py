@@ -50,11 +50,6 @@ def incident_rows(incidents: Iterable[LedgerIncident]) -> Iterator[Row]:
         }
 
 
-def figure_rows(figures: Iterable[tuple[Report, Figure]]) -> Iterator[Row]:
-    """A row per figure with the report it stands in."""
-    return (figure_row(report, figure) for report, figure in figures)
-
-
 def figure_row(report: Report, figure: Figure, indicator: LedgerIndicator | None = None) -> Row:
     """A figure as a row; `indicator` is what it is a figure of across reports, where that is known."""
     quantity = figure.quantity

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from operator import eq
 
 from newstally.ledger.linking import Part
 from newstally.ledger.linking.spelling import same_name
@@ -94,7 +95,7 @@ def _by_own_words(tellings: list[Telling]) -> list[Group]:
             alike.unite(number, first.setdefault(key, number))
     groups: list[Group] = []
     for members in alike.sets():
-        for of_unit in _parted([tellings[n] for n in members], lambda t: t.unit, _equal):
+        for of_unit in _parted([tellings[n] for n in members], lambda t: t.unit, eq):
             groups.extend(map(Group, _parted(of_unit, lambda t: t.authority, _same_authority_in(of_unit))))
     return groups
 
@@ -134,10 +135,6 @@ def _parted(
     return [members for _, members in classes] + ([silent] if silent else [])
 
 
-def _equal(a: str, b: str) -> bool:
-    return a == b
-
-
 def _by_decision(groups: list[Group], decisions: Decisions) -> tuple[list[Group], list[str]]:
     """Groups joined as a person decided, and what the decisions name that no report says."""
     left = list(groups)
@@ -168,7 +165,7 @@ def _decided_groups(by_words: list[Group], named: list[Group], decided: Decided,
     joined = [g for g in by_words if decided.unit or (named and g.unit in ("", *units))]
     parts = [[t for g in (*named, *joined) for t in g.tellings]]
     rest = sorted((t for g in by_words if g not in joined for t in g.tellings), key=lambda t: t.order)
-    for part in (*parts, *_parted(rest, lambda t: t.unit, _equal)):
+    for part in (*parts, *_parted(rest, lambda t: t.unit, eq)):
         if part:
             yield Group(part, name=decided.name, unit=decided.unit, decided_by=source)
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from newstally.ledger.linking import Part
+from newstally.ledger.origins import report_name
 from newstally.model import Figure, Report
 
 Frequency = Literal["", "day", "week", "month", "quarter", "half-year", "year", "to date", "span"]
@@ -112,8 +113,6 @@ class Indicators(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def observed(report: Report, figure: Figure) -> Observed:
     """A figure with its report's name and day."""
-    from newstally.ledger.origins import report_name
-
     return Observed(
         report=report.id,
         source=report_name(report),

@@ -12,6 +12,8 @@ from newstally.lexicon import table, words
 _ROOM = "newstally.ledger.series"
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?\b")
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those"))
+_PREPOSITIONS = frozenset(("of", "in", "through", "for", "from", "on", "at", "with", "via"))
 # Prepositions that turn a wording round: exports to China are not imports from it, tonnes by sea not by rail.
 _TELLING_PREPOSITIONS = ("to", "by")
 _LONGEST_PHRASE = 8
@@ -67,7 +69,7 @@ class _Phrase(msgspec.Struct, frozen=True):
 def take_apart(text: str) -> Wording:
     """A wording's parts. Terms are found first, so that "gross domestic product" says nothing of gross or net."""
     tokens = tokens_of(text)
-    plain = _without_prepositions([t for t in tokens if t not in _articles()])
+    plain = _without_prepositions([t for t in tokens if t not in _ARTICLES])
     left, found = _replaced(tokens, _terms())
     terms = {phrase.stands_for: said for phrase, said in found}
     named = frozenset(phrase.stands_for for phrase, _ in found if phrase.is_term and not phrase.loose)
@@ -127,7 +129,7 @@ def _without_prepositions(tokens: list[str]) -> list[str]:
     for token in tokens:
         if token in _TELLING_PREPOSITIONS:
             before = f"{token}:"
-        elif token in _prepositions():
+        elif token in _PREPOSITIONS:
             before = ""
         else:
             kept.append(before + token)
@@ -181,13 +183,3 @@ def _qualifiers() -> dict[tuple[str, ...], _Phrase]:
         for member, phrases in group["members"].items()
         for said in phrases
     }
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those"))
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(("of", "in", "through", "for", "from", "on", "at", "with", "via"))

@@ -15,7 +15,7 @@ from newstally.ledger.linking import Account
 from newstally.ledger.origins import origins_of, source_name
 from newstally.ledger.store.codec import decode, encode
 from newstally.ledger.store.schema import block, finding, link, member, report, statement
-from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Report, TallyClaim
+from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Report
 
 Kind = str
 _KINDS: tuple[tuple[Kind, str], ...] = (("figure", "figures"), ("mention", "incidents"), ("claim", "tally_claims"))
@@ -170,6 +170,3 @@ def _instant(moment: Moment | None) -> str:
         return ""
     utc = moment.local - dt.timedelta(minutes=moment.offset or 0)
     return utc.date().isoformat() if moment.precision == "day" else utc.isoformat(timespec="minutes")
-
-
-STATEMENT_TYPES: dict[Kind, type[Record]] = {"figure": Figure, "mention": IncidentMention, "claim": TallyClaim}

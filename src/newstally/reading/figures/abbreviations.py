@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_INTRODUCED = re.compile(r"((?:[A-Za-z][\w’'-]*\s+){1,7})\(([A-Z][A-Z&]{1,7})\)")
+_INTRODUCED = re.compile(r"((?:[A-Za-z][\w’'-]{0,40}\s+){1,7})\(([A-Z][A-Z&]{1,7})\)")
 _BRACKETED = re.compile(r"\s*\([A-Z][A-Z&]{1,7}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 

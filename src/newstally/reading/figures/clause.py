@@ -65,7 +65,8 @@ class Clause(Grammar):
     def _described(self, top: Token, quantity: Quantity) -> Concept | None:
         """The noun an amount stands before: "a |$500 million| loan for irrigation", "a |25 percent| tax on cars"."""
         noun = self.tokens[top.head]
-        last = max((t.i for t in self.tokens if quantity.span[0] <= t.start < quantity.span[1]), default=top.i)
+        start, end = quantity.span
+        last = max((t.i for t in self.tokens if start <= t.start < end), default=top.i)
         if quantity.kind not in ("currency", "percent") or quantity.is_change or quantity.change_role:
             return None
         modifies = top.dep in ("nummod", "compound", "nmod", "amod", "quantmod") and noun.pos == "NOUN"
@@ -76,8 +77,8 @@ class Clause(Grammar):
         between = [t for t in self.tokens[last + 1 : noun.i] if t.tag != "HYPH"]
         if any(t.pos not in ("NOUN", "ADJ", "PROPN") for t in between):
             return None
-        start = between[0].start if between else noun.start
-        return Concept(self.script.text[start : self.phrases.span(noun)[1]], noun=noun)
+        begins = between[0].start if between else noun.start
+        return Concept(self.script.text[begins : self.phrases.span(noun)[1]], noun=noun)
 
     def _named(self, found: Token, quantity: Quantity) -> Concept | None:
         """The concept of the noun a number is about; "" where that only points back."""

@@ -54,6 +54,7 @@ def is_stuff(grammar: Grammar, token: Token, quantity: Quantity) -> bool:
 
 
 def climb(grammar: Grammar, token: Token, quantity: Quantity) -> Token | None:
+    """Up the tree to the first noun that can be measured, or to the verb whose object or subject it is."""
     seen: set[int] = set()
     while token.i not in seen:
         seen.add(token.i)

@@ -145,6 +145,7 @@ class Sharing:
         return bool(between)
 
     def is_share(self, quantity: Quantity, gap: bool) -> bool:
+        """Whether the number is a part of a whole; `gap`: it may have that from the number before."""
         before = self._found[-1] if self._found else None
         shared = before is not None and before.series.kind.is_share
         if gap and shared and before is not None:

@@ -38,7 +38,8 @@ class Grammar:
 
     def top(self, quantity: Quantity) -> Token | None:
         """The token of the amount whose head lies outside it."""
-        inside = [t for t in self.tokens if quantity.span[0] <= t.start < quantity.span[1]]
+        start, end = quantity.span
+        inside = [t for t in self.tokens if start <= t.start < end]
         indices = {t.i for t in inside}
         heads = [t for t in inside if t.head not in indices or t.head == t.i]
         # Of "14 and |11 percent|" the 11 hangs from the 14, but the percent is what is told.
@@ -89,6 +90,7 @@ class Grammar:
         return any(p.span[0] <= noun.start < p.span[1] and p.kind != "demonym" for p in self.places)
 
     def is_measured_noun(self, noun: Token) -> bool:
+        """Whether a noun can be what a number measures: no time, no amount, no manner of comparing."""
         return not self.phrases.is_no_concept(noun) and not self.phrases.is_number(noun)
 
     def about(self, noun: Token, quantity: Quantity, prepositions: Sequence[str] = ("in", "of", "for")) -> Token | None:
@@ -120,6 +122,7 @@ class Grammar:
         return fronts[-1] if fronts else None
 
     def complement(self, noun: Token) -> Token | None:
+        """What a noun is of: "a forecast |for growth|", "the increase |in arrivals|"."""
         for child in self.children(noun):
             if child.dep == "prep" and child.lower in ("in", "of", "for"):
                 for inner in self.children(child):
@@ -128,6 +131,7 @@ class Grammar:
         return None
 
     def subject(self, verb: Token) -> Token | None:
+        """The noun a verb’s number is about, through the verbs that share it; of a noun of change, what changed."""
         for _ in range(6):
             children = self.children(verb)
             passive = next((c for c in children if c.dep == "nsubjpass" and c.tag not in ("WDT", "WP")), None)
@@ -158,8 +162,10 @@ class Grammar:
         return next((c for c in children if c.dep in ("nsubj", "nsubjpass")), None)
 
     def governing_verb(self, quantity: Quantity) -> Token | None:
+        """The verb whose object the amount is: "|employs| 14,200 people"."""
+        start, end = quantity.span
         for token in self.tokens:
-            if quantity.span[0] <= token.start < quantity.span[1]:
+            if start <= token.start < end:
                 head = self.tokens[token.head]
                 if head.pos == "VERB" and token.dep in ("dobj", "obj", "npadvmod"):
                     return head
@@ -169,6 +175,7 @@ class Grammar:
         return None
 
     def company(self, verb: Token) -> str:
+        """The organisation that is a verb's subject: "|Solvane| reported ..."; "" for none."""
         subject = next((c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
         if subject is None or subject.lemma.lower() in _AGENTS:
             return ""

@@ -22,7 +22,6 @@ _SENTENCE_END = re.compile(r"(?:[.!?][\"')\]]*|\A|\n[ \t]*\n)\s*[\"'(\[]*$")
 _CALENDAR = words(_ROOM, "calendar.txt")
 _PARTICLES = words(_ROOM, "particles.txt")
 _VOWELS = frozenset("aeiouy")
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 # A place less known than this is a common word that some village shares.
 _WELL_KNOWN = 6.0
 

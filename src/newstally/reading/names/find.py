@@ -139,9 +139,7 @@ def _classified(run: Run, text: str) -> Mention:
     facility = facility_end(run, text)
     if facility is not None:
         return Mention(run.start, facility, text[run.start : facility], "facility", opens=run.opens)
-    if is_band(run, text):
-        return Mention(run.start, run.end, run.text, "organisation", opens=run.opens)
-    if is_introduced(run, text):
+    if is_band(run, text) or is_introduced(run, text):
         return Mention(run.start, run.end, run.text, "organisation", opens=run.opens)
     mention = person(run, text)
     if mention.kind is None and is_told_by_the_words_around(run, text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newstally.gazetteer import abbreviated, demonym_entry, look_up
-from newstally.lexicon import words
+from newstally.lexicon import table, words
 from newstally.reading.names.lexicon import (
     ACRONYMS,
     BODY_NOUNS,
@@ -36,7 +36,6 @@ _NOUN_BEHIND = re.compile(
 )
 _SHARES_BEHIND = re.compile(r"(?:[’']s?)?[ \u00a0]+(?:shares?|stock|shareholders|bondholders)\b")
 _SHARES_BEFORE = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock)[ \u00a0]+(?:in|of)[ \u00a0]+$")
-_THE_BEFORE = re.compile(r"\bthe[ \u00a0]+$", re.IGNORECASE)
 # "Fighters of Lashkar-e-Kohistan", "the Kohistan Tigers separatist group".
 _BAND_BEFORE = re.compile(
     r"\b(?:belonging to|loyal to|affiliated (?:to|with)|allied (?:to|with)|"
@@ -51,7 +50,10 @@ _BAND_BEHIND = re.compile(
     r"(?:group|outfit|movement|organi[sz]ation|gang|cartel))\b"
 )
 _SURNAMES = words(ROOM, "head_surnames.txt")
-_ROOT_NOUNS = frozenset(("headquarters", "command", "division", "branch", "wing", "office"))
+_PLACED: dict[str, str] = table(ROOM, "words_in_bodies.toml")
+_FIRST, _SECOND, _NOT_BEFORE_SECOND, _LAST, _ROOT_NOUNS = (
+    frozenset(_PLACED[where].split()) for where in ("first", "second", "not_before_second", "last", "part")
+)
 _AMBIGUOUS = words(ROOM, "ambiguous_bodies.txt")
 _BODY_BEHIND = re.compile(
     r"(?:[’']s)?[ \u00a0]+(?:chief|executives?|shares?|workers|employees|spokes\w+|officials?|plants?|factory|"
@@ -104,39 +106,13 @@ def _by_head(parts: list[str], lower: list[str]) -> bool:
     # "Police Scotland", but not "Police Inspector Roe".
     if lower[0] in ("police", "statistics") and look_up(" ".join(parts[1:])):
         return True
-    if (
-        lower[0]
-        in (
-            "banco",
-            "banque",
-            "banca",
-            "bank",
-            "grupo",
-            "groupe",
-            "pt",
-            "partido",
-            "universidad",
-            "université",
-            "ministerio",
-        )
-        and of != 1
-    ):
+    if lower[0] in _FIRST and of != 1:
         return lower[-1] not in FACILITIES
-    if (
-        lower[-1] in ("air", "co", "power", "gas", "oil", "energy", "works", "homes", "lines", "mutual", "public")
-        and len(parts) == 2
-    ):
-        return lower[0] not in ("the", "north", "south", "east", "west", "new") and not demonym_entry(parts[0])
+    if lower[-1] in _SECOND and len(parts) == 2:
+        return lower[0] not in _NOT_BEFORE_SECOND and not demonym_entry(parts[0])
     if "&" in parts and parts[0] != "&":
         return lower[-1] not in FACILITIES
-    return (
-        lower[-1] in ORGANISATIONS or (lower[-1] in _ROOT_NOUNS and lower[-2] in ORGANISATIONS) or _is_national(lower)
-    )
-
-
-def _is_national(lower: list[str]) -> bool:
-    """ "Pakistan Railways Lahore Division", "Bharat Party (Marxist)"."""
-    return lower[-1] in ("societies", "nations", "rangers", "brotherhood", "volunteers", "federations")
+    return lower[-1] in ORGANISATIONS or (lower[-1] in _ROOT_NOUNS and lower[-2] in ORGANISATIONS) or lower[-1] in _LAST
 
 
 def _is_where_it_was(run: Run, text: str) -> bool:

@@ -46,25 +46,7 @@ _ADDRESSED = re.compile(
 )
 _OF = ("of", "for")
 # "DIG Operations |Faisal Raza|", "Minister Delegate |...|"
-_RANK_TAILS = frozenset(
-    (
-        "south",
-        "north",
-        "east",
-        "west",
-        "central",
-        "city",
-        "operations",
-        "investigation",
-        "investigations",
-        "traffic",
-        "headquarters",
-        "rural",
-        "urban",
-        "elect",
-        "delegate",
-    )
-)
+_RANK_TAILS = words(ROOM, "rank_tails.txt")
 
 
 def person(run: Run, text: str) -> Mention:

@@ -14,13 +14,11 @@ from newstally.reading.quantities.amount import Amount
 from newstally.reading.quantities.barred import not_numbers
 from newstally.reading.quantities.currencies import is_numbered_name, name_after, sign_before
 from newstally.reading.quantities.idioms import counts_nothing, is_labelled
-from newstally.reading.quantities.measuring import read_unit
 from newstally.reading.quantities.modifiers import modifier_after, modifier_before
 from newstally.reading.quantities.numerals import ROOM, Numeral, numerals
 from newstally.reading.quantities.parts import read_part
+from newstally.reading.quantities.unit_around import read_unit
 from newstally.reading.quantities.units import rate_after, unit_after, unit_after_article
-
-__all__ = ["Amount", "is_one_of_several", "single_amounts"]
 
 
 def single_amounts(text: str, setting: Setting) -> Iterator[Amount]:
@@ -164,14 +162,7 @@ def _is_named_length(text: str, amount: Amount) -> bool:
 
 def _is_lettered_name(text: str, amount: Amount) -> bool:
     """ "Runway 25L", "Seat 11A": a capital glued to the number of a name is no unit."""
-    glued = amount.end == amount.numeral.end + 1 and text[amount.numeral.end : amount.end] in (
-        "A",
-        "C",
-        "F",
-        "L",
-        "V",
-        "W",
-    )
+    glued = amount.end == amount.numeral.end + 1 and text[amount.numeral.end] in "ACFLVW"
     return glued and not amount.sign and exclusions.names_before(text, amount.numeral.start, follows_noun=False)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from newstally.lexicon import table
 from newstally.model import QuantityKind
 from newstally.reading.language import Token
-from newstally.reading.quantities.clauses import NOMINAL, Syntax, is_time
 from newstally.reading.quantities.numerals import ROOM
 from newstally.reading.quantities.phrases import Concept, phrase_of
+from newstally.reading.quantities.syntax import NOMINAL, Syntax, is_time
 
 _WORDS = table(ROOM, "context_words.toml")["concepts"]
 # "Adding $200 to the price", "wiping $340 million from its value": the sum is the price's, not the seller's.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newstally.lexicon import table
 from newstally.reading.language import Token
 from newstally.reading.quantities.numerals import ROOM
-from newstally.reading.quantities.units import is_irregular, singular
+from newstally.reading.quantities.plurals import is_irregular, singular
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _MODIFIERS = ("JJ", "JJS", "VBG", "VBN", "HYPH", "POS", "FW", "AFX", "``")

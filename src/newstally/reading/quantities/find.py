@@ -9,10 +9,9 @@ import msgspec
 
 from newstally.model import Evidence, Quantity, Setting, TimeExpression, quote
 from newstally.reading.language import Script, Sentence, Token
-from newstally.reading.quantities.amounts import Amount
+from newstally.reading.quantities.amount import Amount
 from newstally.reading.quantities.averages import with_statistic
 from newstally.reading.quantities.changes import Change, change_of, multiple_change
-from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.counted import Counted
 from newstally.reading.quantities.false_changes import only_looks_like_change
@@ -21,6 +20,7 @@ from newstally.reading.quantities.neighbours import settle_neighbours
 from newstally.reading.quantities.placing import Placed, own_end, place, rate_end, tells_an_age
 from newstally.reading.quantities.ranges import amounts
 from newstally.reading.quantities.records import quantity
+from newstally.reading.quantities.syntax import Syntax
 from newstally.reading.quantities.units import rate_after
 from newstally.reading.quantities.zeros import zero_phrases, zeros_of
 

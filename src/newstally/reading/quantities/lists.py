@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newstally.reading.language import Token
-from newstally.reading.quantities.clauses import NOMINAL, VERBAL, Syntax, is_time
 from newstally.reading.quantities.phrases import Concept
+from newstally.reading.quantities.syntax import NOMINAL, VERBAL, Syntax, is_time
 
 _AND = ("and", "&", "or")
 # Words of a list's items.

@@ -9,11 +9,11 @@ import msgspec
 
 from newstally.model import Quantity, quote
 from newstally.reading.language import Token
-from newstally.reading.quantities.clauses import Syntax
 from newstally.reading.quantities.concepts import Concepts
 from newstally.reading.quantities.lists import gapped, respective
 from newstally.reading.quantities.phrases import Concept
 from newstally.reading.quantities.placing import Placed, is_lone_one, own_end
+from newstally.reading.quantities.syntax import Syntax
 
 
 def measured(text: str, concepts: Concepts, placed: Placed, record: Quantity) -> Quantity:

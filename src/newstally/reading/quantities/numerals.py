@@ -201,6 +201,10 @@ def _from_words(words: str, offset: int) -> Iterator[Numeral]:
         yield numeral
 
 
+# What is multiplied further ("million million million million ...") counts nothing.
+_LARGEST_SCALE = Decimal(10) ** 24
+
+
 def _one_number(words: str, tokens: list[tuple[str, int, int]], at: int, offset: int) -> tuple[Numeral, int]:
     """The longest grammatical number that begins at token `at`, and where it ends."""
     first, total, group = at, Decimal(0), Decimal(0)
@@ -234,7 +238,7 @@ def _one_number(words: str, tokens: list[tuple[str, int, int]], at: int, offset:
         else:
             factor = _SCALES[word]
             follows = at > first and tokens[at - 1][0] in _SCALES and _SCALES[tokens[at - 1][0]] >= 1000
-            if follows and total and scaled == 1:
+            if follows and total and scaled == 1 and scale * factor <= _LARGEST_SCALE:
                 total, scale = total * factor, scale * factor  # "two lakh crore"
             elif factor >= ceiling:
                 break

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from newstally.lexicon import table
 from newstally.reading.language import Token
-from newstally.reading.quantities.clauses import NOMINAL, SAYING, Syntax, is_time
 from newstally.reading.quantities.numerals import ROOM
+from newstally.reading.quantities.syntax import NOMINAL, SAYING, Syntax, is_time
 
 _CHARGES = frozenset(table(ROOM, "context_words.toml")["concepts"]["charges"].split())
 # What hangs from a noun and is no part of its phrase.

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from newstally.lexicon import table
 from newstally.reading.language import Token
-from newstally.reading.quantities.amounts import Amount, is_one_of_several
+from newstally.reading.quantities.amount import Amount
+from newstally.reading.quantities.amounts import is_one_of_several
 from newstally.reading.quantities.counted import Counted, counted_noun
 from newstally.reading.quantities.numerals import ROOM
-from newstally.reading.quantities.units import is_irregular, unit_after
+from newstally.reading.quantities.plurals import is_irregular
+from newstally.reading.quantities.units import unit_after
 
 _SHARES = frozenset(table(ROOM, "context_words.toml")["counted"]["shares"].split())
 _WHO = frozenset(("he", "she", "who", "i"))
@@ -111,6 +113,7 @@ def _measure(tokens: Sequence[Token], amount: Amount, counted: Counted) -> None:
 
 
 def is_lone_one(amount: Amount) -> bool:
+    """Whether the amount is a bare "one", which is a pronoun more often than a count."""
     return amount.form == "words" and amount.kind == "count" and not amount.unit and amount.value == 1
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from newstally.lexicon import phrases
 from newstally.model import Setting
-from newstally.reading.quantities.amounts import Amount, single_amounts
+from newstally.reading.quantities.amount import Amount
+from newstally.reading.quantities.amounts import single_amounts
 from newstally.reading.quantities.numerals import ROOM
 
 

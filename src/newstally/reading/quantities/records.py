@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from newstally.model import Quantity, Setting, quote
-from newstally.reading.quantities.amounts import Amount
+from newstally.reading.quantities.amount import Amount
 from newstally.reading.quantities.intervals import half_width, short, written_interval
 from newstally.reading.quantities.ranges import amounts
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newstally.lexicon import table, words
 from newstally.model import QuantityKind
 from newstally.reading.quantities.numerals import GAP, ROOM
+from newstally.reading.quantities.plurals import is_irregular, singular
 
 
 class Unit(NamedTuple):
@@ -179,7 +180,7 @@ def _denominator(text: str, at: int) -> tuple[int, str] | None:
     elif found := _PER_SIGN.match(text, at):
         unit = _spellings("signs")[found["sign"]]
     elif found := _PER_NOUN.match(text, at):
-        return _noun_denominator(text, many, found)
+        return _noun_denominator(many, found)
     else:
         return None
     if many and (pack := _PACK.match(text, found.end())):
@@ -190,62 +191,13 @@ def _denominator(text: str, at: int) -> tuple[int, str] | None:
 _NO_NOUNS = words(ROOM, "after_bare_number.txt")
 
 
-def _noun_denominator(text: str, many: str, found: re.Match[str]) -> tuple[int, str] | None:
+def _noun_denominator(many: str, found: re.Match[str]) -> tuple[int, str] | None:
     """ "Per barrel", "per 1,000 live births"; "per cent" is none."""
     first, head = found.group().lower().split(" ", 1)[0], found["head"]
     if first in ("cent", "centage"):
         return None
     if many and first in _NO_NOUNS:
         return found.start() - 1, many.strip()  # "five per 100,000 in May"
-    if many and head and singular(first) == first and first not in _IRREGULAR:
+    if many and head and singular(first) == first and not is_irregular(first):
         return found.end(), f"{many}{first} {singular(head.strip().lower())}"
     return found.start() + len(first), f"{many}{singular(first)}"
-
-
-_IRREGULAR = {
-    "people": "person",
-    "children": "child",
-    "men": "man",
-    "women": "woman",
-    "feet": "foot",
-    "annum": "year",
-    "capita": "person",
-    "head": "person",
-    "lives": "life",
-    "wives": "wife",
-    "knives": "knife",
-    "mmbtu": "mmbtu",
-    "bogies": "bogie",
-    "movies": "movie",
-    "cookies": "cookie",
-    "calories": "calorie",
-    "zombies": "zombie",
-    "rookies": "rookie",
-    "selfies": "selfie",
-}
-
-
-_UNCHANGED = frozenset(["species", "series", "headquarters", "barracks", "crossroads", "means"])
-
-
-def is_irregular(noun: str) -> bool:
-    """Whether a plural is one that the table knows: "species", "bogies", "men"."""
-    return noun in _IRREGULAR or noun in _UNCHANGED
-
-
-def singular(noun: str) -> str:
-    """The singular of an English noun, by its spelling."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun in _UNCHANGED:
-        return noun
-    for ending in ("men", "women", "children"):
-        if noun.endswith(ending) and len(noun) > len(ending):
-            return noun[: -len(ending)] + _IRREGULAR[ending]
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes")):
-        return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2:
-        return noun[:-1]
-    return noun

@@ -14,9 +14,7 @@ from newstally.reading.quantities.numerals import ROOM
 
 _ZERO = re.compile(r"\b(?:no|none|nil)\b(?!\.\s?\d)", re.IGNORECASE)
 _COUNTED_AS_ZERO = words(ROOM, "zero_nouns.txt")
-
-
-_IDIOMS = words(ROOM, "not_zero_nouns.txt")
+_NEVER_ZERO = words(ROOM, "not_zero_nouns.txt")
 
 
 def zero_phrases(text: str) -> list[re.Match[str]]:
@@ -44,7 +42,7 @@ def zeros_of(script: Script, sentence: Sentence) -> list[Quantity]:
         if counted is None or any(t.lower in ("more", "fewer", "less") for t in tokens[token.i + 1 : counted.head]):
             continue
         head = tokens[counted.head]
-        if head.lower in _IDIOMS:
+        if head.lower in _NEVER_ZERO:
             continue
         if token.lower != "none" and head.tag != "NNS" and head.lower not in _COUNTED_AS_ZERO:
             continue

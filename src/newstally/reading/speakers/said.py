@@ -118,7 +118,7 @@ def _content(
         before, behind = [], []
     if before and _closes_before(sentence, before[-1][1], min(verb.start, who[0])):
         # "“...,” she said": what follows her is hers only where it is quoted again.
-        yield _opening(script, sentence, before), before[-1][1], "direct"
+        yield _opening(sentence, before), before[-1][1], "direct"
         for start, end in behind:
             yield start, end, "direct"
         return
@@ -134,7 +134,7 @@ def _content(
         yield (*governed, "direct" if 2 * inside > governed[1] - governed[0] else "indirect")
 
 
-def _opening(script: Script, sentence: Sentence, before: list[tuple[int, int]]) -> int:
+def _opening(sentence: Sentence, before: list[tuple[int, int]]) -> int:
     """Where the words said begin: the quotation, or what leads into it ("The plan was “a disgrace,” ...")."""
     lead = sentence.text[: before[0][0] - sentence.start].strip()
     return sentence.start if len(lead.split()) < 40 and not lead.endswith(":") else before[0][0]

@@ -1,4 +1,4 @@
-"""Measuring: the currency, unit of measure, ratio or age that the words around a number give it."""
+"""The unit around a number: the currency, unit of measure, ratio or age that the words beside it give it."""
 
 from __future__ import annotations
 
