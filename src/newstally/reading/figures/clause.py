@@ -58,7 +58,7 @@ class Clause(Grammar):
         if part is not None:
             return part
         found = measured(self, top, quantity) if top is not None else None
-        if found is None or self.phrases.is_no_concept(found) or self.is_only_a_place(found):
+        if found is None or not self.is_measured_noun(found) or self.is_only_a_place(found):
             return None
         return self._named(found, quantity)
 

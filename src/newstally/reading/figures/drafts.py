@@ -62,7 +62,8 @@ def set_periods(clock: Clockwork, draft: Draft, before: Sequence[Draft], time: T
     if year is not None and _to_year(draft, same[-1], year):
         pass
     elif shift:
-        anchor = same[-1] if same else None
+        # "A surplus of $62 million in July, against a deficit of $53 million a year before": another series, one time.
+        anchor = same[-1] if same else before[-1] if before and clock.is_base_amount(quantity) else None
         if anchor is not None and anchor.period is not None:
             draft.period = shifted(anchor.period, shift)
             draft.since = _year_back(anchor.since) if shift == "P1Y" else None

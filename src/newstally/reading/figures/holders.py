@@ -21,6 +21,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^((?:[\w’'.&-]+\s+){0,4}?[\w.&-]+)(?:[’']s|(?<=s)[’'])\s+")
+# A head with a preposition before the owner; "the Bank of England’s reserves" has none.
+_HEAD_BEFORE = re.compile(r"[a-z]\s+(?:in|of|on|at|across|among|for|from|to|by|through|with)\s+")
 _TAIL = re.compile(r"\s+(in|of|at|across|within|throughout|inside|from|to|into)\s+(?:the\s+)?([^,]+)$")
 _FLOWS: dict[str, list[str]] = table(_ROOM, "directions.toml")["flows"]
 _WORLD = re.compile(r"(?:global|world|worldwide|world-wide)\s+(?=[a-z])", re.IGNORECASE)
@@ -57,6 +59,9 @@ def split_holder(
     if owner is not None:
         said = owner.group(1)
         place = _place_in(said, places)
+        if place and _HEAD_BEFORE.search(said):
+            # "Wages in |Poland’s| corporate sector": the wages are what is measured.
+            return Held(text, place, "", _kind_of(text))
         timed = any(t.text.startswith(said) or said in t.text for t in times)
         if not place and not timed:
             scope = _organisation(said, names) or (said if said.split()[-1] in proper else "")

@@ -95,6 +95,9 @@ class Lists:
         if not between or any(not _in_phrase(t) for t in between) or between[-1].pos not in _NOUNS:
             return None
         start, end = between[0].start, between[-1].end
+        if between[0].tag == "VBG" and between[0].dep not in ("amod", "compound"):
+            # "Grew 4.7 percent, |beating a forecast| of 1.8 percent".
+            return None
         if any(t.span[0] < end and start < t.span[1] for t in self._times):
             return None
         place = next((p for p in self._places if p.span[0] <= between[-1].start < p.span[1]), None)

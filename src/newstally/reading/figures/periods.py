@@ -44,6 +44,13 @@ _SAID_WHEN = re.compile(
     r"revealed|disclosed|indicated|warned)\b(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+# A quarter, half or year before a noun, without a preposition that would say when something was done.
+_QUALIFIES = re.compile(
+    r"(?:(?:first|second|third|fourth|full|half|nine)[- ](?:quarter|half|year|months?)|(?:19|20)\d\d)(?:[- ](?:19|20)\d\d)?"
+    r"\s+(?!that\b|said\b)[a-z]",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:on|in|late|early|at|during|for|of|by|since|from|to|until)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 # "The highest share since |February 2022|" compares with all that came after.
 _RECORD_SINCE = re.compile(
     r"\b(?:\w+est|most|least|worst|best|first)\b[^.;]{0,30}\bsince\s+(?:the\s+)?$", re.IGNORECASE
@@ -233,6 +240,9 @@ class Clockwork(NamedTuple):
 
     def _says_when(self, time: TimeExpression) -> bool:
         before = self.text[self.sentence.start : time.span[0]]
+        if _QUALIFIES.match(time.text + self.text[time.span[1] : self.sentence.end]) and not _WHEN.search(before):
+            # "Reported |first-quarter| revenue of 31 million": of when it is, not when it was reported.
+            return False
         return bool(_SAID_WHEN.search(re.sub(r"\b(?:on|in|late|early|at|last|this)\s*$", "", before)))
 
     def _number_between(self, start: int, end: int) -> bool:
