@@ -29,6 +29,7 @@ _EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
 _BRINGING = frozenset(_WORDS["verbs"]["bringing"])
 _LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
 _RECORDING = frozenset(_WORDS["verbs"]["recording"])
+_WINNING = frozenset(_WORDS["verbs"]["winning"])
 _SWINGING = frozenset(_WORDS["verbs"]["swinging"])
 _FLOWS = frozenset(_WORDS["nouns"]["flows"])
 _WHOLES = frozenset(_WORDS["nouns"]["wholes"])
@@ -110,6 +111,11 @@ class Clause(Grammar):
                 return Concept("", is_expected=True)
             rise = of_what if of_what.lemma in _CHANGE_NOUNS and not quantity.is_change else None
             return Concept(self.phrases.of(of_what), noun=of_what, growth=rise, is_expected=True)
+        winning = quantity.kind == "percent" and not (quantity.is_change or quantity.change_role)
+        off = self.script.text[quantity.span[1] :].startswith((" off", " from"))
+        if winning and not off and verb.lemma in _WINNING and found.dep == "nsubj":
+            # "The opposition |took| 21.8 percent": its share of what was told before.
+            return Concept("", self.phrases.of(found), is_share=True)
         if self.is_agent(found):
             return None
         account = self._account(found)

@@ -144,12 +144,17 @@ class Grammar:
                         # "The increase in arrivals reached 4 percent".
                         return self.complement(child) or self.owned(child) or child
                     return child
-            if verb.dep == "relcl":
+            if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBD" and not self.subjects(verb)):
+                # "The jobless rate |held| at 6.5 percent": the parser may hang a finite verb from its own subject.
                 return self.tokens[verb.head]
             if verb.head == verb.i or verb.dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "aux", "acomp"):
                 return None
             verb = self.tokens[verb.head]
         return None
+
+    def subjects(self, verb: Token) -> list[Token]:
+        """The subjects that hang from a verb."""
+        return [c for c in self.children(verb) if c.dep in ("nsubj", "nsubjpass", "csubj")]
 
     def verb_subject(self, token: Token) -> Token | None:
         """The subject of the nearest verb above a token."""

@@ -132,6 +132,8 @@ class Statements:
         if counted and last is not None and _INCLUDING.search(self._text[last.quantity.span[1] : quantity.span[0]]):
             # "14,009 homeless people, including |4,206| children".
             return self._named(quantity, Concept(last.concept, quantity.unit_text, last.series.place), part)
+        if self._sharing.is_of_one_left_out(quantity):
+            return None
         concept = self._clause.concept(quantity)
         if (
             concept is not None
