@@ -30,6 +30,7 @@ _BRINGING = frozenset(_WORDS["verbs"]["bringing"])
 _LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
 _RECORDING = frozenset(_WORDS["verbs"]["recording"])
 _WINNING = frozenset(_WORDS["verbs"]["winning"])
+_SETTING = frozenset(_WORDS["verbs"]["setting"])
 _SWINGING = frozenset(_WORDS["verbs"]["swinging"])
 _FLOWS = frozenset(_WORDS["nouns"]["flows"])
 _WHOLES = frozenset(_WORDS["nouns"]["wholes"])
@@ -101,6 +102,9 @@ class Clause(Grammar):
         if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
             return share_held(self, found)
         compound = any(c.dep == "compound" for c in self.children(found))
+        if found.lower == "rate" and found.dep == "dobj" and verb.lemma in _SETTING and bare:
+            # "Inflation was 5 percent. The bank |held the rate| at 4 percent": what is set is no rate told before.
+            return Concept(self.phrases.of(found), noun=found)
         if (recorded and not compound) or found.lemma in _WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
             return Concept("", growth=found, is_growth_alone=named, own=self.phrases.of(found))

@@ -17,7 +17,9 @@ from newstally.reading.language import Sentence
 
 
 # Between two numbers without a verb: ", against a deficit of".
-_AGAINST = re.compile(r"[^;,]{0,40},?\s+(?:against|versus|(?:as )?compared (?:with|to))\s+(?:an?\s+)?(?:\w+\s+){1,3}of\s+$")
+_AGAINST = re.compile(
+    r"[^;,]{0,40},?\s+(?:against|versus|(?:as )?compared (?:with|to))\s+(?:an?\s+)?(?:\w+\s+){1,3}of\s+$"
+)
 
 
 @dataclass(slots=True)

@@ -50,7 +50,9 @@ _QUALIFIES = re.compile(
     r"\s+(?!that\b|said\b)[a-z]",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\b(?:on|in|late|early|at|during|for|of|by|since|from|to|until)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:on|in|late|early|at|during|for|of|by|since|from|to|until)\s+(?:the\s+|its\s+)?$", re.IGNORECASE
+)
 # "The highest share since |February 2022|" compares with all that came after.
 _RECORD_SINCE = re.compile(
     r"\b(?:\w+est|most|least|worst|best|first)\b[^.;]{0,30}\bsince\s+(?:the\s+)?$", re.IGNORECASE

@@ -39,6 +39,7 @@ _PRICES = re.compile(r"^(?:\w+\s+)*(?:prices?|index|yields?|rates?|shares?|stock
 # "The index gained 120 points" names what it measures, if hardly; "the figure" does not.
 _CURRENCIES: dict[str, str] = table("newstally.reading.quantities", "currencies.toml")["names"]
 _NAMELESS = frozenset(("index", "rate", "rates"))
+_LETTER = re.compile(r"[^\W\d_]")
 _INCLUDING = re.compile(
     r"\b(?:including|of whom|among them|of which)\s+(?:some\s+|about\s+|at\s+least\s+)?$", re.IGNORECASE
 )
@@ -186,8 +187,8 @@ class Statements:
         held = split_holder(
             self._worded(concept, quantity), self._near, self._room.names, self._clock.times, self._proper
         )
-        if not held.words or held.words.lower().endswith("toll"):
-            # A death toll is an incident's.
+        if not _LETTER.search(held.words) or held.words.lower().endswith("toll"):
+            # The strokes of a table written in plain text are no words; a death toll is an incident's.
             return None
         growth = growth_direction(concept.growth, quantity)
         if quantity.kind == "currency" and held.words.lower().endswith("loss"):
