@@ -15,7 +15,6 @@ from newstally.reading.figures.periods import Clockwork, shifted, to_period
 from newstally.reading.figures.qualifiers import frequency_of
 from newstally.reading.language import Sentence
 
-
 # Between two numbers without a verb: ", against a deficit of".
 _AGAINST = re.compile(
     r"[^;,]{0,40},?\s+(?:against|versus|(?:as )?compared (?:with|to))\s+(?:an?\s+)?(?:\w+\s+){1,3}of\s+$"

@@ -46,8 +46,8 @@ _SAID_WHEN = re.compile(
 )
 # A quarter, half or year before a noun, without a preposition that would say when something was done.
 _QUALIFIES = re.compile(
-    r"(?:(?:first|second|third|fourth|full|half|nine)[- ](?:quarter|half|year|months?)|(?:19|20)\d\d)(?:[- ](?:19|20)\d\d)?"
-    r"\s+(?!that\b|said\b)[a-z]",
+    r"(?:(?:first|second|third|fourth|full|half|nine)[- ](?:quarter|half|year|months?)|(?:19|20)\d\d)"
+    r"(?:[- ](?:19|20)\d\d)?\s+(?!that\b|said\b)[a-z]",
     re.IGNORECASE,
 )
 _WHEN = re.compile(

@@ -286,8 +286,9 @@ class Statements:
     def _completed(self, quantity: Quantity, told: Draft) -> Quantity:
         """A number that leaves out what the one before it says: "21 deaths per 1,000 births, down from |34|"."""
         before = told.quantity
-        if before.per and not quantity.per and (before.kind, before.unit) == (quantity.kind, quantity.unit):
-            # "95 euros per megawatt-hour, down from |235 euros|".
+        alike = (before.kind, before.unit) == (quantity.kind, quantity.unit) and before.kind != "currency"
+        if before.per and not quantity.per and alike:
+            # "1.2 million barrels a day, compared with |1.3 million|".
             quantity = msgspec.structs.replace(quantity, per=before.per)
         bare = quantity.kind == "count" and not quantity.unit_text and told.sentence is self._sentence
         if bare and before.kind == "count" and not quantity.per:
