@@ -47,7 +47,7 @@ class Sharing:
         return last is not None and last.kind == quantity.kind and self._clock.is_base_amount(quantity)
 
     def is_of_one_left_out(self, quantity: Quantity) -> bool:
-        """ "They spent 15 billion euros, |an increase of 13 percent|": of an amount that is no figure here, so neither."""
+        """ "They spent 15 billion euros, |an increase of 13 percent|": of an amount that is no figure here."""
         before = [q for q in self._clock.quantities if q.span[1] <= quantity.span[0]]
         if not before or not quantity.is_change or any(d.quantity.span == before[-1].span for d in self._found):
             return False

@@ -153,7 +153,7 @@ class Grammar:
         return None
 
     def _is_main(self, verb: Token) -> bool:
-        """Whether a participle behind its noun must be the finite verb: it has no subject, its sentence no other verb."""
+        """Whether a participle behind its noun must be the finite verb: no subject of its own, no other verb."""
         if any(c.dep in ("nsubj", "nsubjpass", "csubj") for c in self.children(verb)):
             return False
         alone = verb.tag == "VBN" and self.tokens[verb.head].dep == "ROOT"
