@@ -255,3 +255,18 @@ def test_a_decision_that_meets_nothing_is_mentioned(ledger: Path, tmp_path: Path
     result = newstally("indicators", "--ledger", ledger, "--indicators", file)
     assert result.exit_code == 0
     assert "no report says “rice exports”" in result.stderr
+
+
+def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Nothing here.")
+    result = newstally("figures", tmp_path)
+    assert result.exit_code == 2
+    assert "this folder holds no reports" in result.stderr
+
+
+def test_what_cannot_be_drawn_for_want_of_a_date_says_how_to_give_one(tmp_path: Path) -> None:
+    report = tmp_path / "tea.txt"
+    report.write_text("Tea exports were $120 million in April and $130 million in May.")
+    result = newstally("figures", report, "--plot", tmp_path / "tea.json")
+    assert result.exit_code == 2
+    assert "--published" in result.stderr

@@ -23,6 +23,15 @@ def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Pag
     if isinstance(taken, Path) and not taken.exists():
         missing = Unread(path=source, reason="there is no such file", advice="check the name; - reads standard input")
         return Page(readings=(), unread=(missing,)), Lines("")
+    if isinstance(taken, Path) and taken.is_dir():
+        empty = not any(_is_wanted(found, taken) for found in taken.rglob("*"))
+        if empty:
+            nothing = Unread(
+                path=source,
+                reason="this folder holds no reports",
+                advice="check its name; hidden files and READMEs do not count",
+            )
+            return Page(readings=(), unread=(nothing,)), Lines("")
     page = newstally.read(taken, published=published, outlet=outlet, name=shown_name(source))
     return page, Lines(decoded(taken).text if page.readings else "")
 
@@ -57,8 +66,10 @@ def files_below(paths: Iterable[str]) -> Iterator[str]:
         path = Path(given)
         if given == STDIN or not path.is_dir():
             yield given
-        else:
-            yield from (str(found) for found in sorted(path.rglob("*")) if _is_wanted(found, path))
+            continue
+        wanted = [str(found) for found in sorted(path.rglob("*")) if _is_wanted(found, path)]
+        # Of a folder without any, the folder itself is told as what could not be read.
+        yield from wanted or [given]
 
 
 def _is_wanted(found: Path, folder: Path) -> bool:

@@ -71,7 +71,10 @@ def _what_there_is(every: list[LedgerIndicator], best: list[Drawn]) -> str:
         return f"nothing to draw: no figure is of that aspect; there are figures of {kinds}"
     fullest = sorted(best, key=lambda each: -each.periods)
     shown = _named([f"{each.indicator.title} ({_periods(each.periods)})" for each in fullest])
-    return f"nothing to draw: a series needs values of two periods; there are {shown}"
+    # A report without a date leaves "in May" without a year.
+    undated = all(not each.periods for each in best)
+    advice = "; where the files say no date, give it with --published YYYY-MM-DD" if undated else ""
+    return f"nothing to draw: a series needs values of two periods; there are {shown}{advice}"
 
 
 def _named(titles: list[str]) -> str:

@@ -29,6 +29,8 @@ _EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
 _BRINGING = frozenset(_WORDS["verbs"]["bringing"])
 _LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
 _RECORDING = frozenset(_WORDS["verbs"]["recording"])
+_WINNING = frozenset(_WORDS["verbs"]["winning"])
+_SETTING = frozenset(_WORDS["verbs"]["setting"])
 _SWINGING = frozenset(_WORDS["verbs"]["swinging"])
 _FLOWS = frozenset(_WORDS["nouns"]["flows"])
 _WHOLES = frozenset(_WORDS["nouns"]["wholes"])
@@ -58,7 +60,7 @@ class Clause(Grammar):
         if part is not None:
             return part
         found = measured(self, top, quantity) if top is not None else None
-        if found is None or self.phrases.is_no_concept(found) or self.is_only_a_place(found):
+        if found is None or not self.is_measured_noun(found) or self.is_only_a_place(found):
             return None
         return self._named(found, quantity)
 
@@ -101,6 +103,9 @@ class Clause(Grammar):
         if found.lower == "share" and quantity.kind in ("percent", "percentage_point"):
             return share_held(self, found)
         compound = any(c.dep == "compound" for c in self.children(found))
+        if found.lower == "rate" and found.dep == "dobj" and verb.lemma in _SETTING and bare:
+            # "Inflation was 5 percent. The bank |held the rate| at 4 percent": what is set is no rate told before.
+            return Concept(self.phrases.of(found), noun=found)
         if (recorded and not compound) or found.lemma in _WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
             return Concept("", growth=found, is_growth_alone=named, own=self.phrases.of(found))
@@ -111,6 +116,11 @@ class Clause(Grammar):
                 return Concept("", is_expected=True)
             rise = of_what if of_what.lemma in _CHANGE_NOUNS and not quantity.is_change else None
             return Concept(self.phrases.of(of_what), noun=of_what, growth=rise, is_expected=True)
+        winning = quantity.kind == "percent" and not (quantity.is_change or quantity.change_role)
+        off = self.script.text[quantity.span[1] :].startswith((" off", " from"))
+        if winning and not off and verb.lemma in _WINNING and found.dep == "nsubj":
+            # "The opposition |took| 21.8 percent": its share of what was told before.
+            return Concept("", self.phrases.of(found), is_share=True)
         if self.is_agent(found):
             return None
         account = self._account(found)

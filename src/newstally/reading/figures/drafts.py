@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,11 @@ from newstally.reading.figures.indicators import Series
 from newstally.reading.figures.periods import Clockwork, shifted, to_period
 from newstally.reading.figures.qualifiers import frequency_of
 from newstally.reading.language import Sentence
+
+# Between two numbers without a verb: ", against a deficit of".
+_AGAINST = re.compile(
+    r"[^;,]{0,40},?\s+(?:against|versus|(?:as )?compared (?:with|to))\s+(?:an?\s+)?(?:\w+\s+){1,3}of\s+$"
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +68,8 @@ def set_periods(clock: Clockwork, draft: Draft, before: Sequence[Draft], time: T
     if year is not None and _to_year(draft, same[-1], year):
         pass
     elif shift:
-        anchor = same[-1] if same else None
+        # "A surplus of $62 million in July, against a deficit of $53 million a year before": another series, one time.
+        anchor = same[-1] if same else _compared_with(clock.text, before, quantity)
         if anchor is not None and anchor.period is not None:
             draft.period = shifted(anchor.period, shift)
             draft.since = _year_back(anchor.since) if shift == "P1Y" else None
@@ -79,6 +86,12 @@ def set_periods(clock: Clockwork, draft: Draft, before: Sequence[Draft], time: T
         _set_time(clock, draft, own)
     if draft.is_change:
         _set_base(clock, draft)
+
+
+def _compared_with(text: str, before: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """The number of the same unit right before that another series is told against."""
+    last = before[-1] if before and before[-1].quantity.unit == quantity.unit else None
+    return last if last is not None and _AGAINST.match(text, last.quantity.span[1], quantity.span[0]) else None
 
 
 def _to_year(draft: Draft, anchor: Draft, year: int) -> bool:

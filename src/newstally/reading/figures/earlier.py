@@ -25,6 +25,7 @@ APPOSED = re.compile(
 _COMPARED = re.compile(
     r",\s*(?:(?:which|that)\s+(?:is|was)\s+)?(?:about\s+|nearly\s+|almost\s+|some\s+|just\s+|or\s+)*$"
 )
+_APPOSED_CHANGE = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}of\s+(?:\w+\s+){0,2}|,\s+(?:up|down)\s+(?:\w+\s+){0,2}")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:its|their|the|all|his|her)\s+", re.IGNORECASE)
 _COMPARATIVES = frozenset(("above", "below", "fewer", "more", "less", "higher", "lower", "up", "down"))
 
@@ -44,6 +45,13 @@ class Sharing:
         """ "52 deaths per million, compared with |54|"."""
         last = self._found[-1].quantity if self._found else None
         return last is not None and last.kind == quantity.kind and self._clock.is_base_amount(quantity)
+
+    def is_of_one_left_out(self, quantity: Quantity) -> bool:
+        """ "They spent 15 billion euros, |an increase of 13 percent|": of an amount that is no figure here."""
+        before = [q for q in self._clock.quantities if q.span[1] <= quantity.span[0]]
+        if not before or not quantity.is_change or any(d.quantity.span == before[-1].span for d in self._found):
+            return False
+        return _APPOSED_CHANGE.fullmatch(self._text, before[-1].span[1], quantity.span[0]) is not None
 
     def like_before(self, quantity: Quantity) -> Draft | None:
         """The change whose verb a later number shares: "grew 13 percent in May and 17 percent in June"."""

@@ -13,6 +13,7 @@ from newstally.reading.figures.authority import authority_of
 from newstally.reading.figures.drafts import Draft
 from newstally.reading.figures.indicators import Indicators
 from newstally.reading.figures.measures import values
+from newstally.reading.figures.openings import without_dateline
 from newstally.reading.figures.periods import Clockwork, joined_times, whole_times
 from newstally.reading.figures.qualifiers import frequency_of
 from newstally.reading.figures.statements import Room, Statements
@@ -41,7 +42,7 @@ def stated_figures(
     told, dated = _by_sentence(script, quantities), _by_sentence(script, times)
     sited = _by_sentence(script, places)
     for sentence in script.sentences:
-        when = joined_times(script.text, whole_times(dated[sentence.index]))
+        when = joined_times(script.text, whole_times(without_dateline(sentence, dated[sentence.index])))
         numbers = values(script.text, sentence.start, told[sentence.index], when)
         if numbers:
             subjects = tuple(t.start for t in script.tokens(sentence) if t.dep in ("nsubj", "nsubjpass"))

@@ -148,12 +148,20 @@ class Grammar:
                         # "The increase in arrivals reached 4 percent".
                         return self.complement(child) or self.owned(child) or child
                     return child
-            if verb.dep == "relcl":
+            if verb.dep == "relcl" or (verb.dep == "acl" and self._is_main(verb)):
+                # "The jobless rate |held| at 6.5 percent": the parser may hang a finite verb from its own subject.
                 return self.tokens[verb.head]
             if verb.head == verb.i or verb.dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "aux", "acomp"):
                 return None
             verb = self.tokens[verb.head]
         return None
+
+    def _is_main(self, verb: Token) -> bool:
+        """Whether a participle behind its noun must be the finite verb: no subject of its own, no other verb."""
+        if any(c.dep in ("nsubj", "nsubjpass", "csubj") for c in self.children(verb)):
+            return False
+        alone = verb.tag == "VBN" and self.tokens[verb.head].dep == "ROOT"
+        return verb.tag == "VBD" or (alone and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tokens))
 
     def verb_subject(self, token: Token) -> Token | None:
         """The subject of the nearest verb above a token."""

@@ -21,6 +21,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^((?:[\w’'.&-]+\s+){0,4}?[\w.&-]+)(?:[’']s|(?<=s)[’'])\s+")
+# A head with a preposition before the owner; "the Bank of England’s reserves" has none.
+_HEAD_BEFORE = re.compile(r"[a-z]\s+(in|of|on|at|across|among|for|from|to|by|through|with)\s+")
+_REGION = re.compile(r"(?:(?:north|south|east|west|centr)[\w-]*\s+)+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
 _TAIL = re.compile(r"\s+(in|of|at|across|within|throughout|inside|from|to|into)\s+(?:the\s+)?([^,]+)$")
 _FLOWS: dict[str, list[str]] = table(_ROOM, "directions.toml")["flows"]
 _WORLD = re.compile(r"(?:global|world|worldwide|world-wide)\s+(?=[a-z])", re.IGNORECASE)
@@ -30,13 +33,14 @@ _WORD = re.compile(r"[\w-]+")
 class Held(NamedTuple):
     """A concept's words without their holder, with the place and the holder named.
 
-    `kind` says where no country is meant if none is named: a company's measure, a world market's price.
+    `kind` says where no country is meant if none is named: a company's measure, a world market's price, or what lies
+    in a region that is no place we know.
     """
 
     words: str
     place: str = ""
     scope: str = ""
-    kind: Literal["", "company", "market"] = ""
+    kind: Literal["", "company", "market", "elsewhere"] = ""
 
 
 def split_holder(
@@ -57,6 +61,11 @@ def split_holder(
     if owner is not None:
         said = owner.group(1)
         place = _place_in(said, places)
+        head = _HEAD_BEFORE.search(said)
+        if place and head is not None:
+            # "Wages in |Poland’s| corporate sector": the wages are what is measured.
+            within = _is_end(said[: head.start() + 1], head.group(1))
+            return Held(text, place if within else "", "", _kind_of(text))
         timed = any(t.text.startswith(said) or said in t.text for t in times)
         if not place and not timed:
             scope = _organisation(said, names) or (said if said.split()[-1] in proper else "")
@@ -88,6 +97,9 @@ def split_holder(
             unknown = end if named else ""
             scope = _organisation(end, names) or unknown
             text = text[: tail.start()] if scope else text
+            if not scope and not place and tail.group(1) == "in" and _REGION.fullmatch(end):
+                # "Infections in eastern Europe": not the home country's.
+                return Held(text, kind="elsewhere")
     return Held(text, place, scope, _kind_of(text))
 
 

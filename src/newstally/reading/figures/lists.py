@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newstally.lexicon import table
 from newstally.model import Place, Quantity, TimeExpression
 from newstally.reading.language import Script, Sentence, Token
 
@@ -13,6 +14,7 @@ _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b", re.IGNORECASE)
 # What stands between the numbers of one list.
 _NEXT = re.compile(r"\s*(?:,|,?\s*and|&)?\s*(?:and\s+)?(?:by\s+|to\s+|about\s+|just\s+|nearly\s+|over\s+|around\s+)?")
 _NOUNS = ("NOUN", "PROPN")
+_EXPECTED = frozenset(table("newstally.reading.figures", "cues.toml")["forecast"]["nouns"])
 _SHARED = frozenset(("of", "in", "to", "from", "for", "on", "with", "at"))
 # Statistics whose name stands once behind the list: "rice, wheat and cotton exports".
 _HEADS = frozenset(
@@ -95,6 +97,9 @@ class Lists:
         if not between or any(not _in_phrase(t) for t in between) or between[-1].pos not in _NOUNS:
             return None
         start, end = between[0].start, between[-1].end
+        if between[0].tag == "VBG" and (between[0].dep not in ("amod", "compound") or between[-1].lemma in _EXPECTED):
+            # "Grew 4.7 percent, |beating a forecast| of 1.8 percent", "|missing expectations| of 3 percent".
+            return None
         if any(t.span[0] < end and start < t.span[1] for t in self._times):
             return None
         place = next((p for p in self._places if p.span[0] <= between[-1].start < p.span[1]), None)

@@ -18,6 +18,8 @@ _DENOMINATOR = re.compile(r"\b(?:per|for every|out of every|in every|out of)\s+(
 _CONVERSION = re.compile(r"\s*\(\s*(?:about\s+|around\s+|some\s+|or\s+)?")
 # "Still |12 percentage points| below that of men".
 _DISTANCE = re.compile(r"\s+(?:below|above|short of|ahead of|behind|away from)\b", re.IGNORECASE)
+# "The |400|-seat assembly": how large a thing is that is told for something else.
+_DESCRIBES = re.compile(r"[-‑][a-z]")
 # Ranks, records and editions are no values: "the 12th", "number 4", "its third increase".
 _OR = re.compile(r",\s+or\b")
 _RANK = re.compile(r"\b(?:no\.|number|rank(?:s|ed|ing)?|place[ds]?|position)\s+$", re.IGNORECASE)
@@ -45,13 +47,15 @@ def values(
     """The numbers of a sentence (from `start` on) that can be somebody's value.
 
     Left out are those that only serve another: the denominator of a rate, the conversion of an amount, a rank,
-    the length of a time, a distance from somebody else's value.
+    the length of a time, a distance from somebody else's value, the size in "400-seat".
     """
     kept: list[Quantity] = []
     for quantity in quantities:
         before = kept[-1] if kept else None
         words = text[start : quantity.span[0]]
         if _DENOMINATOR.search(words) or _RANK.search(words) or _is_conversion(text, before, quantity):
+            continue
+        if quantity.kind == "count" and not quantity.is_change and _DESCRIBES.match(text, quantity.span[1]):
             continue
         if quantity.kind in ("duration", "age") and not _is_measured_time(quantity, times):
             continue

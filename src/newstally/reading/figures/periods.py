@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from newstally.lexicon import table
 from newstally.model import CalendarInterval, Period, Quantity, TimeExpression, quote
@@ -44,6 +45,15 @@ _SAID_WHEN = re.compile(
     r"revealed|disclosed|indicated|warned)\b(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+# A quarter, half or year before a noun, without a preposition that would say when something was done.
+_QUALIFIES = re.compile(
+    r"(?:(?:first|second|third|fourth|full|half|nine)[- ](?:quarter|half|year|months?)|(?:19|20)\d\d)"
+    r"(?:[- ](?:19|20)\d\d)?\s+(?!that\b|said\b)[a-z]",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:on|in|late|early|at|during|for|of|by|since|from|to|until)\s+(?:the\s+|its\s+)?$", re.IGNORECASE
+)
 # "The highest share since |February 2022|" compares with all that came after.
 _RECORD_SINCE = re.compile(
     r"\b(?:\w+est|most|least|worst|best|first)\b[^.;]{0,30}\bsince\s+(?:the\s+)?$", re.IGNORECASE
@@ -71,7 +81,8 @@ _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|in|during|for|over)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-class Clockwork(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Clockwork:
     """The times of one sentence, sorted into those that say when and those that say against when."""
 
     text: str
@@ -82,6 +93,19 @@ class Clockwork(NamedTuple):
     published: dt.date | None = None
     # Where a subject begins: what stands behind one is another clause's.
     subjects: tuple[int, ...] = ()
+    # What has been asked of each time and amount: every number of the sentence asks the same again.
+    _told: dict[tuple[str, tuple[int, int]], bool] = field(default_factory=dict)
+
+    def _once(self, question: str, of: TimeExpression | Quantity, answer: Callable[[], bool]) -> bool:
+        key = (question, of.span)
+        if key not in self._told:
+            self._told[key] = answer()
+        return self._told[key]
+
+    @cached_property
+    def _shifts(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the words that shift a period back."""
+        return tuple(m.span() for m in _SHIFT.finditer(self.text, self.sentence.start, self.sentence.end))
 
     def period_of(self, quantity: Quantity) -> TimeExpression | None:
         """The time behind the number before any other number, else the last one before it."""
@@ -160,6 +184,9 @@ class Clockwork(NamedTuple):
 
     def is_base(self, time: TimeExpression) -> bool:
         """Whether words such as "compared to" stand right before the time."""
+        return self._once("base", time, lambda: self._tells_base(time))
+
+    def _tells_base(self, time: TimeExpression) -> bool:
         before = self.text[self.sentence.start : time.span[0]]
         start = time.interval.start if time.interval is not None else None
         end = time.interval.end if time.interval is not None else None
@@ -172,6 +199,9 @@ class Clockwork(NamedTuple):
 
     def is_base_amount(self, quantity: Quantity) -> bool:
         """Whether words such as "compared to" stand right before the amount."""
+        return self._once("base", quantity, lambda: self._tells_base_amount(quantity))
+
+    def _tells_base_amount(self, quantity: Quantity) -> bool:
         before = self.text[self.sentence.start : quantity.span[0]]
         return quantity.change_role == "from" or bool(_BASE_BEFORE.search(before) or _ON.search(before))
 
@@ -221,18 +251,21 @@ class Clockwork(NamedTuple):
 
     def _is_shift(self, time: TimeExpression) -> bool:
         """ "A year earlier", "on the year": counted from the figure's own period, not from the publication."""
-        return any(
-            m.start() < time.span[1] and time.span[0] < m.end()
-            for m in _SHIFT.finditer(self.text, self.sentence.start, self.sentence.end)
-        )
+        return any(start < time.span[1] and time.span[0] < end for start, end in self._shifts)
 
     def _is_aside(self, time: TimeExpression) -> bool:
         """A time that is nobody's period: when it was said, how long before, since when it is the highest."""
+        return self._once("aside", time, lambda: self._tells_aside(time))
+
+    def _tells_aside(self, time: TimeExpression) -> bool:
         before = self.text[self.sentence.start : time.span[0]]
         return self._says_when(time) or self._is_shift(time) or bool(_RECORD_SINCE.search(before))
 
     def _says_when(self, time: TimeExpression) -> bool:
         before = self.text[self.sentence.start : time.span[0]]
+        if _QUALIFIES.match(time.text + self.text[time.span[1] : self.sentence.end]) and not _WHEN.search(before):
+            # "Reported |first-quarter| revenue of 31 million": of when it is, not when it was reported.
+            return False
         return bool(_SAID_WHEN.search(re.sub(r"\b(?:on|in|late|early|at|last|this)\s*$", "", before)))
 
     def _number_between(self, start: int, end: int) -> bool:

@@ -21,6 +21,8 @@ _BRACKET = re.compile(r"\s*\([A-Z][A-Z&]{1,7}\)\s+")
 _BASE_NOUNS = frozenset(("comparison", "contrast", "relation"))
 # "In a row", "in line with expectations": manners of speaking, not where.
 _MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis", "pace", "trading", "trade"))
+# "In the first |half|": a stretch of time, even where no year says which.
+_SPANS = frozenset(("half", "quarter", "month", "year", "week"))
 _PER = re.compile(r"\s+(?:per|for every)\s+((?:[\d,]+|hundred|thousand|million|head of|unit of)\s+\w+)")
 _AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
 _NOMINAL = ("NOUN", "PROPN")
@@ -170,6 +172,10 @@ class Phrases:
     def is_no_concept(self, token: Token) -> bool:
         """Times, amounts, and the "comparison" of "in comparison to" are not what a number measures."""
         if token.lemma in _BASE_NOUNS or self.is_time(token) or _AMOUNT.search(token.text):
+            return True
+        if token.lemma in _SPANS and not any(
+            c.dep in ("compound", "nmod") for c in self._script.children(self._sentence, token)
+        ):
             return True
         numbers = [c for c in self._script.children(self._sentence, token) if c.dep in ("nummod", "quantmod")]
         return any(not self.is_time(c) for c in numbers)

@@ -58,7 +58,7 @@ def purpose(grammar: Grammar, verb: Token, quantity: Quantity) -> str | None:
             objects = [
                 c
                 for c in grammar.children(token)
-                if c.dep == "pobj" and c.pos in _NOMINAL and not grammar.phrases.is_time(c)
+                if c.dep == "pobj" and c.pos in _NOMINAL and not grammar.phrases.is_no_concept(c)
             ]
             if objects and not grammar.is_place(objects[0]):
                 tree = [t for t in grammar.script.subtree(grammar.sentence, objects[0]) if t.i <= objects[0].i]

@@ -39,6 +39,7 @@ _PRICES = re.compile(r"^(?:\w+\s+)*(?:prices?|index|yields?|rates?|shares?|stock
 # "The index gained 120 points" names what it measures, if hardly; "the figure" does not.
 _CURRENCIES: dict[str, str] = table("newstally.reading.quantities", "currencies.toml")["names"]
 _NAMELESS = frozenset(("index", "rate", "rates"))
+_LETTER = re.compile(r"[^\W\d_]")
 _INCLUDING = re.compile(
     r"\b(?:including|of whom|among them|of which)\s+(?:some\s+|about\s+|at\s+least\s+)?$", re.IGNORECASE
 )
@@ -132,6 +133,8 @@ class Statements:
         if counted and last is not None and _INCLUDING.search(self._text[last.quantity.span[1] : quantity.span[0]]):
             # "14,009 homeless people, including |4,206| children".
             return self._named(quantity, Concept(last.concept, quantity.unit_text, last.series.place), part)
+        if self._sharing.is_of_one_left_out(quantity):
+            return None
         concept = self._clause.concept(quantity)
         if (
             concept is not None
@@ -184,8 +187,8 @@ class Statements:
         held = split_holder(
             self._worded(concept, quantity), self._near, self._room.names, self._clock.times, self._proper
         )
-        if not held.words or held.words.lower().endswith("toll"):
-            # A death toll is an incident's.
+        if not _LETTER.search(held.words) or held.words.lower().endswith("toll"):
+            # The strokes of a table written in plain text are no words; a death toll is an incident's.
             return None
         growth = growth_direction(concept.growth, quantity)
         if quantity.kind == "currency" and held.words.lower().endswith("loss"):
@@ -283,6 +286,10 @@ class Statements:
     def _completed(self, quantity: Quantity, told: Draft) -> Quantity:
         """A number that leaves out what the one before it says: "21 deaths per 1,000 births, down from |34|"."""
         before = told.quantity
+        alike = (before.kind, before.unit) == (quantity.kind, quantity.unit) and before.kind != "currency"
+        if before.per and not quantity.per and alike:
+            # "1.2 million barrels a day, compared with |1.3 million|".
+            quantity = msgspec.structs.replace(quantity, per=before.per)
         bare = quantity.kind == "count" and not quantity.unit_text and told.sentence is self._sentence
         if bare and before.kind == "count" and not quantity.per:
             return msgspec.structs.replace(quantity, per=before.per)

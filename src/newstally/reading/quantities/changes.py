@@ -51,6 +51,7 @@ def collects(tokens: Sequence[Token], change: Change, first: int) -> bool:
 _WORDS = table(ROOM, "context_words.toml")["changes"]
 _TRANSPARENT = frozenset(_WORDS["transparent"].split())
 _PARTS = frozenset(_WORDS["parts"].split())
+_MARKS = frozenset(_WORDS["marks"].split())
 _LIKENING = frozenset(_WORDS["likening"].split())
 _STOPS = frozenset((";", ":", "(", "—"))
 
@@ -62,7 +63,7 @@ def change_of(tokens: Sequence[Token], first: int, last: int) -> Change | None:
         return following
     at, role = _preposition(tokens, first)
     if role == "of":
-        return _noun_of(tokens, at)
+        return _noun_of(tokens, at) or _mark_of(tokens, at)
     if role == "":
         return _straight_before(tokens, at)
     return _far_before(tokens, at, role)
@@ -140,6 +141,18 @@ def _noun_of(tokens: Sequence[Token], at: int) -> Change | None:
         and tokens[noun].lemma.lower() in _directions("nouns")
     ):
         return Change(noun, at, _directions("nouns")[tokens[noun].lemma.lower()], "by")
+    return None
+
+
+def _mark_of(tokens: Sequence[Token], at: int) -> Change | None:
+    """ "Fell to a five-year |low of| $12 billion", "rose from a |total of| 40": `at` is "of"."""
+    if at < 1 or tokens[at - 1].lemma not in _MARKS:
+        return None
+    for scan in range(at - 2, max(-1, at - 9), -1):
+        if tokens[scan].lower in ("to", "from"):
+            return _far_before(tokens, scan, tokens[scan].lower)
+        if tokens[scan].pos not in ("NOUN", "ADJ", "DET", "NUM", "PUNCT", "PRON", "ADV") or tokens[scan].text in ",;:":
+            return None
     return None
 
 

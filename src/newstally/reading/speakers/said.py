@@ -33,7 +33,8 @@ def said(script: Script, sentence: Sentence, verb: Token) -> Iterator[Clause]:
     subject = subject_of(script, sentence, verb)
     if subject is None and verb.head == verb.i:
         yield from _set_off_by_a_comma(script, sentence, verb)
-    if subject is None or _is_nobody(script, sentence, subject) or not _may_say(verb, subject):
+    clause = any(c.dep in _CLAUSES for c in script.children(sentence, verb))
+    if subject is None or _is_nobody(script, sentence, subject) or not _may_say(verb, subject, clause):
         return
     if subject.tag == "PRP" and in_quotes(sentence, verb.start):
         # "“He said no,” she recalled": whom the quoted words mean is not for the report to tell.
@@ -99,9 +100,12 @@ def in_quotes(sentence: Sentence, offset: int) -> bool:
     return any(s < at < e for s, e in quotes_in(sentence.text))
 
 
-def _may_say(verb: Token, subject: Token) -> bool:
+def _may_say(verb: Token, subject: Token, clause: bool) -> bool:
     if verb.lemma == "find":
         return subject.tag != "PRP"
+    if verb.lemma == "show" and not clause:
+        # "The current account |showed| a deficit of $270 million": its state; "the survey showed a rise" is its word.
+        return subject.lower in DOCUMENTS or subject.tag in ("NNP", "NNPS")
     if verb.lemma == "hear":
         return subject.lower in FINDERS
     return True
