@@ -24,8 +24,6 @@ _UNITS: dict[str, str] = _TERMS["units"]
 _CURRENCIES: dict[str, str] = _TERMS["currencies"]
 _BOUNDS: dict[str, str] = _TERMS["bounds"]
 _DROPPED = frozenset(_TERMS["function_words"].split())
-
-
 _ACRONYM_DOTS = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$)")
 
 
@@ -44,23 +42,19 @@ def predict(text: str) -> list[dict[str, Any]]:
     script = parse(plain_report(text))
     found = [q for q in find_quantities(script, Setting(), find_times(script, Setting())) if _is_annotated(q)]
     numbers = [q.span for q in found]
-    rows, at = [], 0
-    while at < len(found):
-        pair = found[at : at + 2]
-        if len(pair) == 2 and _one_movement(pair[0], pair[1]):
-            rows.append(_row(pair[1], f"{pair[0].value}-{pair[1].value}", numbers))
-            at += 2
+    rows: list[dict[str, Any]] = []
+    for before, here in zip([None, *found], found, strict=False):
+        if before is not None and _one_movement(before, here):
+            rows[-1] = _row(here, f"{before.value}-{here.value}", numbers)
         else:
-            rows.append(_row(pair[0], _value(pair[0]), numbers))
-            at += 1
+            rows.append(_row(here, _value(here), numbers))
     return rows
 
 
 def _is_annotated(quantity: Quantity) -> bool:
     """The gold has no zeros of negation and no bare multiple words ("doubled", "twice")."""
-    if quantity.digits.lower() in ("no", "none"):
-        return False
-    return quantity.unit != "times" or "times" in quantity.text or "fold" in quantity.text
+    multiple = quantity.unit == "times" and "times" not in quantity.text and "fold" not in quantity.text
+    return quantity.digits.lower() not in ("no", "none") and not multiple
 
 
 def _one_movement(first: Quantity, second: Quantity) -> bool:
@@ -118,15 +112,10 @@ def _unit(quantity: Quantity) -> str:
         unit = " ".join(["%", *modifiers, singular(head)])
     else:
         unit = _UNITS.get(quantity.unit_text) or _UNITS.get(quantity.unit, quantity.unit.replace("_", " ")) or "-"
-        unit = " ".join([unit, *_scope(quantity)])
+        if quantity.digits.lower() == "one":  # "one of the hottest cars in the world": the scope joins the unit
+            scope = re.split(r"\s(?:of|in)\s", f"{quantity.unit_text} in ", maxsplit=1)[1]
+            unit = " ".join([unit, *_content_words(scope)])
     return f"{unit} per {_UNITS.get(quantity.per, quantity.per)}" if quantity.per else unit
-
-
-def _scope(quantity: Quantity) -> list[str]:
-    """ "One of the hottest cars in the world": the gold joins the scope to what is counted."""
-    if quantity.digits.lower() != "one":
-        return []
-    return _content_words(re.split(r"\s(?:of|in)\s", f"{quantity.unit_text} in ", maxsplit=1)[1])
 
 
 def _content_words(phrase: str, start: int = 0, numbers: Sequence[tuple[int, int]] = ()) -> list[str]:
