@@ -104,8 +104,9 @@ def indicators(readings: Iterable[Reading], decisions: Decisions | str | os.Path
     from newstally.ledger.series.records import observed
 
     told = [observed(reading.report, figure) for reading in readings for figure in reading.figures]
-    known = decisions is None or isinstance(decisions, Decisions)
-    return join(told, decisions if known else read_decisions(decisions))  # type: ignore[arg-type]
+    if decisions is not None and not isinstance(decisions, Decisions):
+        decisions = read_decisions(decisions)
+    return join(told, decisions)
 
 
 def plot(indicators: Iterable[LedgerIndicator], path: str | os.PathLike[str], *, aspect: str = "") -> Path:

@@ -59,7 +59,8 @@ def figures(
     only_one(table=as_table, csv=as_csv, json=as_json, sentences=sentences)
     if aspect and aspect not in get_args(Aspect):
         raise typer.BadParameter(f"no such aspect: {aspect!r}; choose from {', '.join(get_args(Aspect))}")
-    if files and context.get_parameter_source("ledger").name == "COMMANDLINE":  # type: ignore[union-attr]
+    given = context.get_parameter_source("ledger")
+    if files and given is not None and given.name == "COMMANDLINE":
         raise typer.BadParameter("give FILE or --ledger, not both; `newstally add` reads files into a ledger")
     if plot is not None:
         _refuse_what_cannot_be_drawn(plot)

@@ -8,23 +8,22 @@ from typing import Literal
 from newstally.lexicon import table, words
 from newstally.model import Aspect, Direction, Period, Quantity, Setting
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import CUES, ROOM
 from newstally.reading.language import Sentence, Token
 
-_ROOM = "newstally.reading.figures"
-_CUES = table(_ROOM, "cues.toml")
-_CUMULATIVE = re.compile(rf"\b(?:{'|'.join(_CUES['cumulative'])})\b", re.IGNORECASE)
-_SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(_CUES['share'])})\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(rf"\b(?:{'|'.join(CUES['cumulative'])})\b", re.IGNORECASE)
+_SHARE_BEHIND = re.compile(rf"\s*(?:{'|'.join(CUES['share'])})\b", re.IGNORECASE)
 # "India accounted for |37,000 of the arrivals, or about |20 percent": the part, then its share.
 _PART_TOLD = re.compile(r"^(?:\s+of\s+(?:the|all|its|their)\s+[\w\s-]{1,30})?,\s+or\s+(?:\w+\s+){0,2}$")
-_AUXILIARIES = frozenset(_CUES["forecast"]["auxiliaries"])
-_FORECAST_VERBS = frozenset(_CUES["forecast"]["verbs"])
-_FORECAST_ADJECTIVES = frozenset(_CUES["forecast"]["adjectives"])
-_FORECAST_NOUNS = frozenset(_CUES["forecast"]["nouns"])
-_REVISING = frozenset(_CUES["revision"]["verbs"])
-_REVISING_FORECASTS = frozenset(_CUES["revision"]["forecast_verbs"])
-_OLD = re.compile(rf"\b(?:{'|'.join(_CUES['revision']['old'])})\b", re.IGNORECASE)
+_AUXILIARIES = frozenset(CUES["forecast"]["auxiliaries"])
+_FORECAST_VERBS = frozenset(CUES["forecast"]["verbs"])
+_FORECAST_ADJECTIVES = frozenset(CUES["forecast"]["adjectives"])
+_FORECAST_NOUNS = frozenset(CUES["forecast"]["nouns"])
+_REVISING = frozenset(CUES["revision"]["verbs"])
+_REVISING_FORECASTS = frozenset(CUES["revision"]["forecast_verbs"])
+_OLD = re.compile(rf"\b(?:{'|'.join(CUES['revision']['old'])})\b", re.IGNORECASE)
 # A rate that is a price of money or goods, not one of people: its number is a level.
-_PRICE_RATES = words(_ROOM, "price_rates.txt")
+_PRICE_RATES = words(ROOM, "price_rates.txt")
 _CHANGES: dict[str, list[str]] = table("newstally.reading.quantities", "changes.toml")["nouns"]
 _CHANGE_VERBS: dict[str, list[str]] = table("newstally.reading.quantities", "changes.toml")["verbs"]
 

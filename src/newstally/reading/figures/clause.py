@@ -10,13 +10,12 @@ from newstally.reading.figures.climb import growth, measured
 from newstally.reading.figures.concepts import Concept
 from newstally.reading.figures.counts import counted
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import CHANGE_NOUNS, LEVEL_VERBS, NOMINAL, RECORDING, ROOM, WHOLES, WORDS
 from newstally.reading.figures.shares import share_held, share_of
 from newstally.reading.figures.spending import spent_on
 from newstally.reading.language import Token
 
-_ROOM = "newstally.reading.figures"
-_WORDS = table(_ROOM, "words.toml")
-_PRICE = table(_ROOM, "spending.toml")["price"]["verbs"]
+_PRICE = table(ROOM, "spending.toml")["price"]["verbs"]
 _COSTS = re.compile(r"(?<=\w\w\w)\s+costs?$", re.IGNORECASE)
 # "A litre of diesel": the diesel is priced.
 _MEASURE_OF = re.compile(
@@ -24,21 +23,16 @@ _MEASURE_OF = re.compile(
     r"\s+of\s+",
     re.IGNORECASE,
 )
-_EXPECTED = frozenset(table(_ROOM, "cues.toml")["forecast"]["nouns"])
-_EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
-_BRINGING = frozenset(_WORDS["verbs"]["bringing"])
-_LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
-_RECORDING = frozenset(_WORDS["verbs"]["recording"])
-_WINNING = frozenset(_WORDS["verbs"]["winning"])
-_SETTING = frozenset(_WORDS["verbs"]["setting"])
-_SWINGING = frozenset(_WORDS["verbs"]["swinging"])
-_FLOWS = frozenset(_WORDS["nouns"]["flows"])
-_WHOLES = frozenset(_WORDS["nouns"]["wholes"])
-_PASSING = frozenset(_WORDS["adjectives"]["passing"])
-_BACK = words(_ROOM, "back_nouns.txt")
-_TOLD = words(_ROOM, "told_nouns.txt")
-_CHANGE_NOUNS = words(_ROOM, "change_nouns.txt")
-_NOMINAL = ("NOUN", "PROPN")
+_EXPECTED = frozenset(table(ROOM, "cues.toml")["forecast"]["nouns"])
+_EXPECTING = frozenset(table(ROOM, "cues.toml")["forecast"]["verbs"])
+_BRINGING = frozenset(WORDS["verbs"]["bringing"])
+_WINNING = frozenset(WORDS["verbs"]["winning"])
+_SETTING = frozenset(WORDS["verbs"]["setting"])
+_SWINGING = frozenset(WORDS["verbs"]["swinging"])
+_FLOWS = frozenset(WORDS["nouns"]["flows"])
+_PASSING = frozenset(WORDS["adjectives"]["passing"])
+_BACK = words(ROOM, "back_nouns.txt")
+_TOLD = words(ROOM, "told_nouns.txt")
 
 
 class Clause(Grammar):
@@ -72,7 +66,7 @@ class Clause(Grammar):
         if quantity.kind not in ("currency", "percent") or quantity.is_change or quantity.change_role:
             return None
         modifies = top.dep in ("nummod", "compound", "nmod", "amod", "quantmod") and noun.pos == "NOUN"
-        if not modifies or not 0 < noun.i - last <= 4 or noun.lemma in _CHANGE_NOUNS or noun.lemma in _EXPECTED:
+        if not modifies or not 0 < noun.i - last <= 4 or noun.lemma in CHANGE_NOUNS or noun.lemma in _EXPECTED:
             return None
         if self.is_agent(noun) or self.phrases.is_time(noun):
             return None
@@ -88,11 +82,11 @@ class Clause(Grammar):
         if found.lower in ("those", "that") and any(c.dep == "prep" for c in self.children(found)):
             return Concept("", instead=self.phrases.of(found))
         if found.pos == "PRON":
-            return Concept("") if quantity.change_role or verb.lemma in _LEVEL_VERBS else None
+            return Concept("") if quantity.change_role or verb.lemma in LEVEL_VERBS else None
         # "The board recorded growth of 8 percent": growth of what was told before.
         if found.lemma == "loss" and quantity.kind == "currency":
             return Concept(self.phrases.of(found), noun=found)
-        recorded = found.lemma in _CHANGE_NOUNS and (verb.lemma in _RECORDING or found.lemma != "growth")
+        recorded = found.lemma in CHANGE_NOUNS and (verb.lemma in RECORDING or found.lemma != "growth")
         bare = not any(
             c.dep in ("compound", "amod", "prep") or (c.dep == "poss" and c.tag != "PRP$")
             for c in self.children(found)
@@ -106,7 +100,7 @@ class Clause(Grammar):
         if found.lower == "rate" and found.dep == "dobj" and verb.lemma in _SETTING and bare:
             # "Inflation was 5 percent. The bank |held the rate| at 4 percent": what is set is no rate told before.
             return Concept(self.phrases.of(found), noun=found)
-        if (recorded and not compound) or found.lemma in _WHOLES or (_points_back(found) and bare):
+        if (recorded and not compound) or found.lemma in WHOLES or (_points_back(found) and bare):
             named = found.lemma == "growth" and (verb.lemma in _EXPECTING or found.dep == "conj")
             return Concept("", growth=found, is_growth_alone=named, own=self.phrases.of(found))
         if found.lemma.lower() in _EXPECTED:
@@ -114,7 +108,7 @@ class Clause(Grammar):
             of_what = self.complement(found) or self.owned(found)
             if of_what is None:
                 return Concept("", is_expected=True)
-            rise = of_what if of_what.lemma in _CHANGE_NOUNS and not quantity.is_change else None
+            rise = of_what if of_what.lemma in CHANGE_NOUNS and not quantity.is_change else None
             return Concept(self.phrases.of(of_what), noun=of_what, growth=rise, is_expected=True)
         winning = quantity.kind == "percent" and not (quantity.is_change or quantity.change_role)
         off = self.script.text[quantity.span[1] :].startswith((" off", " from"))
@@ -132,7 +126,7 @@ class Clause(Grammar):
             # "Energy imports declined by |26 percent| and machinery imports by ...": the parser joined two clauses.
             before = [t for t in self.tokens if t.end <= quantity.span[0] and t.pos == "VERB"]
             subject = self.subject(before[-1]) if before else None
-            if subject is None and before and before[-1].i and self.tokens[before[-1].i - 1].pos in _NOMINAL:
+            if subject is None and before and before[-1].i and self.tokens[before[-1].i - 1].pos in NOMINAL:
                 subject = self.tokens[before[-1].i - 1]
             return (
                 Concept(self.phrases.of(subject), noun=subject)
@@ -171,7 +165,7 @@ class Clause(Grammar):
             return None
         subject = self.subject(verb)
         plain = not any(c.dep in ("compound", "amod") for c in self.children(found))
-        return subject if subject is not None and subject.pos in _NOMINAL and plain else None
+        return subject if subject is not None and subject.pos in NOMINAL and plain else None
 
     def _content(self, noun: Token) -> Token:
         """The stuff in a measure: "a litre of petrol"."""

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from newstally.lexicon import table, words
+from newstally.lexicon import table
 from newstally.model import Quantity
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import CHANGE_NOUNS, LEVEL_VERBS, NOMINAL, RECORDING, ROOM, SAYING, WHOLES, WORDS
 from newstally.reading.language import Token
 
-_ROOM = "newstally.reading.figures"
-_WORDS = table(_ROOM, "words.toml")
-_LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
-_RECORDING = frozenset(_WORDS["verbs"]["recording"])
-_EXPECTING = frozenset(table(_ROOM, "cues.toml")["forecast"]["verbs"])
-_PACES = frozenset(_WORDS["nouns"]["paces"])
-_WHOLES = frozenset(_WORDS["nouns"]["wholes"])
-_CHANGE_NOUNS = words(_ROOM, "change_nouns.txt")
-_SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
-_NOMINAL = ("NOUN", "PROPN")
+_EXPECTING = frozenset(table(ROOM, "cues.toml")["forecast"]["verbs"])
+_PACES = frozenset(WORDS["nouns"]["paces"])
 _ROLE_WORDS = frozenset(("to", "from", "by", "at"))
 
 
@@ -28,7 +21,7 @@ def measured(grammar: Grammar, token: Token, quantity: Quantity) -> Token | None
     if quantity.change_role in ("to", "from"):
         return climb(grammar, token, quantity)
     of_what = grammar.about(token, quantity)
-    if of_what is not None and of_what.lemma in (*_WHOLES, "value", "worth"):
+    if of_what is not None and of_what.lemma in (*WHOLES, "value", "worth"):
         of_what = None
     if of_what is not None and is_stuff(grammar, token, quantity):
         return of_what
@@ -48,9 +41,7 @@ def is_stuff(grammar: Grammar, token: Token, quantity: Quantity) -> bool:
         cut = quantity.is_change and quantity.change_role == "by" and token.dep in ("conj", "dobj", "appos")
         return cut or token.dep in ("nsubj", "nsubjpass", "dobj") or quantity.kind == "currency"
     verb = grammar.tokens[token.head]
-    return (
-        quantity.kind == "currency" and token.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma not in _LEVEL_VERBS
-    )
+    return quantity.kind == "currency" and token.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma not in LEVEL_VERBS
 
 
 def climb(grammar: Grammar, token: Token, quantity: Quantity) -> Token | None:
@@ -59,11 +50,11 @@ def climb(grammar: Grammar, token: Token, quantity: Quantity) -> Token | None:
     while token.i not in seen:
         seen.add(token.i)
         head = grammar.tokens[token.head]
-        if token.lower == "of" and token.i and grammar.tokens[token.i - 1].lemma in _CHANGE_NOUNS:
+        if token.lower == "of" and token.i and grammar.tokens[token.i - 1].lemma in CHANGE_NOUNS:
             # The parser may hang "of" from a number further off: "at 4 percent and |growth of| 2 percent".
             head = grammar.tokens[token.i - 1]
-        if head.pos in _NOMINAL and head.i != token.i:
-            if head.lemma in _CHANGE_NOUNS and not (head.lemma == "loss" and quantity.kind == "currency"):
+        if head.pos in NOMINAL and head.i != token.i:
+            if head.lemma in CHANGE_NOUNS and not (head.lemma == "loss" and quantity.kind == "currency"):
                 object_ = grammar.about(head, quantity) or grammar.owned(head)
                 if object_ is not None:
                     return object_
@@ -81,7 +72,7 @@ def climb(grammar: Grammar, token: Token, quantity: Quantity) -> Token | None:
                 or token.dep in ("nummod", "amod", "compound", "nmod")
             ):
                 return head
-        if token.dep in ("nsubj", "nsubjpass") and token.pos in _NOMINAL and token.lemma not in _CHANGE_NOUNS:
+        if token.dep in ("nsubj", "nsubjpass") and token.pos in NOMINAL and token.lemma not in CHANGE_NOUNS:
             return None
         if head.pos in ("VERB", "AUX"):
             return of_verb(grammar, head, token, quantity)
@@ -93,13 +84,13 @@ def of_verb(grammar: Grammar, verb: Token, token: Token, quantity: Quantity) -> 
     """What a verb's number is about: the object that grew "by" it, else the subject."""
     if token.dep in ("prep", "npadvmod", "advmod", "dative") or token.lower in _ROLE_WORDS:
         for child in grammar.children(verb):
-            if child.dep == "dobj" and child.pos in _NOMINAL and child.i < token.i:
+            if child.dep == "dobj" and child.pos in NOMINAL and child.i < token.i:
                 if grammar.phrases.is_number(child) or grammar.phrases.is_no_concept(child):
                     continue
-                if child.lemma in _CHANGE_NOUNS:
+                if child.lemma in CHANGE_NOUNS:
                     return of_change(grammar, child, verb, quantity)
                 return child
-    if token.dep == "dobj" and token.lemma in _CHANGE_NOUNS:
+    if token.dep == "dobj" and token.lemma in CHANGE_NOUNS:
         return of_change(grammar, token, verb, quantity)
     return grammar.subject(verb)
 
@@ -107,7 +98,7 @@ def of_verb(grammar: Grammar, verb: Token, token: Token, quantity: Quantity) -> 
 def of_change(grammar: Grammar, noun: Token, verb: Token, quantity: Quantity) -> Token | None:
     """What a noun of change is about; with a verb of saying ("expects growth of 3 percent") the noun itself."""
     found = grammar.about(noun, quantity) or grammar.owned(noun)
-    if found is None and (verb.lemma in _SAYING | _RECORDING | _EXPECTING):
+    if found is None and (verb.lemma in SAYING | RECORDING | _EXPECTING):
         return noun
     return found or grammar.subject(verb)
 
@@ -116,12 +107,12 @@ def growth(grammar: Grammar, found: Token, quantity: Quantity) -> Token | None:
     """The noun of change above or at the noun measured: "the growth of exports", "export growth", "growth"."""
     if quantity.is_change:
         return None
-    if found.lemma in _CHANGE_NOUNS:
+    if found.lemma in CHANGE_NOUNS:
         return found
     moving = pace(grammar, quantity)
     if moving is not None:
         return moving
-    return next((t for t in list(grammar.path(found))[:2] if t.pos == "NOUN" and t.lemma in _CHANGE_NOUNS), None)
+    return next((t for t in list(grammar.path(found))[:2] if t.pos == "NOUN" and t.lemma in CHANGE_NOUNS), None)
 
 
 def pace(grammar: Grammar, quantity: Quantity) -> Token | None:

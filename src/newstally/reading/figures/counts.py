@@ -6,18 +6,16 @@ from newstally.lexicon import table
 from newstally.model import Quantity
 from newstally.reading.figures.concepts import Concept
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import LEVEL_VERBS, ROOM, WORDS
 from newstally.reading.language import Token
 
-_ROOM = "newstally.reading.figures"
-_WORDS = table(_ROOM, "words.toml")
-_SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
-_THINGS = frozenset(table(_ROOM, "spending.toml")["things"]["verbs"])
-_COUNTED: dict[str, str] = table(_ROOM, "spending.toml")["counted"]
-_EXPECTED = frozenset((*table(_ROOM, "cues.toml")["forecast"]["nouns"], *_WORDS["adjectives"]["expected"]))
-_LEVEL_VERBS = frozenset(_WORDS["verbs"]["level"])
-_NOTING = frozenset((*_WORDS["verbs"]["recording"], *_WORDS["verbs"]["noting"]))
-_STATISTICS = frozenset(_WORDS["nouns"]["statistics"])
-_ANYBODY = frozenset(_WORDS["nouns"]["anybody"])
+_SPENDING: dict[str, str] = table(ROOM, "spending.toml")["noun"]
+_THINGS = frozenset(table(ROOM, "spending.toml")["things"]["verbs"])
+_COUNTED: dict[str, str] = table(ROOM, "spending.toml")["counted"]
+_EXPECTED = frozenset((*table(ROOM, "cues.toml")["forecast"]["nouns"], *WORDS["adjectives"]["expected"]))
+_NOTING = frozenset((*WORDS["verbs"]["recording"], *WORDS["verbs"]["noting"]))
+_STATISTICS = frozenset(WORDS["nouns"]["statistics"])
+_ANYBODY = frozenset(WORDS["nouns"]["anybody"])
 
 
 def counted(grammar: Grammar, quantity: Quantity, top: Token | None) -> Concept | None:
@@ -57,7 +55,7 @@ def counted(grammar: Grammar, quantity: Quantity, top: Token | None) -> Concept 
         return Concept(quantity.unit_text, subject.text)
     if not moved and subject is not None and subject.dep == "nsubj" and subject.i in (top.i, top.head):
         doing = grammar.tokens[subject.head]
-        if doing.pos == "VERB" and doing.lemma not in _LEVEL_VERBS:
+        if doing.pos == "VERB" and doing.lemma not in LEVEL_VERBS:
             # "More than 4,000 fans attended": not the fans there are, but those who did.
             return Concept(f"{quantity.unit_text} that {grammar.phrases.predicate(doing)}")
     if not moved or (quantity.change_role == "by" and verb is not None and top.dep in ("dobj", "nummod")):
@@ -81,7 +79,7 @@ def people(grammar: Grammar, quantity: Quantity, top: Token) -> Concept | None:
 def is_told_by(grammar: Grammar, subject: Token, top: Token) -> bool:
     """Whether the subject of "averaged", "totalled" or "reached" is what its count measures."""
     verb = grammar.tokens[subject.head]
-    if verb.lemma not in _LEVEL_VERBS - {"be", "come", "remain"} or subject.pos != "NOUN" or subject.i == top.i:
+    if verb.lemma not in LEVEL_VERBS - {"be", "come", "remain"} or subject.pos != "NOUN" or subject.i == top.i:
         return False
     return not grammar.is_agent(subject) and not grammar.phrases.is_no_concept(subject)
 
@@ -93,7 +91,7 @@ def is_level(grammar: Grammar, quantity: Quantity) -> bool:
         return False
     verb = next((t for t in grammar.path(top) if t.pos in ("VERB", "AUX")), None)
     too_plain = {"be", "come", "compare"} if quantity.kind == "physical" else set()
-    if verb is None or verb.lemma not in _LEVEL_VERBS - too_plain:
+    if verb is None or verb.lemma not in LEVEL_VERBS - too_plain:
         return False
     subject = next((c for c in grammar.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.pos != "NOUN":

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from newstally.lexicon import table, words
 from newstally.model import Name, Place, Quantity, TimeExpression
+from newstally.reading.figures.lexicon import CHANGE_NOUNS, NOMINAL, ROOM, SAYING
 from newstally.reading.figures.phrases import Phrases
 from newstally.reading.language import Script, Sentence, Token
 
-_ROOM = "newstally.reading.figures"
-_AMOUNTS = frozenset(table(_ROOM, "words.toml")["nouns"]["amounts"])
-_AGENTS = words(_ROOM, "agents.txt")
-_CHANGE_NOUNS = words(_ROOM, "change_nouns.txt")
-_SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
-_NOMINAL = ("NOUN", "PROPN")
+_AMOUNTS = frozenset(table(ROOM, "words.toml")["nouns"]["amounts"])
+_AGENTS = words(ROOM, "agents.txt")
 
 
 class Grammar:
@@ -99,7 +96,7 @@ class Grammar:
             if child.dep == "prep" and child.lower in prepositions and child.start >= noun.end:
                 for grandchild in self.children(child):
                     inside = quantity.span[0] <= grandchild.start < quantity.span[1]
-                    nominal = grandchild.dep == "pobj" and grandchild.pos in _NOMINAL
+                    nominal = grandchild.dep == "pobj" and grandchild.pos in NOMINAL
                     if inside and grandchild.i != noun.i:
                         # "growth of |13 percent| in exports": the "in" may hang from the amount.
                         deeper = self.about(grandchild, quantity, prepositions)
@@ -117,7 +114,7 @@ class Grammar:
         fronts = [
             c
             for c in self.children(noun)
-            if c.dep == "compound" and c.pos in _NOMINAL and c.i < noun.i and self.is_measured_noun(c)
+            if c.dep == "compound" and c.pos in NOMINAL and c.i < noun.i and self.is_measured_noun(c)
         ]
         return fronts[-1] if fronts else None
 
@@ -126,7 +123,7 @@ class Grammar:
         for child in self.children(noun):
             if child.dep == "prep" and child.lower in ("in", "of", "for"):
                 for inner in self.children(child):
-                    if inner.dep == "pobj" and inner.pos in _NOMINAL and self.is_measured_noun(inner):
+                    if inner.dep == "pobj" and inner.pos in NOMINAL and self.is_measured_noun(inner):
                         return None if self.is_place(inner) else inner
         return None
 
@@ -135,7 +132,7 @@ class Grammar:
         for _ in range(6):
             children = self.children(verb)
             passive = next((c for c in children if c.dep == "nsubjpass" and c.tag not in ("WDT", "WP")), None)
-            if verb.lemma in _SAYING and passive is None:
+            if verb.lemma in SAYING and passive is None:
                 # "A fall of 2 points, the statistics office said": who says it is not what is measured.
                 return None
             clause = next((c for c in children if c.dep == "csubj"), None)
@@ -144,7 +141,7 @@ class Grammar:
                 children = [*self.children(clause), *children]
             for child in children:
                 if child.dep in ("nsubj", "nsubjpass") and child.tag not in ("WDT", "WP"):
-                    if child.lemma in _CHANGE_NOUNS:
+                    if child.lemma in CHANGE_NOUNS:
                         # "The increase in arrivals reached 4 percent".
                         return self.complement(child) or self.owned(child) or child
                     return child

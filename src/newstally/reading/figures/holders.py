@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 from newstally.lexicon import table, words
 from newstally.model import Name, Place, TimeExpression
 from newstally.reading.figures.indicators import is_named
+from newstally.reading.figures.lexicon import ROOM
 
-_ROOM = "newstally.reading.figures"
-_COMPANY = words(_ROOM, "company_measures.txt")
-_COMPANY_LIMITS = words(_ROOM, "company_limits.txt")
-_MARKET = words(_ROOM, "market_goods.txt")
-_OWNERS = words(_ROOM, "agents.txt") | {"world", "season", "rival"}
+_COMPANY = words(ROOM, "company_measures.txt")
+_COMPANY_LIMITS = words(ROOM, "company_limits.txt")
+_MARKET = words(ROOM, "market_goods.txt")
+_OWNERS = words(ROOM, "agents.txt") | {"world", "season", "rival"}
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|such|total|overall|about|some|all|any|"
     r"combined|aggregate|own|resulting|latest|reported|estimated|official|nearly|almost)\s+)+",
@@ -25,7 +25,7 @@ _OWNER = re.compile(r"^((?:[\w’'.&-]+\s+){0,4}?[\w.&-]+)(?:[’']s|(?<=s)[’'
 _HEAD_BEFORE = re.compile(r"[a-z]\s+(in|of|on|at|across|among|for|from|to|by|through|with)\s+")
 _REGION = re.compile(r"(?:(?:north|south|east|west|centr)[\w-]*\s+)+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
 _TAIL = re.compile(r"\s+(in|of|at|across|within|throughout|inside|from|to|into)\s+(?:the\s+)?([^,]+)$")
-_FLOWS: dict[str, list[str]] = table(_ROOM, "directions.toml")["flows"]
+_FLOWS: dict[str, list[str]] = table(ROOM, "directions.toml")["flows"]
 _WORLD = re.compile(r"(?:global|world|worldwide|world-wide)\s+(?=[a-z])", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 

@@ -13,12 +13,12 @@ from newstally.gazetteer import country
 from newstally.lexicon import table, words
 from newstally.model import Indicator
 from newstally.reading.figures.abbreviations import in_full, introduced
+from newstally.reading.figures.lexicon import ROOM
 from newstally.reading.figures.qualifiers import Qualifiers, split_qualifiers
 
-_ROOM = "newstally.reading.figures"
-_GENERIC = words(_ROOM, "generic_nouns.txt")
-_MONEY = words(_ROOM, "money_nouns.txt")
-_STOP = words(_ROOM, "joining_words.txt")
+_GENERIC = words(ROOM, "generic_nouns.txt")
+_MONEY = words(ROOM, "money_nouns.txt")
+_STOP = words(ROOM, "joining_words.txt")
 _WORD = re.compile(r"[\w&@]+(?:[-’'][\w&@]+)*")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 # "Shipments to the |United States|": one word of the name, so that the shipments are not lost beside it.
@@ -117,7 +117,7 @@ def is_named(concept: str) -> bool:
 
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    listed: dict[str, list[str]] = table(_ROOM, "synonyms.toml")["names"]
+    listed: dict[str, list[str]] = table(ROOM, "synonyms.toml")["names"]
     return tuple((name, re.compile("|".join(f"(?:{other})" for other in others))) for name, others in listed.items())
 
 

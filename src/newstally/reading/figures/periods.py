@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from newstally.lexicon import table
 from newstally.model import CalendarInterval, Period, Quantity, TimeExpression, quote
+from newstally.reading.figures.lexicon import CUES
 from newstally.reading.language import Sentence
 
-_CUES = table("newstally.reading.figures", "cues.toml")
-_BASE_BEFORE = re.compile(rf"\b(?:{'|'.join(_CUES['base'])})\s+(?:the\s+)?(?:same\s+)?$", re.IGNORECASE)
-_SHIFTS: dict[str, list[str]] = _CUES["shift"]
+_BASE_BEFORE = re.compile(rf"\b(?:{'|'.join(CUES['base'])})\s+(?:the\s+)?(?:same\s+)?$", re.IGNORECASE)
+_SHIFTS: dict[str, list[str]] = CUES["shift"]
 _SHIFT = re.compile(
     "|".join(rf"(?P<{duration}>\b(?:{'|'.join(patterns)})\b)" for duration, patterns in _SHIFTS.items()), re.IGNORECASE
 )
@@ -28,7 +27,7 @@ _SHIFT_BEHIND = re.compile(
     rf"(?:[\w-]+\s+)?(?:\w+(?:ed|en|wn|ade|ent|old|een)\s+)?(?:(?:in|for|during|of|at|over)\s+)?(?:{_SHIFT.pattern})",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(rf"\b(?:{'|'.join(_CUES['running'])})\b", re.IGNORECASE)
+_RUNNING = re.compile(rf"\b(?:{'|'.join(CUES['running'])})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:same|corresponding|comparable) (?:period|months?|quarter|weeks?|time) (?:of|in) ((?:19|20)\d\d)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newstally.model import Quantity, TimeExpression
+from newstally.reading.figures.lexicon import NOMINAL
 from newstally.reading.language import Script, Sentence, Token
 
 # What a measured thing keeps of its noun phrase: "revenue through IT exports", "price of wheat", "sales in Asia".
@@ -25,7 +26,6 @@ _MANNERS = frozenset(("row", "line", "term", "fact", "turn", "addition", "basis"
 _SPANS = frozenset(("half", "quarter", "month", "year", "week"))
 _PER = re.compile(r"\s+(?:per|for every)\s+((?:[\d,]+|hundred|thousand|million|head of|unit of)\s+\w+)")
 _AMOUNT = re.compile(r"\d[\d.,]*(?:bn|mn|tn|trn|m|k|b)?$")
-_NOMINAL = ("NOUN", "PROPN")
 
 
 class Phrases:
@@ -51,7 +51,7 @@ class Phrases:
     def joint(self, noun: Token) -> str:
         """The phrase with what is joined to it by "and": "Solar and wind"."""
         start, end = self.span(noun)
-        for joined in (c for c in self._script.children(self._sentence, noun) if c.dep == "conj" and c.pos in _NOMINAL):
+        for joined in (c for c in self._script.children(self._sentence, noun) if c.dep == "conj" and c.pos in NOMINAL):
             if not self.is_no_concept(joined):
                 end = max(end, self.span(joined)[1])
         return self._script.text[start:end]
@@ -116,7 +116,7 @@ class Phrases:
         if bracket is None:
             return end
         for token in self._tokens:
-            if token.start == bracket.end() and token.pos in _NOMINAL:
+            if token.start == bracket.end() and token.pos in NOMINAL:
                 end = token.end
         return end
 
@@ -124,7 +124,7 @@ class Phrases:
         """Where "excluding food and energy" ends."""
         tree = self._script.subtree(self._sentence, word)
         inside = [t for t in tree if not self.is_time(t) and not self.is_number(t)]
-        return next((t.end for t in reversed(inside) if t.pos in _NOMINAL), word.start)
+        return next((t.end for t in reversed(inside) if t.pos in NOMINAL), word.start)
 
     def _prepositional_end(self, preposition: Token, end: int) -> int:
         """Where a phrase ends that takes this preposition in; `end` where it does not belong."""
@@ -137,11 +137,11 @@ class Phrases:
             return end
         if not objects or objects[0].i >= barred:
             return end
-        if objects[0].pos not in _NOMINAL or objects[0].lemma in _MANNERS or tree[0].start > end + 1:
+        if objects[0].pos not in NOMINAL or objects[0].lemma in _MANNERS or tree[0].start > end + 1:
             return end
         # A clause about the object is no part of it.
         whole = [t for t in tree if t.end <= self._clause_start(objects[0], tree)]
-        return max(end, next((t.end for t in reversed(whole) if t.pos in _NOMINAL), end))
+        return max(end, next((t.end for t in reversed(whole) if t.pos in NOMINAL), end))
 
     def _is_barred(self, token: Token) -> bool:
         """A time or number that ends a phrase; the ten of "the 10-year note" does not."""

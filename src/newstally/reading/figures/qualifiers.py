@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from newstally.lexicon import table
 from newstally.model import Period
+from newstally.reading.figures.lexicon import ROOM
 
-_ROOM = "newstally.reading.figures"
 _FIELDS = ("gross_or_net", "real_or_nominal", "adjustment", "frequency")
 _TRAILING = re.compile(
     r"^\s*(?:(?:in|during|for)\s+\w+(?:\s+\d{4})?\s*)?(?:,|\(|on a)?\s*(gross|net)\b"
@@ -34,7 +34,7 @@ class Qualifiers(NamedTuple):
 
 @cache
 def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    listed: dict[str, str] = table(_ROOM, "qualifiers.toml")[name]
+    listed: dict[str, str] = table(ROOM, "qualifiers.toml")[name]
     return tuple(
         (value, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for value, words in listed.items()
     )
@@ -42,7 +42,7 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _kept() -> re.Pattern[str]:
-    words = table(_ROOM, "qualifiers.toml")["kept"]["words"]
+    words = table(ROOM, "qualifiers.toml")["kept"]["words"]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 

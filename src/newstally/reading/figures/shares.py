@@ -6,14 +6,12 @@ from newstally.lexicon import table, words
 from newstally.model import Quantity
 from newstally.reading.figures.concepts import Concept
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import NOMINAL, ROOM, WHOLES
 from newstally.reading.language import Token
 
-_ROOM = "newstally.reading.figures"
-_SHARE_VERBS = frozenset(table(_ROOM, "shares.toml")["share"]["verbs"])
-_YARDSTICKS = frozenset(table(_ROOM, "shares.toml")["share"]["yardsticks"])
-_WHOLES = frozenset(table(_ROOM, "words.toml")["nouns"]["wholes"])
-_BACK = words(_ROOM, "back_nouns.txt")
-_NOMINAL = ("NOUN", "PROPN")
+_SHARE_VERBS = frozenset(table(ROOM, "shares.toml")["share"]["verbs"])
+_YARDSTICKS = frozenset(table(ROOM, "shares.toml")["share"]["yardsticks"])
+_BACK = words(ROOM, "back_nouns.txt")
 
 
 def share_of(grammar: Grammar, token: Token, quantity: Quantity) -> Concept | None:
@@ -21,7 +19,7 @@ def share_of(grammar: Grammar, token: Token, quantity: Quantity) -> Concept | No
     if quantity.kind == "count" and (verb_above := of_them(grammar, token)) is not None:
         # "Dublin accounted for |10,037| of them".
         part = grammar.verb_subject(token)
-        named = part is not None and part.pos in _NOMINAL and verb_above.lemma in _SHARE_VERBS
+        named = part is not None and part.pos in NOMINAL and verb_above.lemma in _SHARE_VERBS
         return Concept("", grammar.phrases.joint(part)) if named and part is not None else None
     if quantity.kind != "percent" or quantity.is_change:
         return None
@@ -31,7 +29,7 @@ def share_of(grammar: Grammar, token: Token, quantity: Quantity) -> Concept | No
         if token.dep in ("nsubj", "nsubjpass"):
             # "70 percent of which went to Spain".
             return Concept("", grammar.phrases.predicate(them), is_share=True, noun=them)
-        scope = grammar.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
+        scope = grammar.phrases.joint(part) if part is not None and part.pos in NOMINAL else ""
         return Concept("", scope, is_share=True, noun=them) if them.lemma in _SHARE_VERBS | {"be"} else None
     if whole is None or (whole.lemma in ("value", "worth") and any(c.tag == "PRP$" for c in grammar.children(whole))):
         # "The naira lost 70 percent of its value".
@@ -46,16 +44,16 @@ def share_of(grammar: Grammar, token: Token, quantity: Quantity) -> Concept | No
     if not is_share:
         return None
     part = grammar.subject(verb) or next((c for c in grammar.children(verb) if c.dep == "csubj"), None)
-    named = part is not None and (part.pos in _NOMINAL or part.tag == "VBG")
+    named = part is not None and (part.pos in NOMINAL or part.tag == "VBG")
     scope = grammar.phrases.joint(part) if named and part is not None else ""
-    back = whole.lemma in _WHOLES or (whole.lemma in _BACK and grammar.is_definite(whole))
+    back = whole.lemma in WHOLES or (whole.lemma in _BACK and grammar.is_definite(whole))
     words_ = "" if back else grammar.phrases.of(whole)
     return Concept(words_, scope, is_share=True, by_part=_is_thing(grammar, part), noun=whole)
 
 
 def _is_thing(grammar: Grammar, part: Token | None) -> bool:
     """Whether the part is something that can be measured itself; a country or a company has its part."""
-    if part is None or (part.pos not in _NOMINAL and part.tag != "VBG") or grammar.is_agent(part):
+    if part is None or (part.pos not in NOMINAL and part.tag != "VBG") or grammar.is_agent(part):
         return False
     return not any(p.span[0] <= part.start < p.span[1] for p in grammar.places)
 
@@ -68,11 +66,11 @@ def share_held(grammar: Grammar, noun: Token) -> Concept:
         for child in grammar.children(noun)
         if child.dep == "prep" and child.lower in ("of", "in")
         for inner in grammar.children(child)
-        if inner.dep == "pobj" and inner.pos in _NOMINAL and grammar.is_measured_noun(inner)
+        if inner.dep == "pobj" and inner.pos in NOMINAL and grammar.is_measured_noun(inner)
     }
     whole = objects.get("in") or (objects.get("of") if holder is not None else None)
     part = holder or objects.get("of") or grammar.owned(noun)
-    scope = grammar.phrases.joint(part) if part is not None and part.pos in _NOMINAL else ""
+    scope = grammar.phrases.joint(part) if part is not None and part.pos in NOMINAL else ""
     words_ = grammar.phrases.of(whole) if whole is not None else ""
     return Concept(words_, scope, is_share=True, by_part=_is_thing(grammar, part), noun=whole)
 

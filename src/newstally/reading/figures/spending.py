@@ -6,14 +6,12 @@ from newstally.lexicon import table
 from newstally.model import Name, Quantity
 from newstally.reading.figures.concepts import Concept
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import NOMINAL, ROOM, WHOLES
 from newstally.reading.language import Token
 
-_ROOM = "newstally.reading.figures"
-_SPENDING: dict[str, str] = table(_ROOM, "spending.toml")["noun"]
-_INTO = frozenset(table(_ROOM, "spending.toml")["things"]["into"])
-_THINGS = frozenset(table(_ROOM, "spending.toml")["things"]["verbs"])
-_WHOLES = frozenset(table(_ROOM, "words.toml")["nouns"]["wholes"])
-_NOMINAL = ("NOUN", "PROPN")
+_SPENDING: dict[str, str] = table(ROOM, "spending.toml")["noun"]
+_INTO = frozenset(table(ROOM, "spending.toml")["things"]["into"])
+_THINGS = frozenset(table(ROOM, "spending.toml")["things"]["verbs"])
 # Fewer tonnes or litres are a detail of the story.
 _MADE_FROM = 100
 
@@ -27,7 +25,7 @@ def spent_on(grammar: Grammar, quantity: Quantity) -> Concept | None:
         return None
     top = grammar.top(quantity)
     made = grammar.about(top, quantity, ("of",)) if top is not None else None
-    if made is not None and made.lemma not in _WHOLES:
+    if made is not None and made.lemma not in WHOLES:
         return Concept(f"{grammar.phrases.of(made)} {_SPENDING[verb.lemma]}")
     if quantity.kind == "physical" and verb.lemma in _THINGS:
         # "Mills have produced 31 million tonnes so far".
@@ -58,7 +56,7 @@ def purpose(grammar: Grammar, verb: Token, quantity: Quantity) -> str | None:
             objects = [
                 c
                 for c in grammar.children(token)
-                if c.dep == "pobj" and c.pos in _NOMINAL and not grammar.phrases.is_no_concept(c)
+                if c.dep == "pobj" and c.pos in NOMINAL and not grammar.phrases.is_no_concept(c)
             ]
             if objects and not grammar.is_place(objects[0]):
                 tree = [t for t in grammar.script.subtree(grammar.sentence, objects[0]) if t.i <= objects[0].i]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from newstally.lexicon import table, words
+from newstally.lexicon import table
 from newstally.model import Place, Quantity
 from newstally.reading.figures.grammar import Grammar
+from newstally.reading.figures.lexicon import ROOM, SAYING, WORDS
 
-_ROOM = "newstally.reading.figures"
-_WORDS = table(_ROOM, "words.toml")
-_SPENDING = table(_ROOM, "spending.toml")["noun"]
-_OWNING = frozenset((*_WORDS["verbs"]["recording"], *_WORDS["verbs"]["owning"], *_SPENDING))
-_SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPENDING = table(ROOM, "spending.toml")["noun"]
+_OWNING = frozenset((*WORDS["verbs"]["recording"], *WORDS["verbs"]["owning"], *_SPENDING))
 
 
 def place_of(grammar: Grammar, quantity: Quantity, upto: int) -> Place | None:
@@ -18,7 +16,7 @@ def place_of(grammar: Grammar, quantity: Quantity, upto: int) -> Place | None:
     top = grammar.top(quantity)
     if top is None:
         return None
-    above = {top.i, *(t.i for t in grammar.path(top) if t.lemma not in _SAYING or t.pos not in ("VERB", "AUX"))}
+    above = {top.i, *(t.i for t in grammar.path(top) if t.lemma not in SAYING or t.pos not in ("VERB", "AUX"))}
     found = []
     for place in grammar.places:
         if place.entry is None or place.kind == "demonym":

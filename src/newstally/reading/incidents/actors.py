@@ -21,7 +21,7 @@ _TABLE: dict[str, Any] = table(ROOM, "actors.toml")
 _KINDS: dict[str, str] = {noun: kind for kind, nouns in _TABLE["targets"].items() for noun in nouns}
 _WEAPONS = frozenset(_TABLE["weapons"]["words"])
 _WEAPON_PARTS = frozenset(_TABLE["weapons"]["modifiers"])
-_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 # Words beside a noun that say nothing of its kind: "the same train", "dead officers", "in March gunmen".
 _NO_QUALITY = frozenset(("same", "latest", "dead", "earlier", "later")) | noun_class("calendar")
 _COMMITS = frozenset(_TABLE["status"]["commits"])

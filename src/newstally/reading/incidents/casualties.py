@@ -16,7 +16,7 @@ from newstally.reading.incidents.triggers import in_class, noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
-_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _EVENTS = effect_table("events")
 
 

@@ -9,7 +9,7 @@ from newstally.reading.incidents.tellings import Telling
 from newstally.reading.incidents.triggers import noun_lemma
 from newstally.reading.language import Token
 
-_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _STATE = words(ROOM, "state_bodies.txt")
 
 

@@ -15,7 +15,7 @@ from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")
 _UNITS: dict[str, int] = _WORDS["units"]
-_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 # Deeds that come after an incident and have dates of their own.
 _AFTERMATH = frozenset(_WORDS["aftermath"])
 _TOLL_VERBS = frozenset(table(ROOM, "people.toml")["toll_verbs"])

@@ -9,7 +9,7 @@ from newstally.model import Evidence, Place
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.language import Token
 
-_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _AT = frozenset(
     (
         "in",

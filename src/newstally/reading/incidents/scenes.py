@@ -26,7 +26,7 @@ from newstally.reading.incidents.zeros import find_zeros
 from newstally.reading.language import Script, Sentence
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_SPEECH = words("newstally.reading.speakers", "speech_lemmas.txt")
+_SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 # Everyday words that are deeds often enough to look further, and what accidents happen to.
 _DEEDS = ("attack", "raid", "crash", "hijack", "storm", "clash", "collapse", "sink", "missile", "drone", "siege")
 _PLAIN_DEEDS = frozenset(form for lemma in _DEEDS for form in forms(lemma))

@@ -31,7 +31,7 @@ from newstally.reading.names.posts import (
 )
 from newstally.reading.names.where import is_known_place
 
-_SPEECH = "|".join(sorted(words("newstally.reading.speakers", "speech_verbs.txt"), key=len, reverse=True))
+_SPEECH = "|".join(sorted(words("newstally.reading.language", "speech_verbs.txt"), key=len, reverse=True))
 _SAYS_BEHIND = re.compile(rf",?[ \u00a0]+(?:also |later |earlier |has |had )?(?:{_SPEECH})\b")
 # Who is told something is as often a newspaper.
 _SAYS_BEFORE = re.compile(rf"\b(?!t[eo]l)(?:{_SPEECH})[ \u00a0]+$|\baccording to[ \u00a0]+$")

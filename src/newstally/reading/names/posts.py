@@ -62,7 +62,7 @@ _BELONGS = re.compile(
     rf"(?:[a-z-]+[ \u00a0]+){{0,3}}?(?P<body>{_CAPS})"
 )
 _SPEAKS = re.compile(
-    rf"\b(?:{'|'.join(sorted(words('newstally.reading.speakers', 'speech_verbs.txt'), key=len, reverse=True))})\b"
+    rf"\b(?:{'|'.join(sorted(words('newstally.reading.language', 'speech_verbs.txt'), key=len, reverse=True))})\b"
 )
 # ", and Foreign Minister ...", ", including the chair": what follows the comma is not about the name.
 _NEXT_CLAUSE = re.compile(

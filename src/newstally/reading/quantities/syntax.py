@@ -25,7 +25,7 @@ _APPROACHING = frozenset(
 _PLACING = ("from", "in", "at", "near")
 # What a clause begins behind.
 _OPENING = frozenset(("and", "but", "while", "as", ";", "—", "–"))
-SAYING = words("newstally.reading.speakers", "speech_lemmas.txt")
+SAYING = words("newstally.reading.language", "speech_lemmas.txt")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 

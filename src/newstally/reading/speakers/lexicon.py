@@ -7,7 +7,7 @@ import re
 from newstally.lexicon import words
 
 ROOM = "newstally.reading.speakers"
-SAY = words(ROOM, "speech_lemmas.txt")
+SAY = words("newstally.reading.language", "speech_lemmas.txt")
 QUOTING = words(ROOM, "quoting_lemmas.txt")
 PERFORM = words(ROOM, "performing_lemmas.txt")
 DOCUMENTS = words(ROOM, "document_nouns.txt")
@@ -19,7 +19,7 @@ OPINIONS = frozenset(("forecast", "project", "expect", "estimate", "predict", "b
 CLAUSE_ONLY = words(ROOM, "clause_only_lemmas.txt")
 FINDERS = words(ROOM, "hearing_nouns.txt")
 _NOUNS = words(ROOM, "noun_verbs.txt")
-_FORMS = words(ROOM, "speech_verbs.txt") | PERFORM
+_FORMS = words("newstally.reading.language", "speech_verbs.txt") | PERFORM
 _VERBS = sorted((v for v in _FORMS if v not in _NOUNS and v.removesuffix("s") not in _NOUNS), key=len, reverse=True)
 TRIGGER = re.compile(
     rf"\b(?:{'|'.join(_VERBS)})(?:s|d|ed|ned)?\b|\b(?:{'|'.join(sorted(_NOUNS))})(?:ed|d|ting)\b"
