@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.calendar import Grain, Span, span_of
+from newstally.reading.times.asides import is_aside, is_leap
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, ROOM
 
@@ -25,11 +26,18 @@ _NEWS_WORDS = frozenset(("last", "this", "next", "past"))
 class Story:
     """The report's calendar as it unfolds: `published` never moves, `focus` follows the dates the text names."""
 
-    def __init__(self, setting: Setting, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, setting: Setting, phrases: Sequence[Phrase], narrative: bool | None = None) -> None:
         self.setting = setting
         self.published: dt.date | None = setting.published.day if setting.published else None
-        self.is_narrative = _is_narrative(phrases, self.published)
+        self.is_narrative = _is_narrative(phrases, self.published) if narrative is None else narrative
         self.focus: Span | None = None
+        # The year B.C. the story is at, 0 where it is in our era.
+        self.ancient = 0
+        # Where the story itself is, while `focus` may be at a date it only recalls or looks on to.
+        self._line: Span | None = None
+        self._at: Phrase | None = None
+        self._opens_paragraph = True
+        self._recalls = False
         self.quarter: Span | None = None
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
@@ -56,8 +64,24 @@ class Story:
             return None
         return self._last_day
 
-    def mention(self, span: Span) -> None:
+    def turn_to(self, phrase: Phrase) -> None:
+        """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""
+        before, self._at = self._at, phrase
+        if before is None or not self.is_narrative:
+            return
+        between = phrase.tokens.text[before.end : phrase.start]
+        if "\n" in between:
+            self._opens_paragraph = True
+            self.focus = self._line
+        elif self._recalls and BREAK in phrase.tokens.texts[before.last : phrase.first]:
+            self.focus = self._line
+            self._recalls = False
+
+    def mention(self, span: Span, phrase: Phrase) -> None:
         """Move the focus to a date the text has named."""
+        self.ancient = 0
+        if self.is_narrative:
+            self._follow(span, phrase)
         self.focus = span
         self.stretch = None
         if span.grain == "day":
@@ -65,6 +89,17 @@ class Story:
         # "Fourth-quarter results will" looks on: the report's own quarter has ended.
         if span.grain == "quarter" and (self.published is None or self.quarter is None or span.end <= self.published):
             self.quarter = span
+
+    def _follow(self, span: Span, phrase: Phrase) -> None:
+        """Move the story's own line, unless the date is one it only recalls or looks on to."""
+        line = self._line
+        self._recalls = line is not None and is_aside(phrase, span, line)
+        if line is None:
+            self._line = span
+        elif not self._recalls and not is_leap(phrase, span, line):
+            if self._opens_paragraph or span.first >= line.first:
+                self._line = span
+            self._opens_paragraph = False
 
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""

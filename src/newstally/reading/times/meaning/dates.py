@@ -18,7 +18,7 @@ from newstally.reading.times.meaning.parts import (
     relation,
     year_of,
 )
-from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
 from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
 from newstally.reading.times.story import Story, looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
@@ -52,8 +52,8 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
     year = year_of(phrase, story)
     if year is None:
         year = range_year(phrase)
-    if phrase.has("era"):
-        return Meaning("DATE", f"BC{year:04}-{month:02}-{day:02}")
+    if phrase.has("era") and year:
+        return before_christ(f"{year:04}-{month:02}-{day:02}", year)
     if year is not None:
         return literal(f"{year:04}-{month:02}-{day:02}", part_of(phrase))
     if story.today is None:
@@ -87,8 +87,8 @@ def day_range(phrase: Phrase, story: Story) -> Meaning | None:
 
 def month_year(phrase: Phrase, story: Story) -> Meaning | None:
     month, year = month_of(phrase, "m"), year_of(phrase, story)
-    if phrase.has("era"):
-        return Meaning("DATE", f"BC{year:04}-{month:02}")
+    if phrase.has("era") and year:
+        return before_christ(f"{year:04}-{month:02}", year, part_of(phrase))
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
     return literal(f"{year:04}-{month:02}", part_of(phrase))
@@ -187,8 +187,11 @@ def _fiscal_end_year(phrase: Phrase, story: Story, first: int, last: int) -> int
 def year(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     number = year_of(phrase, story)
+    if phrase.has("century"):
+        return literal(f"{_later_year(int(phrase.word('century')), phrase.word('y')):04}")
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{int(phrase.word('y')):04}", None, mod)
+        ancient = int(phrase.word("y"))
+        return before_christ(f"{ancient:04}", ancient, mod)
     if number is None or (phrase.has("y") and not _reads_as_year(phrase)):
         return None
     if phrase.has("yy") and not mod and phrase.before() not in context("prepositions"):
@@ -231,9 +234,7 @@ def _is_era_word(word: str) -> bool:
 def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     first = int(phrase.word("y"))
     end_text = phrase.word("end")
-    last = int(end_text) if len(end_text) == 4 else first - first % 100 + int(end_text)
-    if last < first and end_text == "00":
-        last += 100
+    last = _later_year(first, end_text)
     if last <= first or last - first > 60:
         return None
     setting = story.setting
@@ -246,11 +247,19 @@ def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning("DATE", value, calendar_interval(value), "", Span("year", dt.date(last, 1, 1)))
 
 
+def _later_year(first: int, end: str) -> int:
+    """The year that ends a span: "1914-18", "1999-00"."""
+    last = int(end) if len(end) == 4 else first - first % 100 + int(end)
+    return last + 100 if last < first and end == "00" else last
+
+
 def decade(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase, "mod", "mod2")
     if phrase.has("word"):
         return dated(_decade(1900 + int(lexicon()["DECADEWORD"][phrase.words("word")[-1]])), mod)
     digits = re.sub(r"\D", "", phrase.word("decade"))
+    if phrase.has("era"):
+        return before_christ(f"{int(digits):04}"[:3], int(digits), mod)
     if len(digits) == 4:
         return dated(_decade(int(digits)), mod)
     if digits[-1] != "0" or len(digits) != 2:
@@ -273,7 +282,7 @@ def century(phrase: Phrase, story: Story) -> Meaning | None:
     if number is None or not 1 <= number <= 22:
         return None
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{number - 1:02}")
+        return before_christ(f"{number - 1:02}", 0, part_of(phrase, "mod", "mod2"))
     value = f"{number - 1:02}"
     return Meaning("DATE", value, calendar_interval(value), part_of(phrase, "mod", "mod2"))
 

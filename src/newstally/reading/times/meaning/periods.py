@@ -10,7 +10,7 @@ from newstally.reading.times.fiscal import fiscal_interval, fiscal_value, name_o
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
-from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
 from newstally.reading.times.story import Story, looks_ahead
 from newstally.reading.times.tokens import context, meaning_of
 
@@ -163,7 +163,8 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
     if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase):
         return None
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{year_of(phrase, story) or 0:04}-{code}", None, mod)
+        ancient = year_of(phrase, story) or 0
+        return before_christ(f"{ancient:04}-{code}", ancient, mod)
     year = year_of(phrase, story)
     if year is not None:
         return _season(year, code, mod)
