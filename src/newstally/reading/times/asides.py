@@ -14,7 +14,7 @@ _LEAP = 4
 
 def is_aside(phrase: Phrase, span: Span, line: Span) -> bool:
     """Whether a date lies beside the line of the story: before it and recalled, after it and looked on to."""
-    if phrase.before() in ("since", "until", "till") or _in_brackets(phrase):
+    if phrase.before() == "since" or _in_brackets(phrase):
         return True
     if phrase.rule in ("distance", "year_earlier") and span.first < line.first:
         return True
@@ -22,6 +22,11 @@ def is_aside(phrase: Phrase, span: Span, line: Span) -> bool:
         return True  # "The offensive of 1972".
     cues = context("recalling") if span.first < line.first else context("looking_on")
     return any(word in cues for word in _clause(phrase))
+
+
+def is_recalled(phrase: Phrase) -> bool:
+    """Whether a past perfect puts a date before the story: "where he had studied in March"."""
+    return any(word in context("recalling") for word in _clause(phrase))
 
 
 def is_leap(phrase: Phrase, span: Span, line: Span) -> bool:

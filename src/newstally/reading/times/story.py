@@ -37,7 +37,9 @@ class Story:
         self._line: Span | None = None
         self._at: Phrase | None = None
         self._opens_paragraph = True
+        self._opens_sentence = True
         self._recalls = False
+        self.in_quotes = False
         self.quarter: Span | None = None
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
@@ -66,29 +68,45 @@ class Story:
 
     def turn_to(self, phrase: Phrase) -> None:
         """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""
-        before, self._at = self._at, phrase
-        if before is None or not self.is_narrative:
+        if not self.is_narrative:
             return
-        between = phrase.tokens.text[before.end : phrase.start]
+        end, last = (self._at.end, self._at.last) if self._at else (0, 0)
+        self._at = phrase
+        between = phrase.tokens.text[end : phrase.start]
+        self._listen(between)
+        if BREAK not in phrase.tokens.texts[last : phrase.first]:
+            return
+        self._opens_sentence = True
         if "\n" in between:
             self._opens_paragraph = True
-            self.focus = self._line
-        elif self._recalls and BREAK in phrase.tokens.texts[before.last : phrase.first]:
+        if self._opens_paragraph or self._recalls:
             self.focus = self._line
             self._recalls = False
 
     def mention(self, span: Span, phrase: Phrase) -> None:
         """Move the focus to a date the text has named."""
         self.ancient = 0
-        if self.is_narrative:
+        refined = self.is_narrative and not self._opens_sentence and _holds(span, self.focus)
+        if self.is_narrative and not refined:
             self._follow(span, phrase)
-        self.focus = span
+        self._opens_sentence = False
+        if not refined:
+            self.focus = span
         self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
         # "Fourth-quarter results will" looks on: the report's own quarter has ended.
         if span.grain == "quarter" and (self.published is None or self.quarter is None or span.end <= self.published):
             self.quarter = span
+
+    def _listen(self, text: str) -> None:
+        """Note whether the text goes on within quotation marks; a new paragraph closes them."""
+        if "\n" in text:
+            self.in_quotes = False
+            text = text.rsplit("\n", 1)[1]
+        for mark in text:
+            if mark in "“”\"":
+                self.in_quotes = mark == "“" or (mark == '"' and not self.in_quotes)
 
     def _follow(self, span: Span, phrase: Phrase) -> None:
         """Move the story's own line, unless the date is one it only recalls or looks on to."""
@@ -110,6 +128,11 @@ class Story:
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
+
+
+def _holds(span: Span, focus: Span | None) -> bool:
+    """Whether the focus is a part of a longer period, which names it again: "On 7 December (Sunday), 1941"."""
+    return focus is not None and span != focus and span.first <= focus.first and focus.end <= span.end
 
 
 def looks_ahead(phrase: Phrase) -> bool:

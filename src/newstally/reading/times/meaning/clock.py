@@ -123,7 +123,7 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         if named is None or story.published is None:
             return story.day, "XXXX-XX-XX"
         return story.published - dt.timedelta(days=(story.published.isoweekday() - named) % 7), ""
-    words = [w for w in phrase.words("day") if w not in (",", "the", "of")]
+    words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]

@@ -46,6 +46,8 @@ def numeric_date(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("in"):
+        return _day_of_told_month(phrase, story)
     month, day = month_of(phrase, "m"), day_of(phrase, "d")
     if day is None or (not phrase.has("y") and _counts_things(phrase)):
         return None
@@ -59,6 +61,21 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
     if story.today is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}", None, part_of(phrase))
     return literal(f"{nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
+
+
+def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "On the 20th", "the 28th of that month": of the month the story is in, the next one if it has passed that day."""
+    day, words = day_of(phrase, "d"), phrase.words("in")
+    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
+    scene = story.scene if told and words != ["this"] else story.published
+    if day is None or scene is None:
+        return None
+    whole = span_of("month", scene)
+    if words[-1] in ("following", "next") or (words == ["the"] and told and day < scene.day):
+        whole = whole.shift(1)
+    elif words[-1] == "previous" or (words == ["the"] and not told and day > scene.day and not looks_ahead(phrase)):
+        whole = whole.shift(-1)
+    return literal(f"{whole.value}-{day:02}")
 
 
 def _counts_things(phrase: Phrase) -> bool:
@@ -105,7 +122,7 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     direction = relation(phrase, "rel")
     if direction is None:
         if story.is_narrative and story.focus is not None:
-            return literal(f"{narrated_year(story.focus, number):04}-{number:02}", mod)
+            return literal(f"{narrated_year(phrase, story.focus, number):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:

@@ -60,10 +60,10 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     words = phrase.words("rel") or phrase.words("rel2")
     if not words or "year" not in phrase.tokens.texts[phrase.first : phrase.last]:
         return None
-    if words[-1] in lexicon()["NARRATIVE"]:
-        scene = story.scene
-        return scene.year + int(lexicon()["NARRATIVE"][words[-1]]) if scene else None
-    return story.published.year + int(lexicon()["REL"].get(words[-1], 0)) if story.published else None
+    shift = int(lexicon()["NARRATIVE"].get(words[-1], lexicon()["REL"].get(words[-1], 0)))
+    told = words[0] == "the" or words[-1] in lexicon()["NARRATIVE"] or story.is_narrative
+    base = story.scene if told else story.published
+    return base.year + shift if base else None
 
 
 def range_year(phrase: Phrase) -> int | None:

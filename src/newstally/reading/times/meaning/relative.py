@@ -45,7 +45,9 @@ def day_word(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if _ends_a_name(phrase):
         return None
-    if story.published is None:
+    if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not part_known(phrase):
+        return Meaning("DATE", "PRESENT_REF", None, mod)
+    if story.published is None or story.is_narrative:
         part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
     day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
@@ -284,6 +286,8 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     sign = 1 if way in ("later", "after", "hence", "now", "afterwards") else -1
     if grain in ("second", "minute", "hour"):
         return Meaning("DURATION", duration_value(count, grain))
+    if count is None and sign > 0 and story.focus is not None:
+        return _somewhen(grain, story)
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if grain == "year" and count != int(count):
@@ -291,10 +295,20 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     base = story.published
     if way not in ("ago", "now", "hence"):
         base = story.day if grain in ("day", "week") else story.scene
+    elif story.is_narrative and story.in_quotes:
+        base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
-        return Meaning("DATE", _UNKNOWN.get(grain, "XXXX-XX-XX"))
+        return _somewhen(grain, story)
     moved = add(base, grain, sign * int(count))
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
+
+
+def _somewhen(grain: str, story: Story) -> Meaning:
+    """A date nobody counted out, in the year the story is in: "a few weeks later"."""
+    unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
+        return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
+    return Meaning("DATE", unknown)
 
 
 def _exactness(grain: str, count: int) -> Grain:
@@ -322,8 +336,9 @@ def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def year_end(phrase: Phrase, story: Story) -> Meaning | None:
-    base = story.span("year")
-    return dated(base, "END") if base else Meaning("DATE", "XXXX", None, "END")
+    grain = as_grain(phrase.word("unit") or "year")
+    told = story.scene if story.is_narrative or grain != "year" else story.published
+    return dated(span_of(grain, told), "END") if told else Meaning("DATE", _UNKNOWN[grain], None, "END")
 
 
 RULES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from newstally.reading.times.asides import is_recalled
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story, looks_ahead, looks_back
@@ -16,7 +17,7 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     today = story.today
     assert today is not None
     if story.is_narrative and story.focus is not None:
-        return narrated_year(story.focus, month)
+        return narrated_year(phrase, story.focus, month)
     if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
         return told
     if phrase.before() in ("ended", "dated", "since"):
@@ -51,12 +52,18 @@ def _year_of_the_sentence(phrase: Phrase) -> int | None:
     return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
 
 
-def narrated_year(focus: Span, month: int) -> int:
+def narrated_year(phrase: Phrase, focus: Span, month: int) -> int:
     """History goes forward: "In November 1940 ... in February" is 1941, but in a year's story its own February."""
     if focus.grain not in ("day", "week", "month"):
         return focus.first.year
     distance = month - focus.first.month
-    return focus.first.year + (distance < -7) - (distance > 9)
+    if is_recalled(phrase):
+        return focus.first.year - (distance > 0)
+    return focus.first.year + (distance < _TURN)
+
+
+# So many months back of the last one named, a month is the next year's.
+_TURN = -7
 
 
 def year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
