@@ -16,7 +16,7 @@ def is_aside(phrase: Phrase, span: Span, line: Span) -> bool:
     """Whether a date lies beside the line of the story: before it and recalled, after it and looked on to."""
     if phrase.before() == "since" or _in_brackets(phrase):
         return True
-    if phrase.rule in ("distance", "year_earlier") and span.first < line.first:
+    if phrase.rule in ("distance", "relative_period") and span.first < line.first:
         return True
     if span.grain in ("year", "decade", "century") and phrase.before() == "of":
         return True  # "The offensive of 1972".

@@ -61,7 +61,7 @@ class Story:
     def day(self) -> dt.date | None:
         """The day the story is at: the last one named, unless it has gone on to a longer period of another time."""
         if self._last_day is None:
-            return self.published
+            return None if self.is_narrative else self.published
         if self.is_narrative and self.focus is not None and span_of(self.focus.grain, self._last_day) != self.focus:
             return None
         return self._last_day

@@ -21,7 +21,7 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
-    day = story.day if from_scene else story.published
+    day = story.day if from_scene else None if story.is_narrative else story.published
     if rel == ["the"]:
         if phrase.before() not in ("in", "during", "of", "for") or part == "MI":
             return None

@@ -80,6 +80,18 @@ def range_year(phrase: Phrase) -> int | None:
     return None
 
 
+def season_year(phrase: Phrase) -> int | None:
+    """The year that the last of several seasons states for all: "the spring and summer of 1979"."""
+    texts = phrase.tokens.texts
+    for at in range(phrase.last, min(phrase.last + 8, len(texts))):
+        word = texts[at].lower()
+        if re.fullmatch(r"1\d\d\d|20\d\d", word):
+            return int(word) if at > phrase.last + 1 else None
+        if word not in lexicon()["SEASON"] and word not in ("and", "or", "to", ",", "of", "the", "early", "late"):
+            return None
+    return None
+
+
 def relation(phrase: Phrase, part: str) -> int | None:
     """-1, 0 or 1 for "last", "this", "next"; None where nothing says so."""
     known = lexicon()["REL"]

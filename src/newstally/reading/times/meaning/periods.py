@@ -9,10 +9,10 @@ from newstally.reading.times.calendar import SEASON_START, Grain, Span, span_of
 from newstally.reading.times.fiscal import fiscal_interval, fiscal_value, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
-from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
+from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, season_year, year_of
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
 from newstally.reading.times.story import Story, looks_ahead
-from newstally.reading.times.tokens import context, meaning_of
+from newstally.reading.times.tokens import context, lexicon, meaning_of
 
 # Results of a year come out until the end of April.
 _RESULTS_UNTIL = 4
@@ -160,12 +160,12 @@ def half(phrase: Phrase, story: Story) -> Meaning | None:
 def season(phrase: Phrase, story: Story) -> Meaning | None:
     code = str(meaning_of("SEASON", phrase.word("s")))
     mod = part_of(phrase)
-    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase):
+    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase, story.is_narrative):
         return None
     if phrase.has("era"):
         ancient = year_of(phrase, story) or 0
         return before_christ(f"{ancient:04}-{code}", ancient, mod)
-    year = year_of(phrase, story)
+    year = year_of(phrase, story) or season_year(phrase)
     if year is not None:
         return _season(year, code, mod)
     today = story.today
@@ -190,9 +190,20 @@ def _season(year: int, code: str, mod: str) -> Meaning:
     return dated(Span("season", dt.date(year, SEASON_START[code], 1)), mod)
 
 
-def _is_season(phrase: Phrase) -> bool:
+def _in_a_campaign(phrase: Phrase) -> bool:
+    """Whether the next words show the season: "the spring offensive", "the fall and winter"."""
+    return phrase.after() in context("campaigns") or (
+        phrase.after() == "and" and phrase.after(2) in lexicon()["SEASON"]
+    )
+
+
+def _is_season(phrase: Phrase, in_history: bool) -> bool:
     """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
     word = phrase.words("s")[-1]
+    if season_year(phrase) is not None:
+        return True
+    if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
+        return True  # "Winter quarters", "the summer campaign", "the Spring Offensive" have their year.
     lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
     if word == "fall" and phrase.after() == "of":
         return False

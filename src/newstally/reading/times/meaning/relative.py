@@ -79,14 +79,16 @@ def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
 def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     number = int(meaning_of("WEEKDAY", phrase.word("wd")))
     mod = part_of(phrase)
-    if story.day is None:
-        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
-        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.heads_a_name or phrase.before() in context("day_name_leads"):
         return None
+    if story.day is None or (story.is_narrative and story.in_quotes):
+        if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
+            return None
+        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
+        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.has("d"):
         return _weekday_the_nth(phrase, story)
-    today = story.published or story.day
+    today = story.day if story.is_narrative else story.published or story.day
     assert today is not None
     if phrase.has("week"):
         week = span_of("week", today).shift(relation(phrase, "week") or 0)
@@ -117,8 +119,8 @@ def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> 
         return today - dt.timedelta(days=back or 7)
     if relative == 0:
         return today - dt.timedelta(days=back) if looks_back(phrase) else today + dt.timedelta(days=(7 - back) % 7)
-    if back and looks_ahead(phrase):
-        return today + dt.timedelta(days=7 - back)
+    if back and (story.is_narrative or looks_ahead(phrase)):
+        return today + dt.timedelta(days=7 - back)  # A history goes forward.
     return today - dt.timedelta(days=back)
 
 
