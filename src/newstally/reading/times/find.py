@@ -8,6 +8,7 @@ from newstally.model import Setting, TimeExpression, quote
 from newstally.reading.language import Script
 from newstally.reading.times.grammar import Phrase, phrases
 from newstally.reading.times.meaning import meaning_of_phrase
+from newstally.reading.times.meaning.anchored import told_from_event
 from newstally.reading.times.meaning.ranges import ends_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
@@ -42,7 +43,10 @@ def find_times(script: Script, setting: Setting, narrative: bool | None = None) 
 def _apart(matched: Iterable[Phrase], story: Story) -> Iterator[Phrase]:
     """The phrases as they are read: in history the ends of a range are two dates, as TIMEX3's guidelines have it."""
     for phrase in matched:
-        yield from (ends_of(phrase) if story.is_narrative else (phrase,))
+        if phrase.has("event"):
+            yield from told_from_event(phrase, story)
+        else:
+            yield from (ends_of(phrase) if story.is_narrative else (phrase,))
 
 
 def _meaning(phrase: Phrase, story: Story) -> Meaning | None:

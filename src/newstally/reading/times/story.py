@@ -8,19 +8,16 @@ from collections.abc import Sequence
 
 from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.calendar import Grain, Span, span_of
 from newstally.reading.times.asides import is_aside, is_leap
+from newstally.reading.times.calendar import Grain, Span, span_of
+from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.histories import tells_history
 from newstally.reading.times.tokens import BREAK, ROOM
 
 # How far a cue of tense reaches, in words.
 _REACH = 12
 _NEAR = 6
-_FULL_DATES = frozenset(("calendar_day", "month_year", "year", "iso_date", "year_span"))
-# So many old dates with their years, for each word of news, make a text history.
-_HISTORY = 3
-_NEWS_RULES = frozenset(("day_word", "weekday", "relative_period"))
-_NEWS_WORDS = frozenset(("last", "this", "next", "past"))
 
 
 class Story:
@@ -29,7 +26,7 @@ class Story:
     def __init__(self, setting: Setting, phrases: Sequence[Phrase], narrative: bool | None = None) -> None:
         self.setting = setting
         self.published: dt.date | None = setting.published.day if setting.published else None
-        self.is_narrative = _is_narrative(phrases, self.published) if narrative is None else narrative
+        self.is_narrative = tells_history(phrases, self.published) if narrative is None else narrative
         self.focus: Span | None = None
         # The year B.C. the story is at, 0 where it is in our era.
         self.ancient = 0
@@ -44,6 +41,7 @@ class Story:
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
+        self.events = Events()
 
     @property
     def today(self) -> dt.date | None:
@@ -90,6 +88,7 @@ class Story:
         if self.is_narrative and not refined:
             self._follow(span, phrase)
         self._opens_sentence = False
+        self.events.happened(span, phrase)
         if not refined:
             self.focus = span
         self.stretch = None
@@ -105,7 +104,7 @@ class Story:
             self.in_quotes = False
             text = text.rsplit("\n", 1)[1]
         for mark in text:
-            if mark in "“”\"":
+            if mark in '“”"':
                 self.in_quotes = mark == "“" or (mark == '"' and not self.in_quotes)
 
     def _follow(self, span: Span, phrase: Phrase) -> None:
@@ -182,14 +181,3 @@ _TO_BE = frozenset(("is", "are", "be", "’s", "'s"))
 
 def _cues(name: str) -> frozenset[str]:
     return words(ROOM, name)
-
-
-def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
-    """Whether a text tells history rather than news: dates with their years, few words such as "yesterday"."""
-    years = [int(y) for p in phrases if p.rule in _FULL_DATES for y in p.words("y") if y.isdecimal()]
-    if published is not None:
-        years = [y for y in years if y < published.year - 1]
-    news = sum(
-        p.rule in _NEWS_RULES and (not p.has("rel") or bool(_NEWS_WORDS.intersection(p.words("rel")))) for p in phrases
-    )
-    return len(years) >= 2 * _HISTORY and len(years) > _HISTORY * news

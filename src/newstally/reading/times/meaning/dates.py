@@ -64,7 +64,7 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "On the 20th", "the 28th of that month": of the month the story is in, the next one if it has passed that day."""
+    """ "On the 20th", "the 28th of that month": of the month the story is in, or the next one."""
     day, words = day_of(phrase, "d"), phrase.words("in")
     told = story.focus is not None and story.focus.grain in ("day", "week", "month")
     scene = story.scene if told and words != ["this"] else story.published

@@ -61,6 +61,8 @@ def count_of(phrase: Phrase) -> Fraction | None:
     words = phrase.words("n")
     if not words:
         return None
+    if words == ["the"]:
+        return Fraction(1)  # "The day before the attack".
     if any(w in lexicon()["VAGUE"] for w in words) or "to" in words or "or" in words:
         return None
     if words[0] == "half":

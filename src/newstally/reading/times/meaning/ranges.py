@@ -16,7 +16,7 @@ def ends_of(phrase: Phrase) -> tuple[Phrase, ...]:
         return (phrase,)
     parts = phrase.parts
     kind, (first, last) = _ENDS[phrase.rule]
-    whole = {name: parts[name] for name in ("m", "y") if name in parts}
+    whole = {name: span for name, span in parts.items() if name in ("m", "y")}
     start = {**whole, first: parts[first]}
     end = {**whole, first: parts[last]}
     if phrase.rule == "day_range" and "n" in parts:

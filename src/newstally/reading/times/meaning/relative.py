@@ -295,7 +295,10 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     if grain == "year" and count != int(count):
         grain, count = "month", count * 12
     base = story.published
-    if way not in ("ago", "now", "hence"):
+    if phrase.has("event"):
+        event = story.events.date_of(phrase.words("event")[-1])
+        base = event.first if event else None
+    elif way not in ("ago", "now", "hence"):
         base = story.day if grain in ("day", "week") else story.scene
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
