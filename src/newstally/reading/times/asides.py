@@ -21,7 +21,8 @@ def is_aside(phrase: Phrase, span: Span, line: Span) -> bool:
     if span.grain in ("year", "decade", "century") and phrase.before() == "of":
         return True  # "The offensive of 1972".
     cues = context("recalling") if span.first < line.first else context("looking_on")
-    return any(word in cues for word in _clause(phrase))
+    # "Held until May 1940" takes the story there, "lasted until the fall of the city in May 1940" tells only the end.
+    return any(word in cues for word in _clause(phrase)[1:])
 
 
 def is_recalled(phrase: Phrase) -> bool:

@@ -62,8 +62,8 @@ def narrated_year(phrase: Phrase, focus: Span, month: int) -> int:
     return focus.first.year + (distance < _TURN)
 
 
-# So many months back of the last one named, a month is the next year's.
-_TURN = -7
+# More than half a year back of the last one named, a month is the next year's.
+_TURN = -6
 
 
 def year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
