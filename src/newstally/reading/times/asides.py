@@ -14,7 +14,7 @@ _LEAP = 4
 
 def is_aside(phrase: Phrase, span: Span, line: Span) -> bool:
     """Whether a date lies beside the line of the story: before it and recalled, after it and looked on to."""
-    if phrase.before() == "since" or _in_brackets(phrase):
+    if phrase.before() == "since" or in_brackets(phrase):
         return True
     if phrase.rule in ("distance", "relative_period") and span.first < line.first:
         return True
@@ -32,7 +32,12 @@ def is_recalled(phrase: Phrase) -> bool:
 
 def is_leap(phrase: Phrase, span: Span, line: Span) -> bool:
     """Whether a date far from the story stands in the midst of a sentence: "papers found in 2004 showed"."""
-    return abs(span.first.year - line.first.year) > _LEAP and phrase.before(2) != BREAK and phrase.before() != BREAK
+    return abs(span.first.year - line.first.year) > _LEAP and not heads_its_sentence(phrase)
+
+
+def heads_its_sentence(phrase: Phrase) -> bool:
+    """Whether a sentence opens with the phrase: "In 2004, ...", "On 7 April ..."."""
+    return BREAK in (phrase.before(), phrase.before(2))
 
 
 def _clause(phrase: Phrase) -> list[str]:
@@ -46,7 +51,7 @@ def _clause(phrase: Phrase) -> list[str]:
     return words
 
 
-def _in_brackets(phrase: Phrase) -> bool:
+def in_brackets(phrase: Phrase) -> bool:
     """Whether a phrase stands in brackets."""
     for word in _clause(phrase):
         if word == ")":

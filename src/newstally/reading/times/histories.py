@@ -22,7 +22,7 @@ _HEAD = 3
 def tells_history(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
     """Whether most dates of a text lie years before it was published, and none near its head is told from that day."""
     past = sum(_is_past(phrase, published) for phrase in phrases)
-    news = [phrase for phrase in phrases if _is_news(phrase)]
+    news = [phrase for phrase in phrases if is_news(phrase)]
     if news and _sentences_before(news[0]) < _HEAD:
         return False
     return past >= _FEWEST and past > _FOR_EACH * len(news)
@@ -40,7 +40,7 @@ def _years(words: Iterable[str]) -> list[int]:
     return [int(word[:4]) for word in words if word[:4].isdecimal() and len(word) >= 4]
 
 
-def _is_news(phrase: Phrase) -> bool:
+def is_news(phrase: Phrase) -> bool:
     """Whether a phrase is told from the day of publication: "yesterday", "on Tuesday", "last week"."""
     if phrase.rule == "distance":
         return phrase.words("way")[-1:] == ["ago"]

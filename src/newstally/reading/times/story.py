@@ -10,6 +10,7 @@ from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.asides import is_aside, is_leap
 from newstally.reading.times.calendar import Grain, Span, span_of
+from newstally.reading.times.background import Background
 from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import tells_history
@@ -42,6 +43,12 @@ class Story:
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
         self.events = Events()
+        self._background = Background(self.published)
+
+    @property
+    def told(self) -> Span | None:
+        """The date that bare months go on from: the story's own in history, in news that of the background it tells."""
+        return self.focus if self.is_narrative else self._background.span
 
     @property
     def today(self) -> dt.date | None:
@@ -67,6 +74,7 @@ class Story:
     def turn_to(self, phrase: Phrase) -> None:
         """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""
         if not self.is_narrative:
+            self._background.turn_to(phrase)
             return
         end, last = (self._at.end, self._at.last) if self._at else (0, 0)
         self._at = phrase
@@ -87,6 +95,8 @@ class Story:
         refined = self.is_narrative and not self._opens_sentence and _holds(span, self.focus)
         if self.is_narrative and not refined:
             self._follow(span, phrase)
+        if not self.is_narrative:
+            self._background.mention(span, phrase)
         self._opens_sentence = False
         self.events.happened(span, phrase)
         if not refined:

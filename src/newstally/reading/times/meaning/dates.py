@@ -19,7 +19,7 @@ from newstally.reading.times.meaning.parts import (
     year_of,
 )
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
-from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
+from newstally.reading.times.meaning.years import goes_on, is_coming_month, narrated_year, nearest_year, year_towards
 from newstally.reading.times.story import Story, looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
 from newstally.reading.times.values import calendar_interval
@@ -121,8 +121,8 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
     if direction is None:
-        if story.is_narrative and story.focus is not None:
-            return literal(f"{narrated_year(phrase, story.focus, number):04}-{number:02}", mod)
+        if story.told is not None and goes_on(phrase, story):
+            return literal(f"{narrated_year(phrase, story.told, number):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.asides import is_recalled
+from newstally.reading.times.asides import heads_its_sentence, is_recalled
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story, looks_ahead, looks_back
@@ -16,8 +16,8 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     """The year that puts a day and month nearest to the report's day (in history: to the story's)."""
     today = story.today
     assert today is not None
-    if story.is_narrative and story.focus is not None:
-        return narrated_year(phrase, story.focus, month)
+    if story.told is not None and goes_on(phrase, story):
+        return narrated_year(phrase, story.told, month)
     if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
         return told
     if phrase.before() in ("ended", "dated", "since"):
@@ -34,6 +34,11 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
             continue
         candidates.append((abs(distance) * (1.5 if (distance < 0) == ahead else 1.0), year))
     return min(candidates)[1] if candidates else today.year
+
+
+def goes_on(phrase: Phrase, story: Story) -> bool:
+    """Whether a date goes on from the one told before: always in history, in news at the head of a sentence."""
+    return story.is_narrative or (heads_its_sentence(phrase) and not looks_ahead(phrase))
 
 
 # How far back the opening of a sentence is looked for, in words.
