@@ -48,7 +48,7 @@ class Story:
     @property
     def told(self) -> Span | None:
         """The date that bare months go on from: the story's own in history, in news that of the background it tells."""
-        return self.focus if self.is_narrative else self._background.span
+        return self.focus if self.is_narrative or self.published is None else self._background.span
 
     @property
     def today(self) -> dt.date | None:
@@ -121,12 +121,13 @@ class Story:
         """Move the story's own line, unless the date is one it only recalls or looks on to."""
         line = self._line
         self._recalls = line is not None and is_aside(phrase, span, line)
-        if line is None:
+        if self._recalls:
+            return
+        if line is None or (
+            not is_leap(phrase, span, line) and (self._opens_paragraph or span.first >= line.first)
+        ):
             self._line = span
-        elif not self._recalls and not is_leap(phrase, span, line):
-            if self._opens_paragraph or span.first >= line.first:
-                self._line = span
-            self._opens_paragraph = False
+        self._opens_paragraph = False
 
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""
@@ -152,6 +153,8 @@ def looks_ahead(phrase: Phrase) -> bool:
         if at < 0 or texts[at] == BREAK:
             break
         word, lead = texts[at].lower(), texts[at - 1].lower() if at else BREAK
+        if word == "won" and texts[at + 1] not in ("'", "’"):
+            return False  # Only "won't" looks ahead.
         if word in _cues("future_cues.txt") or (word == "to" and (lead in _TO_BE or lead in _cues("purposes.txt"))):
             return True
         if word == "to" and phrase.before() == "by" and at + 1 < phrase.first - 1:

@@ -50,7 +50,7 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     """The year a phrase states, in digits, in words or as "last year"; None where it states none."""
     if phrase.has("y"):
         digits = re.sub(r"\D", "", phrase.words("y")[-1])
-        return int(digits) if len(digits) != 2 else full_year(int(digits), story)
+        return int(digits) if len(digits) != 2 or phrase.has("era") else full_year(int(digits), story)
     if phrase.has("y2"):
         return int(phrase.word("y2"))
     if phrase.has("yy"):

@@ -176,6 +176,8 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:
     relative = relation(phrase, "rel")
+    if (told := _told_season_year(phrase, story, code)) is not None:
+        return told
     this = Span("season", dt.date(today.year, SEASON_START[code], 1))
     if relative == 0 or (story.is_narrative and relative is None):
         return today.year
@@ -184,6 +186,19 @@ def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int
     # "Last summer" in July is the year before's; "the summer" in July is this one.
     started = this.first <= today if relative is None else this.end <= today
     return today.year - (not started)
+
+
+def _told_season_year(phrase: Phrase, story: Story, code: str) -> int | None:
+    """The year of "that summer", "the following spring", "the next winter": told from where the story is."""
+    words = phrase.words("rel")
+    known = lexicon()["NARRATIVE"]
+    if not words or story.scene is None or not (words[-1] in known or (words[0] == "the" and words[-1] == "next")):
+        return None
+    shift = int(known.get(words[-1], 1))
+    here = Span("season", dt.date(story.scene.year, SEASON_START[code], 1))
+    if shift > 0:
+        return here.first.year + (here.first <= story.scene)
+    return here.first.year - (here.end > story.scene) if shift else here.first.year
 
 
 def _season(year: int, code: str, mod: str) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from newstally.model import CalendarInterval
+from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
@@ -169,7 +170,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     from_scene = (
         story.is_narrative
         or (story.scene is not None and any(w in context("from_scene") for w in words))
-        or _is_narrative_next(words, grain, story)
+        or _is_narrative_next(phrase, grain, story)
     )
     base_day = story.published
     if from_scene:
@@ -184,9 +185,11 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(base.shift(shift), mod)
 
 
-def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
+def _is_narrative_next(phrase: Phrase, grain: str, story: Story) -> bool:
     """In a story "the next day" follows the day it is at; "next week" without the article is the report's."""
-    return words[:2] == ["the", "next"] and story.focus is not None and (grain == "day" or story.is_narrative)
+    if phrase.words("rel")[:2] != ["the", "next"] or story.focus is None:
+        return False
+    return grain == "day" or (heads_its_sentence(phrase) and looks_back(phrase) and not looks_ahead(phrase))
 
 
 def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:

@@ -38,7 +38,9 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
 
 def goes_on(phrase: Phrase, story: Story) -> bool:
     """Whether a date goes on from the one told before: always in history, in news at the head of a sentence."""
-    return story.is_narrative or (heads_its_sentence(phrase) and not looks_ahead(phrase))
+    if story.is_narrative or story.published is None:
+        return True
+    return heads_its_sentence(phrase) and not looks_ahead(phrase)
 
 
 # How far back the opening of a sentence is looked for, in words.
