@@ -20,7 +20,8 @@ from newstally.reading.times.meaning.parts import (
 )
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
 from newstally.reading.times.values import calendar_interval
 

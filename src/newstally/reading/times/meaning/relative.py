@@ -11,7 +11,8 @@ from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead, looks_back
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead, looks_back
 from newstally.reading.times.tokens import context, lexicon, meaning_of
 from newstally.reading.times.values import calendar_interval
 
