@@ -115,7 +115,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         return True
     if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
         return True
-    if _joins_on(phrase) or _is_age(phrase) or _is_title(phrase):
+    if phrase.joins_on or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -157,15 +157,6 @@ def _is_age(phrase: Phrase) -> bool:
     return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
 
 
-def _joins_on(phrase: Phrase) -> bool:
-    """Whether the last word is only the start of a compound: "a month-to-month rise"."""
-    return (
-        phrase.after() in lexicon()["HYPHEN"]
-        and phrase.tokens.starts[phrase.last] == phrase.end
-        and phrase.after() != "—"
-    )
-
-
 def _is_title(phrase: Phrase) -> bool:
     """Whether the words are the name of a programme amid small letters: "on CBS's 60 Minutes, he said"."""
     texts = phrase.tokens.texts
@@ -176,12 +167,14 @@ def _is_title(phrase: Phrase) -> bool:
 
 
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "Years", "recent weeks": a length nobody counts."""
+    """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
-    if words == ["quarters"] or words == ["nights"]:
+    if words in (["quarters"], ["nights"]):
         return None  # "The officers' quarters", "dark nights"
-    if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
+    if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
+        return None  # "On days when it rains"
+    if words[0] == "the" and len(words) == 2 and phrase.after() not in ("since", "before", "after"):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 

@@ -115,6 +115,8 @@ def _year_named(phrase: Phrase, story: Story) -> tuple[int | None, bool]:
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The quarter", "the latest period", "last quarter": the quarter the story is about, or its neighbour."""
     words = phrase.words("rel")
+    if phrase.joins_on:
+        return None  # "The quarter-to-quarter comparison"
     if phrase.has("year"):
         base = story.quarter or story.span("quarter")
         shift = relation(phrase, "year")
