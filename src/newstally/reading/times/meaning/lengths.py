@@ -90,6 +90,8 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)
+    if phrase.before() == "as" and number == ["many"]:
+        return None  # "The second in as many weeks"
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
@@ -142,7 +144,7 @@ def _is_compound(phrase: Phrase) -> bool:
 def _is_rate(phrase: Phrase) -> bool:
     """Whether "a year" says how often: "$33 million a year", "two flights a day"."""
     before, known = phrase.before(), lexicon()
-    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdecimal()):
+    if phrase.first and (before in known["SCALE"] or before in context("plurals") or before[:1].isdecimal()):
         return True
     return before.endswith("s") and len(before) > 4 and before not in context("no_rate")
 
@@ -174,7 +176,11 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
         return None  # "The officers' quarters", "dark nights"
     if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
         return None  # "On days when it rains"
-    if words[0] == "the" and len(words) == 2 and phrase.after() not in ("since", "before", "after"):
+    if (
+        words[0] == "the"
+        and len(words) == 2
+        and phrase.after() not in ("since", "before", "after", "leading", "following")
+    ):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 
