@@ -101,7 +101,8 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("SET", value)
     if phrase.has("n2"):
         second = number_of(phrase.words("n2"))
-        value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        value += rest.removeprefix("T") if "T" in value else rest
     end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
     interval = stretch_before(end, grain, int(count)) if end and count else None
     return Meaning("DURATION", value, interval, mod_of(phrase))
@@ -155,8 +156,18 @@ _AGED_THINGS = words(ROOM, "aged_things.txt")
 def _is_age(phrase: Phrase) -> bool:
     """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
     if phrase.tokens.texts[phrase.last - 1].lower() == "old":
-        return phrase.after() not in _AGED_THINGS
+        return phrase.after() not in _AGED_THINGS and not _is_beyond_a_life(phrase)
     return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
+
+
+# Nobody lives to be older.
+_LONGEST_LIFE = 125
+
+
+def _is_beyond_a_life(phrase: Phrase) -> bool:
+    """Whether so many years are no person's age: "a 1,500-year-old statue"."""
+    count = count_of(phrase)
+    return count is not None and count > _LONGEST_LIFE and grain_of(phrase.words("unit")[-1]) == "year"
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -172,6 +183,8 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    if words in (["weekends"], ["the", "weekends"]):
+        return Meaning("SET", "XXXX-WXX-WE")
     if words in (["quarters"], ["nights"]):
         return None  # "The officers' quarters", "dark nights"
     if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):

@@ -93,7 +93,14 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
         # "Sun" and "Sat" alone are mostly names and verbs.
         return None
+    if phrase.before() in _TO and phrase.before(2) in lexicon()["WEEKDAY"] and story.focus is not None:
+        # "From Tuesday through Saturday": the first Saturday after that Tuesday.
+        start = story.focus.first
+        return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
     return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+
+
+_TO = frozenset(("to", "through", "until", "till", "-", "–"))
 
 
 def _is_short_weekday(phrase: Phrase) -> bool:

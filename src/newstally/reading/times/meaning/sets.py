@@ -41,6 +41,11 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("wds"):
         return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
     if phrase.has("wd"):
+        if phrase.has("n"):
+            # "Every other Wednesday": TIMEX3 has no value for it but its period.
+            return Meaning(
+                "SET", duration_value(2 if phrase.words("n") == ["other"] else ordinal(phrase.words("n")), "week")
+            )
         return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('wd'))}{part}", quant=quant)
     return Meaning("SET", f"XXXX-XX-XX{part}", quant=quant)
 
