@@ -6,7 +6,6 @@ The report is of Wednesday, 17 January 2024.
 from __future__ import annotations
 
 import pytest
-
 from tests.times.test_expressions import times
 
 ROWS = [
