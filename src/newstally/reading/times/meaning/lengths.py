@@ -87,6 +87,9 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     unit = phrase.words("unit")[-1]
     grain = grain_of(unit)
     number = phrase.words("n")
+    if phrase.has("part"):
+        quarters = 2 if "half" in phrase.words("part") else 3 if "quarters" in phrase.words("part") else 1
+        return Meaning("DURATION", duration_value(Fraction(quarters, 4), grain))
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)

@@ -215,7 +215,10 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         return None
     if grain == "weekend" and story.published is not None:
         this = span_of("weekend", story.published)
-        return dated(this if this.first <= story.published or looks_ahead(phrase) else this.shift(-1), mod)
+        is_ahead = (
+            phrase.before() in ("before", "by", "for", "until") or phrase.before(2) == "ahead" or looks_ahead(phrase)
+        )
+        return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
     if mod or (grain in ("year",) and story.is_narrative):
         base = story.scene
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
@@ -310,7 +313,9 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DURATION", duration_value(count, grain))
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if grain == "year" and count != int(count):
+    if count != int(count) and grain in ("century", "decade"):
+        grain, count = "year", count * (100 if grain == "century" else 10)
+    if count != int(count) and grain == "year":
         grain, count = "month", count * 12
     base = story.published
     if way not in ("ago", "now", "hence"):
