@@ -340,7 +340,7 @@ def reference(phrase: Phrase, story: Story) -> Meaning | None:
         return None
     if word == "current":
         return Meaning("DATE", "PRESENT_REF")
-    if word == "soon" and phrase.before() not in context("soon_leads"):
+    if word in ("soon", "shortly") and phrase.before() not in context("soon_leads"):
         return None
     value = next(str(known[name][word]) for name in ("PRESENT", "PAST", "FUTURE") if word in known[name])
     return Meaning("DATE", value)
