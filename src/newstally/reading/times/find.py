@@ -10,6 +10,9 @@ from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import Tokens
 
+# What the story is compared with does not move it.
+_COMPARISONS = frozenset(("corresponding_period", "year_earlier"))
+
 
 def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
     """The time expressions of a report in text order, resolved against its setting.
@@ -25,8 +28,8 @@ def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
         if meaning is None:
             continue
         if meaning.focus is not None:
-            story.mention(meaning.focus)
-        if meaning.type == "DURATION" and meaning.interval is not None:
+            story.mention(meaning.focus, phrase)
+        if meaning.type == "DURATION" and meaning.interval is not None and phrase.rule not in _COMPARISONS:
             story.stretch = (meaning.value, meaning.interval)
         found.append(_record(phrase, meaning, script.text))
     return tuple(found)

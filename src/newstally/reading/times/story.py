@@ -15,6 +15,9 @@ from newstally.reading.times.tokens import BREAK, ROOM
 # How far a cue of tense reaches, in words.
 _REACH = 12
 _NEAR = 6
+# Farther back in a sentence nothing is looked for, in words.
+_LONG_SENTENCE = 200
+_PERIODS = frozenset(("month", "quarter", "half", "year"))
 _FULL_DATES = frozenset(("calendar_day", "month_year", "year", "iso_date", "year_span"))
 # So many old dates with their years, for each word of news, make a text history.
 _HISTORY = 3
@@ -31,6 +34,9 @@ class Story:
         self.is_narrative = _is_narrative(phrases, self.published)
         self.focus: Span | None = None
         self.quarter: Span | None = None
+        # The month, quarter, half or year told last, and where.
+        self.period: Span | None = None
+        self._period_at = -1
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
@@ -56,21 +62,36 @@ class Story:
             return None
         return self._last_day
 
-    def mention(self, span: Span) -> None:
+    def mention(self, span: Span, phrase: Phrase) -> None:
         """Move the focus to a date the text has named."""
         self.focus = span
         self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
-        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
-        if span.grain == "quarter" and (self.published is None or self.quarter is None or span.end <= self.published):
+        if span.grain in _PERIODS:
+            self.period, self._period_at = span, phrase.last
+        if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
+
+    def _is_reported(self, quarter: Span) -> bool:
+        """Whether the report is about this quarter: one that has ended, and not the one before that it recalls."""
+        if self.published is None or self.quarter is None:
+            return True
+        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
+        return self.quarter.first <= quarter.first and quarter.end <= self.published
+
+    def told_in_sentence(self, phrase: Phrase) -> Span | None:
+        """The month, quarter, half or year told last in the sentence of a phrase, before it."""
+        opening = phrase.tokens.codes.rfind(BREAK, max(0, phrase.first - _LONG_SENTENCE), phrase.first)
+        return self.period if opening < self._period_at and phrase.first - self._period_at < _LONG_SENTENCE else None
 
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""
         self.quarter = None
         if self.focus is not None and self.focus.grain == "quarter":
             self.focus = span_of("year", self.focus.first)
+        if self.period is not None and self.period.grain == "quarter":
+            self.period = span_of("year", self.period.first)
 
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import day_after_end, reported_months, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -93,7 +93,9 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
+    reported = None
     if phrase.tokens.texts[phrase.first].lower() == "the" and grain == "month":
+        reported = reported_months(count, story)
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
@@ -101,7 +103,7 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         second = number_of(phrase.words("n2"))
         value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
     end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
-    interval = stretch_before(end, grain, int(count)) if end and count else None
+    interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
-from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
+from newstally.reading.times.meaning.parts import day_of, part_of, relation
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story, looks_ahead, looks_back
 from newstally.reading.times.tokens import context, lexicon, meaning_of
@@ -222,59 +221,6 @@ def _ending_now(grain: str, story: Story) -> Meaning:
     return Meaning("DURATION", value, between(add(story.published, grain, -1), story.published))
 
 
-def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "The corresponding period last year": the story's period, so many years before."""
-    if (
-        story.stretch is not None
-        and not phrase.has("y")
-        and "month" not in phrase.tokens.texts[phrase.first : phrase.last]
-    ):
-        return _a_year_before(story.stretch)
-    base = _spoken_of(phrase, story)
-    if base is None:
-        return Meaning("DATE", "XXXX")
-    if phrase.has("y"):
-        named = year_of(phrase, story)
-        if named is None:
-            return None
-        count = named - base.first.year
-    else:
-        count = -1
-    return dated(base.years_later(count))._replace(focus=None)
-
-
-def _spoken_of(phrase: Phrase, story: Story) -> Span | None:
-    """The period a comparison is with: the story's, at the grain the phrase names ("the same month last year")."""
-    words = {w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]}
-    for grain in ("month", "week"):
-        if grain in words and story.scene is not None:
-            return span_of(as_grain(grain), story.scene)
-    return story.quarter or story.focus or story.span("year")
-
-
-def _a_year_before(stretch: tuple[str, CalendarInterval]) -> Meaning:
-    """The same stretch of the year before: "July to December, from the same period last year"."""
-    value, interval = stretch
-    start, end = (moment.date() if moment else None for moment in (interval.start, interval.end))
-    return Meaning("DURATION", value, between(start and add(start, "year", -1), end and add(end, "year", -1)))
-
-
-def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
-    if story.stretch is not None:
-        return _a_year_before(story.stretch)
-    base = story.quarter
-    words = phrase.tokens.texts[phrase.first : phrase.last]
-    if base is None and story.focus is not None and ("earlier" in words or "before" in words):
-        base = (
-            story.focus
-            if story.focus.grain in ("month", "quarter", "year", "half", "day")
-            else span_of("year", story.focus.first)
-        )
-    base = base or story.span("year")
-    return dated(base.years_later(-1))._replace(focus=None) if base else Meaning("DATE", "XXXX")
-
-
 def distance(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Three days ago", "two weeks later": the day, month or year so far away."""
     unit = phrase.words("unit")[-1]
@@ -332,8 +278,6 @@ RULES = {
     "day_beyond": day_beyond,
     "weekday": weekday,
     "relative_period": relative_period,
-    "corresponding_period": corresponding_period,
-    "year_earlier": year_earlier,
     "distance": distance,
     "reference": reference,
     "reference_phrase": reference_phrase,
