@@ -98,7 +98,7 @@ def _by_its_year(stretch: Meaning, story: Story) -> Meaning:
 
 
 def period_compared(phrase: Phrase, story: Story) -> Span | None:
-    """What "a year earlier" is a year before: the period told in the sentence, else the report's quarter, else the last.
+    """What "a year earlier" is counted from: the period told in the sentence, else the report's quarter, else the last.
 
     None where the story has told of none lately.
     """
