@@ -13,6 +13,10 @@ from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, Toke
 _PIECE = re.compile(r"\{(\w+):|\}|\(\?<?[=!]|\(|[A-Z]+|[a-z']+|\s+|.")
 
 
+# A dash (—) joins no words.
+_HYPHENS = frozenset("-‐‑–")
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A stretch of tokens that a rule matched, with the parts the rule names."""
@@ -61,6 +65,12 @@ class Phrase:
         """Whether a newspaper's name goes on from here: "The Sunday Times"."""
         following = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
         return following[:1].isupper() and following.lower() in context("paper_names")
+
+    @property
+    def joins_on(self) -> bool:
+        """Whether the last word is only the start of a compound: "a month-to-month rise"."""
+        after = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
+        return after in _HYPHENS and self.tokens.starts[self.last] == self.end
 
     def after_code(self, count: int = 1) -> str:
         """The category character of the token after the phrase."""

@@ -9,6 +9,7 @@ from newstally.reading.times.meaning import (
     clock,
     comparisons,
     dates,
+    days,
     holidays,
     lengths,
     periods,
@@ -19,7 +20,7 @@ from newstally.reading.times.meaning import (
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
-_ROOMS = (dates, holidays, periods, relative, comparisons, lengths, stretches, sets, clock)
+_ROOMS = (dates, days, holidays, periods, relative, comparisons, lengths, stretches, sets, clock)
 
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:

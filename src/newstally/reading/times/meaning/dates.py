@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import Span, add_months, between, span_of
+from newstally.reading.times.calendar import Span, add_months, between, nth_weekday, span_of
 from newstally.reading.times.fiscal import fiscal_span, is_calendar_year, name_of_both, tax_year
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.named_years import month_in_year, named_year, names_fiscal_years
@@ -21,7 +21,8 @@ from newstally.reading.times.meaning.parts import (
 )
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
 from newstally.reading.times.values import calendar_interval
 
@@ -154,6 +155,26 @@ def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning("DATE", whole.value, interval, "START" if number == 1 else "END" if number == 0 else "MID", whole)
 
 
+def weekday_of_month(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The first Tuesday of March", "the last Friday of the month": a day, or one that comes again each month."""
+    weekday = int(lexicon()["WEEKDAY"][phrase.word("wd")])
+    if phrase.has("each"):
+        return Meaning("SET", "P1M")
+    number = -1 if phrase.word("n") == "last" else ordinal(phrase.words("n")) or 0
+    if phrase.has("near"):
+        base = story.span("month")
+        first = base.shift(relation(phrase, "near") or 0).first if base else None
+    else:
+        month_number, year_number = month_of(phrase, "m"), year_of(phrase, story)
+        if year_number is None and story.today is not None:
+            year_number = year_towards(story.today, month_number, 1 if looks_ahead(phrase) else -1, True)
+        first = dt.date(year_number, month_number, 1) if year_number is not None else None
+    if first is None:
+        return Meaning("DATE", f"XXXX-XX-XX-{weekday}")
+    day = nth_weekday(first.year, first.month, weekday, number) if -1 <= number <= 5 else None
+    return dated(Span("day", day)) if day is not None and day.month == first.month else None
+
+
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
     """ "July-October 2023", "July-March FY24"; the three months of a quarter are one: "the July-September quarter"."""
     first, last = month_of(phrase, "m"), month_of(phrase, "n")
@@ -277,6 +298,7 @@ RULES = {
     "day_range": day_range,
     "month_year": month_year,
     "month": month,
+    "weekday_of_month": weekday_of_month,
     "week_of_month": week_of_month,
     "month_range": month_range,
     "year": year,

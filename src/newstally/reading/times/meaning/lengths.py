@@ -87,9 +87,14 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     unit = phrase.words("unit")[-1]
     grain = grain_of(unit)
     number = phrase.words("n")
+    if phrase.has("part"):
+        quarters = 2 if "half" in phrase.words("part") else 3 if "quarters" in phrase.words("part") else 1
+        return Meaning("DURATION", duration_value(Fraction(quarters, 4), grain))
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)
+    if phrase.before() == "as" and number == ["many"]:
+        return None  # "The second in as many weeks"
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
@@ -101,7 +106,8 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("SET", value)
     if phrase.has("n2"):
         second = number_of(phrase.words("n2"))
-        value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        value += rest.removeprefix("T") if "T" in value else rest
     end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
     interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
@@ -117,7 +123,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         return True
     if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
         return True
-    if _joins_on(phrase) or _is_age(phrase) or _is_title(phrase):
+    if phrase.joins_on or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -144,7 +150,7 @@ def _is_compound(phrase: Phrase) -> bool:
 def _is_rate(phrase: Phrase) -> bool:
     """Whether "a year" says how often: "$33 million a year", "two flights a day"."""
     before, known = phrase.before(), lexicon()
-    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdecimal()):
+    if phrase.first and (before in known["SCALE"] or before in context("plurals") or before[:1].isdecimal()):
         return True
     return before.endswith("s") and len(before) > 4 and before not in context("no_rate")
 
@@ -155,17 +161,18 @@ _AGED_THINGS = words(ROOM, "aged_things.txt")
 def _is_age(phrase: Phrase) -> bool:
     """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
     if phrase.tokens.texts[phrase.last - 1].lower() == "old":
-        return phrase.after() not in _AGED_THINGS
+        return phrase.after() not in _AGED_THINGS and not _is_beyond_a_life(phrase)
     return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
 
 
-def _joins_on(phrase: Phrase) -> bool:
-    """Whether the last word is only the start of a compound: "a month-to-month rise"."""
-    return (
-        phrase.after() in lexicon()["HYPHEN"]
-        and phrase.tokens.starts[phrase.last] == phrase.end
-        and phrase.after() != "—"
-    )
+# Nobody lives to be older.
+_LONGEST_LIFE = 125
+
+
+def _is_beyond_a_life(phrase: Phrase) -> bool:
+    """Whether so many years are no person's age: "a 1,500-year-old statue"."""
+    count = count_of(phrase)
+    return count is not None and count > _LONGEST_LIFE and grain_of(phrase.words("unit")[-1]) == "year"
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -178,12 +185,20 @@ def _is_title(phrase: Phrase) -> bool:
 
 
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "Years", "recent weeks": a length nobody counts."""
+    """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
-    if words == ["quarters"] or words == ["nights"]:
+    if words in (["weekends"], ["the", "weekends"]):
+        return Meaning("SET", "XXXX-WXX-WE")
+    if words in (["quarters"], ["nights"]):
         return None  # "The officers' quarters", "dark nights"
-    if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
+    if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
+        return None  # "On days when it rains"
+    if (
+        words[0] == "the"
+        and len(words) == 2
+        and phrase.after() not in ("since", "before", "after", "leading", "following")
+    ):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 

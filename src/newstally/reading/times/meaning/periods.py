@@ -18,7 +18,8 @@ from newstally.reading.times.meaning.named_years import (
 )
 from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 
 # Results of a year come out in the months after it.
@@ -207,12 +208,12 @@ def _without_focus(meaning: Meaning) -> Meaning:
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The quarter", "the latest period", "last quarter": the quarter the story is about, or its neighbour."""
     words = phrase.words("rel")
+    if phrase.joins_on:
+        return None  # "The quarter-to-quarter comparison"
     reported = story.told_in_sentence(phrase)
     if reported is None or reported.grain != "quarter":
         reported = story.quarter
     current = story.span("quarter")
-    if _joins_on(phrase):
-        return None
     if words == ["that"] and story.period is not None and story.period.grain == "quarter":
         return dated(story.period)
     if phrase.has("year"):
@@ -236,11 +237,6 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if reported is not None:
         return dated(reported)
     return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
-
-
-def _joins_on(phrase: Phrase) -> bool:
-    """Whether the quarter is only the start of a compound: "the quarter-to-quarter comparison"."""
-    return phrase.after() in lexicon()["HYPHEN"] and phrase.tokens.starts[phrase.last] == phrase.end
 
 
 # "The outgoing quarter" said so soon after a new one has begun is the one before, in days.

@@ -10,8 +10,9 @@ from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.parts import day_of, part_of, relation
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead, looks_back
-from newstally.reading.times.tokens import context, lexicon, meaning_of
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 from newstally.reading.times.values import calendar_interval
 
 _UNKNOWN = {
@@ -91,7 +92,14 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
         # "Sun" and "Sat" alone are mostly names and verbs.
         return None
+    if phrase.before() in _TO and phrase.before(2) in lexicon()["WEEKDAY"] and story.focus is not None:
+        # "From Tuesday through Saturday": the first Saturday after that Tuesday.
+        start = story.focus.first
+        return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
     return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+
+
+_TO = frozenset(("to", "through", "until", "till", "-", "–"))
 
 
 def _is_short_weekday(phrase: Phrase) -> bool:
@@ -149,6 +157,8 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     grain = grain_of(phrase.word("unit"))
     words = phrase.words("rel")
     mod = part_of(phrase)
+    if _is_programme(phrase):
+        return None
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
@@ -179,6 +189,20 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(base.shift(shift), mod)
 
 
+def _is_programme(phrase: Phrase) -> bool:
+    """Whether the words are the name of a programme or paper amid small letters: 'on "This Week", he said'."""
+    texts = phrase.tokens.texts
+    if not all(texts[at][0].isupper() and not texts[at].isupper() for at in (phrase.first, phrase.last - 1)):
+        return False
+    before, after = phrase.before(), phrase.after()
+    if before == BREAK or texts[phrase.first - 1][0].isupper():
+        return False
+    return before in _QUOTES or not (after[:1].isalpha() and texts[phrase.last][0].isupper())
+
+
+_QUOTES = frozenset("\"“‘'`")
+
+
 def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
     """In a story "the next day" follows the day it is at; "next week" without the article is the report's."""
     return words[:2] == ["the", "next"] and story.focus is not None and (grain == "day" or story.is_narrative)
@@ -190,7 +214,10 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         return None
     if grain == "weekend" and story.published is not None:
         this = span_of("weekend", story.published)
-        return dated(this if this.first <= story.published or looks_ahead(phrase) else this.shift(-1), mod)
+        is_ahead = (
+            phrase.before() in ("before", "by", "for", "until") or phrase.before(2) == "ahead" or looks_ahead(phrase)
+        )
+        return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
     if mod or (grain in ("year",) and story.is_narrative):
         base = story.scene
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
@@ -232,7 +259,9 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DURATION", duration_value(count, grain))
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if grain == "year" and count != int(count):
+    if count != int(count) and grain in ("century", "decade"):
+        grain, count = "year", count * (100 if grain == "century" else 10)
+    if count != int(count) and grain == "year":
         grain, count = "month", count * 12
     base = story.published
     if way not in ("ago", "now", "hence"):

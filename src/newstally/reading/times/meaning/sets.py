@@ -41,6 +41,11 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("wds"):
         return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
     if phrase.has("wd"):
+        if phrase.has("n"):
+            # "Every other Wednesday": TIMEX3 has no value for it but its period.
+            return Meaning(
+                "SET", duration_value(2 if phrase.words("n") == ["other"] else ordinal(phrase.words("n")), "week")
+            )
         return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('wd'))}{part}", quant=quant)
     return Meaning("SET", f"XXXX-XX-XX{part}", quant=quant)
 
@@ -53,8 +58,15 @@ def _daypart(phrase: Phrase) -> str:
 
 
 def rate(phrase: Phrase, story: Story) -> Meaning | None:
-    freq = {"twice": "2X", "once": "1X"}.get(phrase.words("per")[0], "")
+    """ "Per day", "four times a year", "on weekends": how often."""
+    if phrase.has("weekly"):
+        return Meaning("SET", str(lexicon()["WEEKPARTS"][phrase.word("weekly")]))
+    words = phrase.words("freq")
+    count = _TIMES.get(words[0]) or number_of(words[:-1]) if words else None
+    freq = f"{int(count)}X" if count else ""
     return Meaning("SET", duration_value(1, grain_of(phrase.word("unit"))), freq=freq)
 
+
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 RULES = {"set_word": set_word, "every": every, "rate": rate}

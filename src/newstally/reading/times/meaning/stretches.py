@@ -12,15 +12,19 @@ from newstally.reading.times.meaning.lengths import count_of, duration_value, gr
 from newstally.reading.times.meaning.named_years import NamedYear, named_year, relative_year
 from newstally.reading.times.meaning.parts import relation
 from newstally.reading.times.meaning.record import Meaning
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import lexicon
 
 
 def last_units(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The last 60 days": a length that ends with the report's day, which it leaves out."""
     grain = grain_of(phrase.words("unit")[-1])
-    count = count_of(phrase)
-    if phrase.words("unit")[-1] in lexicon()["UNIT"] and count is not None and count > 1 and not _hyphenated(phrase):
+    count = Fraction(3, 2) if phrase.has("half") else count_of(phrase)
+    if phrase.has("half") and grain == "year":
+        grain, count = "month", Fraction(18)
+    is_single = phrase.words("unit")[-1] in lexicon()["UNIT"] and not phrase.has("half")
+    if is_single and count is not None and count > 1 and not _hyphenated(phrase):
         return None
     value = duration_value(count, grain)
     relative = relation(phrase, "rel")
