@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.calendar import Grain, Span, span_of
 from newstally.reading.times.grammar import Phrase
@@ -29,6 +31,8 @@ class Story:
         self.is_narrative = _is_narrative(phrases, self.published)
         self.focus: Span | None = None
         self.quarter: Span | None = None
+        # Whether the text has said when its fiscal year begins.
+        self.knows_fiscal_year = False
         # The month, quarter, half or year told last, and where.
         self.period: Span | None = None
         self._period_at = -1
@@ -60,13 +64,24 @@ class Story:
     def mention(self, span: Span, phrase: Phrase) -> None:
         """Move the focus to a date the text has named."""
         self.focus = span
-        self.stretch = None
+        if self.stretch is None or self.stretch[1].end != _end_of(span):
+            # "The nine months ended Sept. 30" stay the story's when their end is told.
+            self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
-        if span.grain in _PERIODS:
+        if span.grain in _PERIODS and not self._is_base(phrase):
             self.period, self._period_at = span, phrase.last
         if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
+
+    def _is_base(self, phrase: Phrase) -> bool:
+        """Whether a date is only what the period of its sentence is compared with: "in September, from August"."""
+        return phrase.before() in ("from", "than", "against", "with") and self.told_in_sentence(phrase) is not None
+
+    def begin_fiscal_years(self, month: int) -> None:
+        """Take fiscal years as beginning in this month from here on: the text has said when its company's end."""
+        self.setting = msgspec.structs.replace(self.setting, fiscal_year_start=month)
+        self.knows_fiscal_year = True
 
     def _is_reported(self, quarter: Span) -> bool:
         """Whether the report is about this quarter: one that has ended, and not the one before that it recalls."""
@@ -91,6 +106,10 @@ class Story:
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
+
+
+def _end_of(span: Span) -> dt.datetime | None:
+    return span.interval.end if span.interval else None
 
 
 def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:

@@ -91,6 +91,8 @@ def month_year(phrase: Phrase, story: Story) -> Meaning | None:
     month, year = month_of(phrase, "m"), year_of(phrase, story)
     if phrase.has("era"):
         return Meaning("DATE", f"BC{year:04}-{month:02}")
+    if phrase.has("fy") and (fiscal := named_year(phrase.words("fy"), story)) is not None:
+        year = month_in_year(fiscal, month, story).year
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
     return literal(f"{year:04}-{month:02}", part_of(phrase))

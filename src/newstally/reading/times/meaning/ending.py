@@ -10,11 +10,15 @@ from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import add, between, month_days
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import context, lexicon
 
 
-def day_after_end(phrase: Phrase, story: Story) -> dt.date | None:
-    """The day after the end that follows the phrase; the latest such day where no year is given."""
+def day_after_end(phrase: Phrase, story: Story, length: int = 366) -> dt.date | None:
+    """The day after the end that follows the phrase; where no year is given, the latest such day.
+
+    "Ending" may lie ahead: of a stretch of so many days (`length`) that has begun, or that the text looks ahead to.
+    """
     verb = _ending_word(phrase)
     if not verb:
         return None
@@ -35,9 +39,14 @@ def day_after_end(phrase: Phrase, story: Story) -> dt.date | None:
     else:
         return None
     year = int(rest[0]) if rest and _YEAR.fullmatch(rest[0]) else None
-    return _next_day(year, month, day, story.published, phrase.after(verb) in ("ending", "ends"))
+    reach = 0
+    if phrase.after(verb) in ("ending", "ends"):
+        reach = _AHEAD if looks_ahead(phrase) else length
+    return _next_day(year, month, day, story.published, reach)
 
 
+# An end that the text looks ahead to is the next one, within so many days.
+_AHEAD = 366
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Words between "ended" and the date, and inside it: "ended on the 30th of June", "to end-March", "to last September".
 _BESIDE = frozenset((",", "the", "of", "on", "in", "last", "-"))
@@ -45,14 +54,14 @@ _BESIDE = frozenset((",", "the", "of", "on", "in", "last", "-"))
 
 def _ending_word(phrase: Phrase) -> int:
     """How many words behind the phrase "ended" or "to" stands: "the year |ended|", "the period that |ended|"; or 0."""
-    at = 2 if phrase.after() == "period" else 1
+    at = 2 if phrase.after() == "period" or (phrase.after() == "," and phrase.after(2) in ("ended", "which")) else 1
     if phrase.after(at) in ("that", "which"):
         at += 1
         return at if phrase.after(at) in ("ended", "ends") else 0
     return at if phrase.after(at) in context("ending_words") else 0
 
 
-def _next_day(year: int | None, month: int, day: int | None, published: dt.date, ahead: bool) -> dt.date | None:
+def _next_day(year: int | None, month: int, day: int | None, published: dt.date, reach: int) -> dt.date | None:
     def ends_in(some_year: int) -> dt.date:
         return dt.date(some_year, month, day or month_days(some_year, month)) + dt.timedelta(days=1)
 
@@ -61,8 +70,9 @@ def _next_day(year: int | None, month: int, day: int | None, published: dt.date,
     if year is not None:
         return ends_in(year)
     this = ends_in(published.year)
-    if ahead:
-        return this if this > published else ends_in(published.year + 1)
+    coming = this if this > published else ends_in(published.year + 1)
+    if (coming - published).days <= reach:
+        return coming
     return this if this <= published + dt.timedelta(days=1) else ends_in(published.year - 1)
 
 

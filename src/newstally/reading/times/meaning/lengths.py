@@ -108,13 +108,14 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         second = number_of(phrase.words("n2"))
         rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
         value += rest.removeprefix("T") if "T" in value else rest
-    end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
+    is_whole = count is not None and count == int(count) and grain in _WHOLE
+    end = day_after_end(phrase, story, int(count * _WHOLE[grain])) if count is not None and is_whole else None
     interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
 
 
-# Grains that "the six months to March" counts back in.
-_WHOLE = frozenset(("day", "week", "month", "quarter", "year"))
+# Grains that "the six months to March" counts back in, with the most days they have.
+_WHOLE = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:

@@ -16,9 +16,9 @@ from newstally.reading.times.tokens import context, lexicon
 
 _FISCAL = frozenset(("fiscal", "financial", "fy"))
 # "The just-ended fiscal year", "the latest fiscal year" are the last that is over.
-_ENDED = frozenset(("ended", "concluded", "completed", "latest"))
-# "The outgoing year" said so soon after a new one has begun is the one before, in days.
-_JUST_BEGUN = 90
+_ENDED = frozenset(("ended", "concluded", "completed", "latest", "recent"))
+# "The outgoing year" is still the one before while so much of the new one has passed.
+_JUST_BEGUN = 0.25
 
 
 class NamedYear(NamedTuple):
@@ -72,6 +72,8 @@ def names_fiscal_years(story: Story) -> bool:
 
     In the United States "2023-24" is a season or a school year, and each company has its own fiscal first quarter.
     """
+    if story.knows_fiscal_year:
+        return True
     return not is_calendar_year(story.setting) and custom(story.setting).name != "end"
 
 
@@ -90,9 +92,14 @@ def relative_year(words: Sequence[str], is_fiscal: bool, story: Story) -> NamedY
     if not _ENDED.isdisjoint(words):
         return NamedYear(now - 1, is_fiscal)
     if "outgoing" in words:
-        first = NamedYear(now, is_fiscal).part("", story).first
-        return NamedYear(now - ((day - first).days < _JUST_BEGUN), is_fiscal)
+        year = NamedYear(now, is_fiscal).part("", story)
+        return NamedYear(now - (outgoing(year, day) != year), is_fiscal)
     return NamedYear(now, is_fiscal, is_open=True)
+
+
+def outgoing(span: Span, day: dt.date) -> Span:
+    """ "The outgoing year": the one at hand, or where it has only begun the one before."""
+    return span.shift(-1) if (day - span.first) < (span.end - span.first) * _JUST_BEGUN else span
 
 
 def _scene(story: Story) -> dt.date | None:

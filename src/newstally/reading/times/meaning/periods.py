@@ -14,6 +14,7 @@ from newstally.reading.times.meaning.named_years import (
     month_in_year,
     named_year,
     names_fiscal_years,
+    outgoing,
     relative_year,
 )
 from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, year_of
@@ -24,6 +25,7 @@ from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 
 # Results of a year come out in the months after it.
 _RESULTS = 4
+_MONTHS = {"Q": 3, "H": 6}
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
 # So many days into a half or quarter, what is told as past is not its result yet.
@@ -33,8 +35,10 @@ _YOUNG = {"half": 90, "quarter": 0, "year": 0}
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
     words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
     mod = part_of(phrase)
-    if not phrase.has("y") and (end := day_after_end(phrase, story)) is not None:
-        return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
+    if (end := day_after_end(phrase, story)) is not None:
+        _learn(end, story)
+        if not phrase.has("y"):
+            return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
     if words[-1] in ("fiscal", "fy") and not _is_noun(phrase):
         return None
     if phrase.has("fy"):
@@ -47,6 +51,12 @@ def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", "XXXX")
     year = named_year([*words, "year"], story)
     return dated(_told(year.part("", story), phrase, story) if year.is_open else year.part("", story)) if year else None
+
+
+def _learn(begin: dt.date, story: Story) -> None:
+    """Remember when a company's fiscal year begins; a government's needs no telling."""
+    if begin.day == 1 and not names_fiscal_years(story):
+        story.begin_fiscal_years(begin.month)
 
 
 def _is_noun(phrase: Phrase) -> bool:
@@ -86,14 +96,14 @@ def quarter(phrase: Phrase, story: Story) -> Meaning | None:
         number = 4
     if phrase.has("ago"):
         return _quarter_a_year_before(number, story)
-    if number is None or not 1 <= number <= 4:
-        return None
+    if number is None or not 1 <= number <= 4 or (phrase.after() == "of" and phrase.after(2) in context("determiners")):
+        return None  # "The fourth quarter of the game"
     return _part_of_year(f"Q{number}", phrase, story)
 
 
 def half(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("whole"):
-        end = day_after_end(phrase, story)
+        end = day_after_end(phrase, story, 184)
         return dated(_ending_before(end, "half")) if end else Meaning("DURATION", "P6M")
     if not phrase.has("year") and not phrase.has("h") and not _is_of_money(phrase, story):
         return None
@@ -118,21 +128,27 @@ def _is_of_money(phrase: Phrase, story: Story) -> bool:
     if day_after_end(phrase, story) is not None:
         return True
     texts, known = phrase.tokens.texts, lexicon()
+    has_amount = False
     for step, start, stop in ((-1, phrase.first - 1, phrase.first - _NEAR), (1, phrase.last, phrase.last + _NEAR)):
         for at in range(max(start, -1), min(max(stop, -1), len(texts)), step):
             word = texts[at].lower()
             if word == BREAK:
                 break
-            if word in known["SCALE"] or (word in known["CURRENCY"] and word != "#"):
-                return True
-    return False
+            if word in context("match_words"):
+                return False
+            has_amount = has_amount or word in known["SCALE"] or word in known["CURRENCY"]
+    return has_amount
 
 
 def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     """A quarter or half ("Q3", "H1"): of the year named, with the end told, or the latest one."""
     mod = part_of(phrase)
-    if (end := day_after_end(phrase, story)) is not None:
-        return dated(_ended(code, end, story), mod)
+    if (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
+        first = add_months(end, -_MONTHS[code[0]])
+        span = _ended(code, first, end, story)
+        if phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]:
+            _learn(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
+        return dated(span, mod)
     words = phrase.words("year")
     is_fiscal = phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]
     year = named_year(words, story) if words else None
@@ -172,13 +188,12 @@ def _latest(span: Span, day: dt.date, ahead: bool) -> Span:
     return span if span.first + dt.timedelta(days=_YOUNG[span.grain]) <= day else span.years_later(-1)
 
 
-def _ended(code: str, end: dt.date, story: Story) -> Span:
+def _ended(code: str, first: dt.date, end: dt.date, story: Story) -> Span:
     """ "The second quarter ended Dec. 31" keeps its number, in the fiscal year at home or in the year it ended in."""
     grain: Grain = "quarter" if code[0] == "Q" else "half"
-    first = add_months(end, -MONTHS[grain])
     year = name_of(first, story.setting)
     at_home = fiscal_span(year, code, story.setting)
-    if at_home.first == first:
+    if at_home.first == first and not story.knows_fiscal_year:
         return at_home
     return Span(grain, first, f"{(end - dt.timedelta(days=1)).year:04}-{code}")
 
@@ -214,6 +229,8 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if reported is None or reported.grain != "quarter":
         reported = story.quarter
     current = story.span("quarter")
+    if phrase.after() == "of" and phrase.has("rel") and words[-1] in ("last", "final"):
+        return None  # "The last quarter of the century"
     if words == ["that"] and story.period is not None and story.period.grain == "quarter":
         return dated(story.period)
     if phrase.has("year"):
@@ -224,23 +241,19 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
         return _quarter_a_year_before(None, story)
     if "period" in phrase.tokens.texts[phrase.first : phrase.last] and reported is None:
         return Meaning("DURATION", *story.stretch) if story.stretch else None
-    if (end := day_after_end(phrase, story)) is not None:
+    if (end := day_after_end(phrase, story, 92)) is not None:
         return dated(_ending_before(end, "quarter"))
     relative = relation(phrase, "rel")
     if relative and words[-1] in context("from_scene"):
         base = reported or _three_months(story) or current
         return dated(base.shift(relative)) if base else Meaning("DATE", "XXXX-QX")
     if "outgoing" in words and current is not None and story.published is not None:
-        return dated(current.shift(-((story.published - current.first).days < _QUARTER_BEGUN)))
+        return dated(outgoing(current, story.published))
     if relative is not None and current is not None:
         return dated(current.shift(relative))
     if reported is not None:
         return dated(reported)
     return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
-
-
-# "The outgoing quarter" said so soon after a new one has begun is the one before, in days.
-_QUARTER_BEGUN = 45
 
 
 def _three_months(story: Story) -> Span | None:
@@ -256,15 +269,16 @@ def _three_months(story: Story) -> Span | None:
 def month_quarter(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The June quarter": the three months to the end of June, the latest ones or those of the year named."""
     month, words = month_of(phrase, "m"), phrase.words("year")
-    if words:
-        year = named_year(words, story)
-        if year is None:
-            return Meaning("DATE", "XXXX-QX")
-        return dated(_ending_before(add_months(month_in_year(year, month, story), 1), "quarter"))
+    grain: Grain = "half" if phrase.word("unit") == "half" else "quarter"
+    if grain == "half" and not _is_noun(phrase):
+        return None  # "The March half marathon"
+    year = named_year(words, story) if words else None
+    if year is not None:
+        return dated(_ending_before(add_months(month_in_year(year, month, story), 1), grain))
     day = story.today
-    if day is None:
-        return Meaning("DATE", "XXXX-QX")
-    span = _ending_before(add_months(dt.date(day.year, month, 1), 1), "quarter")
+    if day is None or words:
+        return Meaning("DATE", "XXXX-QX" if grain == "quarter" else "XXXX-HX")
+    span = _ending_before(add_months(dt.date(day.year, month, 1), 1), grain)
     if looks_ahead(phrase):
         return dated(span if span.end > day else span.years_later(1))
     return dated(span if span.end <= day else span.years_later(-1))

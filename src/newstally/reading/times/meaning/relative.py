@@ -8,6 +8,7 @@ from newstally.reading.times.calendar import Grain, Span, add, as_grain, between
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
+from newstally.reading.times.meaning.named_years import outgoing
 from newstally.reading.times.meaning.parts import day_of, part_of, relation
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story
@@ -162,7 +163,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
-        base = span_of(as_grain(grain), story.scene) if story.scene else None
+        base = _story_span(grain, story.scene, story) if story.scene else None
         return dated(base.shift(-1), mod)._replace(focus=None) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
@@ -183,10 +184,18 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", _UNKNOWN[grain], None, mod)
     known = lexicon()["REL"]
     shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
-    base = span_of(as_grain(grain), base_day)
+    base = _story_span(grain, base_day, story) if from_scene else span_of(as_grain(grain), base_day)
+    if "outgoing" in words:
+        return dated(outgoing(base, base_day), mod)
     if grain == "weekend" and shift == -1 and story.published and story.published.weekday() == 6:
         return dated(base.shift(-1), mod)
     return dated(base.shift(shift), mod)
+
+
+def _story_span(grain: str, day: dt.date, story: Story) -> Span:
+    """The period of a grain the story is at: the one it has named, be it fiscal, else the one that holds its day."""
+    focus = story.focus
+    return focus if focus is not None and focus.grain == grain and focus.first == day else span_of(as_grain(grain), day)
 
 
 def _is_programme(phrase: Phrase) -> bool:
@@ -222,7 +231,7 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         base = story.scene
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
-        end = day_after_end(phrase, story)
+        end = day_after_end(phrase, story, 7 if grain == "week" else 31)
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
     if grain == "year":
         if (end := day_after_end(phrase, story)) is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
 
 from newstally.model import CalendarInterval
-from newstally.reading.times.calendar import Span, add, between
+from newstally.reading.times.calendar import GRAINS, Span, add, as_grain, between, span_of
+from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of, mod_of
 from newstally.reading.times.meaning.named_years import NamedYear, named_year, relative_year
@@ -14,7 +16,7 @@ from newstally.reading.times.meaning.parts import relation
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import lexicon
+from newstally.reading.times.tokens import context, lexicon
 
 
 def last_units(phrase: Phrase, story: Story) -> Meaning | None:
@@ -35,7 +37,25 @@ def last_units(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DURATION", value, None, mod_of(phrase))
     if "this" in words:
         return None
+    if phrase.has("kind") and (beside := _whole_ones(phrase, story, grain, count, relative)) is not None:
+        return Meaning("DURATION", value, beside, mod_of(phrase))
     return Meaning("DURATION", value, _beside(story, grain, count, relative), mod_of(phrase))
+
+
+def _whole_ones(
+    phrase: Phrase, story: Story, grain: str, count: Fraction | None, direction: int
+) -> CalendarInterval | None:
+    """ "The last three fiscal years" are whole ones, without the one at hand."""
+    day = story.published
+    if day is None or count is None or count != int(count) or grain not in GRAINS:
+        return None
+    if phrase.word("kind") != "calendar" and grain == "year":
+        now = fiscal_span(name_of(day, story.setting), "", story.setting)
+    else:
+        now = span_of(as_grain(grain), day)
+    if direction < 0:
+        return between(now.shift(-int(count)).first, now.first)
+    return between(now.end, now.shift(int(count) + 1).first)
 
 
 def _hyphenated(phrase: Phrase) -> bool:
@@ -95,6 +115,9 @@ def edge_units(phrase: Phrase, story: Story) -> Meaning | None:
         if is_first:
             return Meaning("DURATION", value, _first_part(year, grain, int(count), phrase, story))
         whole = year.part("", story)
+        begins = add(whole.end, grain, -int(count))
+        if year.is_open and story.published is not None and begins > story.published and not looks_ahead(phrase):
+            whole = whole.shift(-1)
     if is_first:
         return Meaning("DURATION", value, between(whole.first, add(whole.first, grain, int(count))))
     return Meaning("DURATION", value, between(add(whole.end, grain, -int(count)), whole.end))
@@ -105,6 +128,8 @@ def _first_months(phrase: Phrase, story: Story) -> Meaning | None:
     count = int(phrase.word("run").removesuffix("m"))
     if not 1 <= count <= 12 or phrase.before() in lexicon()["CURRENCY"]:
         return None
+    if re.fullmatch(r"[a-z]+s", phrase.after()) and phrase.after() not in context("function_words"):
+        return None  # "9M 2024 models"
     year = named_year(phrase.words("of"), story)
     interval = _first_part(year, "month", count, phrase, story) if year else None
     return Meaning("DURATION", f"P{count}M", interval)
