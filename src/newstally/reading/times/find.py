@@ -14,6 +14,9 @@ from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import Tokens
 
+# What the story is compared with does not move it.
+_COMPARISONS = frozenset(("corresponding_period", "year_earlier"))
+
 
 def find_times(script: Script, setting: Setting, narrative: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of a report in text order, resolved against its setting.
@@ -34,7 +37,7 @@ def find_times(script: Script, setting: Setting, narrative: bool | None = None) 
         story.ancient = meaning.ancient or story.ancient
         if meaning.focus is not None:
             story.mention(meaning.focus, phrase)
-        if meaning.type == "DURATION" and meaning.interval is not None:
+        if meaning.type == "DURATION" and meaning.interval is not None and phrase.rule not in _COMPARISONS:
             story.stretch = (meaning.value, meaning.interval)
         found.append(_record(phrase, meaning, script.text))
     return tuple(found)

@@ -25,12 +25,14 @@ _TOKEN = re.compile(
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
     | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | (?<!['’])['’]\d\ds?\b
-    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d) | [1-4][QH](?=FY|\d\d|\b) | \d+ | [½¼¾]
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d)
+    | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\s(?:of\s)?(?:FY|20\d\d\b))
+    | \d+ | [½¼¾]
     | ['’]s\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
     | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\.
     | (?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
-    | [QH][1-4](?=FY|\b) | FY(?=\d|['’]) | o['’]clock
+    | [QH][1-4](?=FY|CY|\b) | [FC]Y(?=\d|['’]) | o['’]clock
     | [^\W\d_]+
     | [^\w\s]
     """,
@@ -39,6 +41,7 @@ _TOKEN = re.compile(
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}")
+_SHORT_PERIOD = re.compile(r"\d{1,2}[QHM]\d+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 
 
@@ -126,6 +129,8 @@ def _alphabet() -> Alphabet:
         made.letter(_number_categories(shape))
     made.letter(("QUARTER",))
     made.letter(("HALF",))
+    made.letter(("RUN",))
+    made.letter(("SHORTPERIOD",))
     return made
 
 
@@ -178,6 +183,10 @@ def _part_of_year(letter: str) -> tuple[str]:
 
 
 def _number_categories(word: str) -> frozenset[str]:
+    if word[-1] == "M":
+        return frozenset(("RUN",))
+    if _SHORT_PERIOD.fullmatch(word):
+        return frozenset(("SHORTPERIOD",))
     if word[-1] in "QH":
         return frozenset(_part_of_year(word[-1]))
     if word.isdecimal():

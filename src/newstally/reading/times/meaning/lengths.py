@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import day_after_end, reported_months, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -102,7 +102,9 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
+    reported = None
     if phrase.tokens.texts[phrase.first].lower() == "the" and grain == "month":
+        reported = reported_months(count, story)
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
@@ -110,13 +112,14 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         second = number_of(phrase.words("n2"))
         rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
         value += rest.removeprefix("T") if "T" in value else rest
-    end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
-    interval = stretch_before(end, grain, int(count)) if end and count else None
+    is_whole = count is not None and count == int(count) and grain in _WHOLE
+    end = day_after_end(phrase, story, int(count * _WHOLE[grain])) if count is not None and is_whole else None
+    interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
 
 
-# Grains that "the six months to March" counts back in.
-_WHOLE = frozenset(("day", "week", "month", "quarter", "year"))
+# Grains that "the six months to March" counts back in, with the most days they have.
+_WHOLE = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
