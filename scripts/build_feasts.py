@@ -26,6 +26,7 @@ from holidays.calendars.hebrew import _HebrewLunisolar
 from holidays.calendars.hindu import _HinduLunisolar
 from holidays.calendars.islamic import _IslamicLunar
 from holidays.calendars.persian import _Persian
+from holidays.calendars.sinhala import _SinhalaLunar
 
 OUT = Path(__file__).resolve().parents[1] / "src/newstally/reading/times/feasts.toml"
 YEARS = range(1950, 2061)
@@ -51,6 +52,15 @@ DECLARED = {
     "9/1": "ramadan_beginning",
     "10/1": "eid_al_fitr",
     "12/10": "eid_al_adha",
+}
+# The package has public holidays: Pakistan's often began on the eve before this year.
+DECLARED_SINCE = {"PK": 1437}
+# Days after the calculated one on which Pakistan's moon committee set a feast against or before what the package has.
+CORRECTED = {
+    "PK": {
+        "10/1": {1428: 1, 1429: 1, 1430: 1, 1431: 1, 1432: 1, 1433: 1, 1434: 1, 1435: 1, 1436: 1},
+        "12/10": {1433: 1, 1434: 1, 1435: 2, 1436: 1, 1441: 1},
+    }
 }
 OTHERS = {
     "diwali": (_HinduLunisolar, "DIWALI_INDIA"),
@@ -79,6 +89,7 @@ OTHERS = {
     "hanukkah": (_HebrewLunisolar, "HANUKKAH"),
     "purim": (_HebrewLunisolar, "PURIM"),
     "vesak": (_BuddhistLunisolar, "VESAK_MAY"),
+    "vesak_poya": (_SinhalaLunar, "VESAK_POYA"),
 }
 NATIONAL = {
     "independence_day": r"(?:National )?Independence Day|Independence and \w+ Day",
@@ -133,12 +144,16 @@ def declared(starts: Mapping[int, list[dt.date]]) -> tuple[dict[str, dict[str, s
         if getattr(calendar, "_IslamicLunar__calendar_delta_days", 0) == 1:
             later.append(code)
         for key, feast in DECLARED.items():
-            if shifts := _shifts(calendar, key, feast, starts):
-                found.setdefault(code, {})[key] = shifts
+            shifts = _shifts(calendar, key, feast, starts, DECLARED_SINCE.get(code, 0)) | CORRECTED.get(code, {}).get(
+                key, {}
+            )
+            if shifts:
+                written = " ".join(f"{year}{shift:+}" for year, shift in sorted(shifts.items()))
+                found.setdefault(code, {})[key] = written
     return found, later
 
 
-def _shifts(calendar: Any, key: str, feast: str, starts: Mapping[int, list[dt.date]]) -> str:
+def _shifts(calendar: Any, key: str, feast: str, starts: Mapping[int, list[dt.date]], since: int) -> dict[int, int]:
     month, day = map(int, key.split("/"))
     base = [start + dt.timedelta(days=day - 1) for start in starts[month]]
     known = {}
@@ -146,9 +161,9 @@ def _shifts(calendar: Any, key: str, feast: str, starts: Mapping[int, list[dt.da
         for date, estimated in getattr(calendar, f"{feast}_dates")(year):
             nearest = min(range(len(base)), key=lambda i: abs((base[i] - date).days))
             shift = (date - base[nearest]).days
-            if not estimated and abs(shift) <= 3:
+            if not estimated and abs(shift) <= 3 and FIRST_HIJRI + nearest >= since:
                 known[FIRST_HIJRI + nearest] = shift
-    return " ".join(f"{year}{shift:+}" for year, shift in sorted(known.items()))
+    return known
 
 
 def national() -> dict[str, dict[str, str]]:

@@ -13,9 +13,12 @@ from newstally.reading.times.meaning.parts import day_of, ordinal, part_of, rela
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.relative import at_daypart
 from newstally.reading.times.numerals import number_of
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story, looks_ahead, looks_back
 from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon, meaning_of
 
+_OF_A_NAME = frozenset(("the", "'s", "’s"))
+# How many words the name of a country has at most, before "Independence Day".
+_COUNTRY_WORDS = 4
 _DAY = dt.timedelta(days=1)
 
 
@@ -74,7 +77,17 @@ def _nearest(rule: Rule, home: str, phrase: Phrase, story: Story) -> Feast | Non
         feasts = [feast for feast in feasts if feast.first > today or feast.end > today + _DAY][:1]
     elif relative == -1:
         feasts = [feast for feast in feasts if feast.end <= today][-1:]
+    elif _lead(phrase) in context("feast_leads") and looks_back(phrase):
+        feasts = [feast for feast in feasts if feast.first <= today]
     return min(feasts, key=lambda feast: feast.distance(today), default=None)
+
+
+def _lead(phrase: Phrase) -> str:
+    """The word before a feast and whose it is: "on India's Independence Day"."""
+    texts, at = phrase.tokens.texts, phrase.first - 1
+    while at > phrase.first - _COUNTRY_WORDS and (texts[at][0].isupper() or texts[at] in _OF_A_NAME):
+        at -= 1
+    return texts[at].lower() if at >= 0 else BREAK
 
 
 def _part_of(feast: Feast, phrase: Phrase) -> Meaning | None:
@@ -141,10 +154,6 @@ def _weekend(feast: Feast) -> Span:
     """The weekend a feast makes long: the one before a Monday or Tuesday, else the one of its week."""
     day = feast.first
     return span_of("weekend", day - dt.timedelta(days=7) if day.isoweekday() <= 2 else day)
-
-
-# How many words the name of a country has at most, before "Independence Day".
-_COUNTRY_WORDS = 4
 
 
 def _country_named(phrase: Phrase) -> str:
