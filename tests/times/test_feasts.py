@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.times.test_expressions import only, times
 
 from newstally.lexicon import table
 from newstally.reading.times.calendar import easter, orthodox_easter
 from newstally.reading.times.feasts import feasts_of, rule_of
-from tests.times.test_expressions import only, times
 
 # Days on which feasts were kept, as calendars of the time give them.
 KNOWN = [

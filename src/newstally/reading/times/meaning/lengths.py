@@ -181,9 +181,18 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
     if words == ["quarters"] or words == ["nights"]:
         return None  # "The officers' quarters", "dark nights"
+    if grain_of(unit) == "hour" and _is_measure(phrase):
+        return None
     if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    """Whether "hours" ends a measure: "5 terawatt-hours", "man-hours"."""
+    joined = phrase.before() in lexicon()["HYPHEN"]
+    before = phrase.before(2) if joined else phrase.before()
+    return before.endswith(("watt", "watts", "ampere", "amp")) or (joined and before in ("man", "person", "work"))
 
 
 RULES = {"length": length, "vague_length": vague_length}

@@ -11,7 +11,7 @@ from newstally.reading.times.values import span_of_value
 
 
 class Meaning(NamedTuple):
-    """Type, value and interval of a phrase; `focus` is the date it moves the story to."""
+    """Type, value and interval of a phrase; `focus` is the date it moves the story to, `zone` the one it tells."""
 
     type: TimexType
     value: str
@@ -20,6 +20,7 @@ class Meaning(NamedTuple):
     focus: Span | None = None
     quant: str = ""
     freq: str = ""
+    zone: str = ""
 
 
 def dated(span: Span, mod: str = "") -> Meaning:

@@ -92,7 +92,7 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
         # "Sun" and "Sat" alone are mostly names and verbs.
         return None
-    return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+    return _on(Span("day", weekday_near(phrase, story, number, today)), phrase, mod)
 
 
 def _is_short_weekday(phrase: Phrase) -> bool:
@@ -102,7 +102,7 @@ def _is_short_weekday(phrase: Phrase) -> bool:
     )
 
 
-def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
+def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
     """The weekday behind the report's day, itself included; ahead of it where the words say so."""
     words = phrase.words("rel")
     back = (today.isoweekday() - number) % 7
