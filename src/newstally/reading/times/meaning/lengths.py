@@ -161,7 +161,7 @@ def _joins_on(phrase: Phrase) -> bool:
     """Whether the last word is only the start of a compound: "a month-to-month rise"."""
     return (
         phrase.after() in lexicon()["HYPHEN"]
-        and phrase.tokens.starts[phrase.last] == phrase.end
+        and phrase.tokens.span(phrase.last)[0] == phrase.end
         and phrase.after() != "—"
     )
 
