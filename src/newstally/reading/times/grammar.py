@@ -9,6 +9,9 @@ from functools import lru_cache
 from newstally.reading.times.rules import Rule, rules
 from newstally.reading.times.tokens import BREAK, Tokens, context
 
+# A dash (—) joins no words.
+_HYPHENS = frozenset("-‐‑–")
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -58,6 +61,12 @@ class Phrase:
         """Whether a newspaper's name goes on from here: "The Sunday Times"."""
         following = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
         return following[:1].isupper() and following.lower() in context("paper_names")
+
+    @property
+    def joins_on(self) -> bool:
+        """Whether the last word is only the start of a compound: "a month-to-month rise"."""
+        after = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
+        return after in _HYPHENS and self.tokens.span(self.last)[0] == self.end
 
     def after_code(self, count: int = 1) -> str:
         """The category character of the token after the phrase."""

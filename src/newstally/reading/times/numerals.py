@@ -14,6 +14,7 @@ _FRACTIONS = {
     "half": Fraction(1, 2),
     "quarter": Fraction(1, 4),
 }
+_SCALES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _GLUE = frozenset(("-", "‐", "‑", "–", "and", "of"))
 
 
@@ -33,8 +34,8 @@ def number_of(words: Sequence[str]) -> Fraction | None:
         seen = True
         if word == "hundred":
             current = max(current, Fraction(1)) * 100
-        elif word == "thousand":
-            total, current = (total + max(current, Fraction(1))) * 1000, Fraction(0)
+        elif word in _SCALES:
+            total, current = (total + max(current, Fraction(1))) * _SCALES[word], Fraction(0)
         else:
             current += value
     # "a week", "an hour": the article alone counts one.

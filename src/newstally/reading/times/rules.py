@@ -141,7 +141,7 @@ def _piece(piece: re.Match[str]) -> str:
 @cache
 def _named(name: str) -> str:
     """The expression of a macro, or the class of letters of a category or a word."""
-    macros: dict[str, str] = table(ROOM, "grammar.toml")["macros"]
+    macros = _macros()
     if name in macros:
         return f"(?:{_expression(macros[name])})"
     special = {"OTHER": OTHER, "CAPITALISED": CAPITALISED, "BREAK": BREAK}
@@ -149,3 +149,9 @@ def _named(name: str) -> str:
     if not letters:
         raise ValueError(f"grammar.toml: {name} is neither a macro nor a category nor a word of the lexicon")
     return f"[{letters}]"
+
+
+def _macros() -> dict[str, str]:
+    """The patterns that others name."""
+    found: dict[str, str] = table(ROOM, "grammar.toml")["macros"]
+    return found

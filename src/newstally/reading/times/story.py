@@ -1,20 +1,14 @@
-"""What a report knows of time while it is read: its day, the date last spoken of, the tense around a phrase."""
+"""What a report knows of time while it is read: its day, and the date last spoken of."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
-from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.calendar import Grain, Span, span_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.tokens import BREAK, ROOM
 
-# How far a cue of tense reaches, in words.
-_REACH = 12
-_NEAR = 6
 _FULL_DATES = frozenset(("calendar_day", "month_year", "year", "iso_date", "year_span"))
 # So many old dates with their years, for each word of news, make a text history.
 _HISTORY = 3
@@ -75,55 +69,6 @@ class Story:
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
-
-
-def looks_ahead(phrase: Phrase) -> bool:
-    """Whether the words around a phrase put it in the future: the nearest cue before it, else one after it."""
-    texts = phrase.tokens.texts
-    for back in range(1, _REACH):
-        at = phrase.first - back
-        if at < 0 or texts[at] == BREAK:
-            break
-        word, lead = texts[at].lower(), texts[at - 1].lower() if at else BREAK
-        if word in _cues("future_cues.txt") or (word == "to" and (lead in _TO_BE or lead in _cues("purposes.txt"))):
-            return True
-        if word == "to" and phrase.before() == "by" and at + 1 < phrase.first - 1:
-            return True  # "To reach the village by Friday"
-        if word == "due" and texts[at + 1].lower() in ("on", "by", "in", "at", "before"):
-            return True
-        if word == "set" and texts[at + 1].lower() in ("to", "for"):
-            return True
-        if word in ("soon", "early") and texts[at + 1].lower() == "as":
-            return True
-        if lead in ("to", "be"):
-            continue  # "To hit the coast", "must be signed": no past
-        if word in _cues("past_cues.txt") or (back <= _NEAR and re.fullmatch(r"[a-z]{3,}ed", word)):
-            return False
-    for ahead in range(_NEAR):
-        at = phrase.last + ahead
-        if at >= len(texts) or texts[at] == BREAK:
-            break
-        word = texts[at].lower()
-        if word in _cues("past_cues.txt"):
-            return False
-        if word in _cues("future_cues_after.txt"):
-            return True
-    return phrase.before() == "by"  # A term, unless the words around say that it has passed.
-
-
-def looks_back(phrase: Phrase) -> bool:
-    """Whether a past tense stands close by: "launched in January", "in January, he was"."""
-    texts = phrase.tokens.texts
-    near = texts[max(0, phrase.first - 5) : phrase.first] + texts[phrase.last : phrase.last + 5]
-    return any(w.lower() in _cues("past_cues.txt") or re.fullmatch(r"[a-z]{3,}ed", w) for w in near)
-
-
-# "Is to resume on Tuesday" lies ahead.
-_TO_BE = frozenset(("is", "are", "be", "’s", "'s"))
-
-
-def _cues(name: str) -> frozenset[str]:
-    return words(ROOM, name)
 
 
 def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:

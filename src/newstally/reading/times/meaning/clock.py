@@ -11,7 +11,8 @@ from newstally.reading.times.meaning.parts import ordinal, part_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.relative import at_daypart
 from newstally.reading.times.meaning.years import nearest_year
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
 from newstally.reading.times.values import calendar_interval, span_of_value
 

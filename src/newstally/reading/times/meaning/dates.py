@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import Span, add_months, between, span_of
+from newstally.reading.times.calendar import Span, add_months, between, nth_weekday, span_of
 from newstally.reading.times.fiscal import NAMED_BY_START, first_day, fiscal_interval, fiscal_value, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import (
@@ -20,7 +20,8 @@ from newstally.reading.times.meaning.parts import (
 )
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
 from newstally.reading.times.values import calendar_interval
 
@@ -151,6 +152,26 @@ def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
     start = whole.first + dt.timedelta(days=7 * (number - 1)) if number else whole.end - dt.timedelta(days=7)
     interval = between(start, start + dt.timedelta(days=7))
     return Meaning("DATE", whole.value, interval, "START" if number == 1 else "END" if number == 0 else "MID", whole)
+
+
+def weekday_of_month(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The first Tuesday of March", "the last Friday of the month": a day, or one that comes again each month."""
+    weekday = int(lexicon()["WEEKDAY"][phrase.word("wd")])
+    if phrase.has("each"):
+        return Meaning("SET", "P1M")
+    number = -1 if phrase.word("n") == "last" else ordinal(phrase.words("n")) or 0
+    if phrase.has("near"):
+        base = story.span("month")
+        first = base.shift(relation(phrase, "near") or 0).first if base else None
+    else:
+        month_number, year_number = month_of(phrase, "m"), year_of(phrase, story)
+        if year_number is None and story.today is not None:
+            year_number = year_towards(story.today, month_number, 1 if looks_ahead(phrase) else -1, True)
+        first = dt.date(year_number, month_number, 1) if year_number is not None else None
+    if first is None:
+        return Meaning("DATE", f"XXXX-XX-XX-{weekday}")
+    day = nth_weekday(first.year, first.month, weekday, number) if -1 <= number <= 5 else None
+    return dated(Span("day", day)) if day is not None and day.month == first.month else None
 
 
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
@@ -285,6 +306,7 @@ RULES = {
     "day_range": day_range,
     "month_year": month_year,
     "month": month,
+    "weekday_of_month": weekday_of_month,
     "week_of_month": week_of_month,
     "month_range": month_range,
     "year": year,

@@ -9,7 +9,8 @@ from newstally.reading.times.calendar import Span, easter, nth_weekday, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import ROOM
 
 

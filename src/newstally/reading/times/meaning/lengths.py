@@ -90,6 +90,8 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)
+    if phrase.before() == "as" and number == ["many"]:
+        return None  # "The second in as many weeks"
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
@@ -115,7 +117,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         return True
     if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
         return True
-    if _joins_on(phrase) or _is_age(phrase) or _is_title(phrase):
+    if phrase.joins_on or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -142,7 +144,7 @@ def _is_compound(phrase: Phrase) -> bool:
 def _is_rate(phrase: Phrase) -> bool:
     """Whether "a year" says how often: "$33 million a year", "two flights a day"."""
     before, known = phrase.before(), lexicon()
-    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdecimal()):
+    if phrase.first and (before in known["SCALE"] or before in context("plurals") or before[:1].isdecimal()):
         return True
     return before.endswith("s") and len(before) > 4 and before not in context("no_rate")
 
@@ -157,15 +159,6 @@ def _is_age(phrase: Phrase) -> bool:
     return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
 
 
-def _joins_on(phrase: Phrase) -> bool:
-    """Whether the last word is only the start of a compound: "a month-to-month rise"."""
-    return (
-        phrase.after() in lexicon()["HYPHEN"]
-        and phrase.tokens.span(phrase.last)[0] == phrase.end
-        and phrase.after() != "—"
-    )
-
-
 def _is_title(phrase: Phrase) -> bool:
     """Whether the words are the name of a programme amid small letters: "on CBS's 60 Minutes, he said"."""
     texts = phrase.tokens.texts
@@ -176,12 +169,18 @@ def _is_title(phrase: Phrase) -> bool:
 
 
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "Years", "recent weeks": a length nobody counts."""
+    """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
-    if words == ["quarters"] or words == ["nights"]:
+    if words in (["quarters"], ["nights"]):
         return None  # "The officers' quarters", "dark nights"
-    if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
+    if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
+        return None  # "On days when it rains"
+    if (
+        words[0] == "the"
+        and len(words) == 2
+        and phrase.after() not in ("since", "before", "after", "leading", "following")
+    ):
         return None
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 

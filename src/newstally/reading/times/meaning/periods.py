@@ -11,7 +11,8 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import context, meaning_of
 
 # Results of a year come out until the end of April.
@@ -114,6 +115,8 @@ def _year_named(phrase: Phrase, story: Story) -> tuple[int | None, bool]:
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The quarter", "the latest period", "last quarter": the quarter the story is about, or its neighbour."""
     words = phrase.words("rel")
+    if phrase.joins_on:
+        return None  # "The quarter-to-quarter comparison"
     if phrase.has("year"):
         base = story.quarter or story.span("quarter")
         shift = relation(phrase, "year")

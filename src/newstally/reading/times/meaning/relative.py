@@ -11,8 +11,9 @@ from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.story import Story, looks_ahead, looks_back
-from newstally.reading.times.tokens import context, lexicon, meaning_of
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 from newstally.reading.times.values import calendar_interval
 
 _UNKNOWN = {
@@ -150,6 +151,8 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     grain = grain_of(phrase.word("unit"))
     words = phrase.words("rel")
     mod = part_of(phrase)
+    if _is_programme(phrase):
+        return None
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
@@ -178,6 +181,20 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if grain == "weekend" and shift == -1 and story.published and story.published.weekday() == 6:
         return dated(base.shift(-1), mod)
     return dated(base.shift(shift), mod)
+
+
+def _is_programme(phrase: Phrase) -> bool:
+    """Whether the words are the name of a programme or paper amid small letters: 'on "This Week", he said'."""
+    texts = phrase.tokens.texts
+    if not all(texts[at][0].isupper() and not texts[at].isupper() for at in (phrase.first, phrase.last - 1)):
+        return False
+    before, after = phrase.before(), phrase.after()
+    if before == BREAK or texts[phrase.first - 1][0].isupper():
+        return False
+    return before in _QUOTES or not (after[:1].isalpha() and texts[phrase.last][0].isupper())
+
+
+_QUOTES = frozenset("\"“‘'`")
 
 
 def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:

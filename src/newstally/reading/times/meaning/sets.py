@@ -53,8 +53,15 @@ def _daypart(phrase: Phrase) -> str:
 
 
 def rate(phrase: Phrase, story: Story) -> Meaning | None:
-    freq = {"twice": "2X", "once": "1X"}.get(phrase.words("per")[0], "")
+    """ "Per day", "four times a year", "on weekends": how often."""
+    if phrase.has("weekly"):
+        return Meaning("SET", str(lexicon()["WEEKPARTS"][phrase.word("weekly")]))
+    words = phrase.words("freq")
+    count = _TIMES.get(words[0]) or number_of(words[:-1]) if words else None
+    freq = f"{int(count)}X" if count else ""
     return Meaning("SET", duration_value(1, grain_of(phrase.word("unit"))), freq=freq)
 
+
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 RULES = {"set_word": set_word, "every": every, "rate": rate}

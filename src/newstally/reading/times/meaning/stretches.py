@@ -21,8 +21,11 @@ from newstally.reading.times.values import calendar_interval
 def last_units(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The last 60 days": a length that ends with the report's day, which it leaves out."""
     grain = grain_of(phrase.words("unit")[-1])
-    count = count_of(phrase)
-    if phrase.words("unit")[-1] in lexicon()["UNIT"] and count is not None and count > 1 and not _hyphenated(phrase):
+    count = Fraction(3, 2) if phrase.has("half") else count_of(phrase)
+    if phrase.has("half") and grain == "year":
+        grain, count = "month", Fraction(18)
+    is_single = phrase.words("unit")[-1] in lexicon()["UNIT"] and not phrase.has("half")
+    if is_single and count is not None and count > 1 and not _hyphenated(phrase):
         return None
     value = duration_value(count, grain)
     relative = relation(phrase, "rel")

@@ -7,7 +7,8 @@ import re
 
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.story import Story, looks_ahead, looks_back
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead, looks_back
 from newstally.reading.times.tokens import BREAK, context
 
 
