@@ -11,14 +11,16 @@ from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import Tokens
 
 
-def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
+def find_times(script: Script, setting: Setting, narrative: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of a report in text order, resolved against its setting.
 
     What is told from the report's day stays open (X in its value, no interval) where that day is not known.
+    `narrative` says whether the text tells history, whose bare and relative dates follow the date told last and not
+    the day of publication; None leaves that to the text itself.
     """
     tokens = Tokens(script.text, (sentence.span for sentence in script.sentences))
     matched = phrases(tokens)
-    story = Story(setting, matched)
+    story = Story(setting, matched, narrative)
     found = []
     for phrase in matched:
         meaning = _meaning(phrase, story)

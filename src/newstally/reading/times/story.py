@@ -19,10 +19,10 @@ _NEWS_WORDS = frozenset(("last", "this", "next", "past"))
 class Story:
     """The report's calendar as it unfolds: `published` never moves, `focus` follows the dates the text names."""
 
-    def __init__(self, setting: Setting, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, setting: Setting, phrases: Sequence[Phrase], narrative: bool | None = None) -> None:
         self.setting = setting
         self.published: dt.date | None = setting.published.day if setting.published else None
-        self.is_narrative = _is_narrative(phrases, self.published)
+        self.is_narrative = _is_narrative(phrases, self.published) if narrative is None else narrative
         self.focus: Span | None = None
         self.quarter: Span | None = None
         # The last length that has a place on the calendar: its value and interval.
