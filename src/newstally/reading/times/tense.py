@@ -22,7 +22,12 @@ def looks_ahead(phrase: Phrase) -> bool:
     """Whether the words around a phrase put it in the future."""
     if _has_possessive(phrase):
         return _told_after(phrase) is True or phrase.before() in ("until", "for")
-    told = _told_before(phrase)
+    told = None
+    if _opens(phrase):
+        # "Until Thursday, they had not been charged."
+        told = _told_after(phrase)
+    if told is None:
+        told = _told_before(phrase)
     if told is None:
         told = _told_after(phrase)
     # "By Friday" is a term, unless the words around say that it has passed.
@@ -36,6 +41,11 @@ def looks_back(phrase: Phrase) -> bool:
     return any(_is_past(texts[at].lower()) and texts[at - 1].lower() not in _NO_PAST_AFTER for at in near)
 
 
+def _opens(phrase: Phrase) -> bool:
+    """Whether the phrase opens its sentence, with or without a preposition."""
+    return phrase.before() == BREAK or phrase.before(2) == BREAK
+
+
 def _has_possessive(phrase: Phrase) -> bool:
     """Whether a thing is named for the day ("Wednesday's ruling"): verbs before it are not the day's."""
     return phrase.after() in ("'s", "’s")
@@ -44,20 +54,33 @@ def _has_possessive(phrase: Phrase) -> bool:
 def _told_before(phrase: Phrase) -> bool | None:
     """True or False by the nearest verb before the phrase; None where there is none."""
     texts = phrase.tokens.texts
+    term = None
     for at in range(phrase.first - 1, max(-1, phrase.first - _REACH), -1):
         if texts[at] == BREAK:
-            return None
+            break
         word, lead = texts[at].lower(), texts[at - 1].lower() if at else BREAK
         distance = phrase.first - at
+        if distance <= _TERM_REACH and word in _TERMS and (word in _UNTIL or phrase.has("wd")):
+            term = word
+            continue
+        if distance == 1 and word == "for" and phrase.has("wd"):
+            return True  # "Kept the speech for Friday night"
         if _is_due(texts, at, word, lead, distance):
             return not _was_before_that(texts, at)
         if _is_present_of_plan(word, lead, texts, at, distance):
             return True
         if lead in _NO_PAST_AFTER or (lead in _ARTICLES and word not in _AUXILIARIES):
             continue  # "To hit the coast", "is heard": no past; "the wounded", "a planned strike": no verb
-        if _is_past(word) and (distance <= _NEAR or word in words(ROOM, "past_cues.txt")):
-            return False
-    return None
+        if _is_past(word) and (distance <= _NEAR or term or word in words(ROOM, "past_cues.txt")):
+            return term is not None and _holds_on(word, lead)
+    return True if term else None
+
+
+def _holds_on(word: str, lead: str) -> bool:
+    """Whether a past verb leaves its term open: "was closed until Monday", but "hid until Monday"."""
+    if word in ("has", "have") or lead in ("has", "have"):
+        return True
+    return lead in ("was", "were", "been") or word in words(ROOM, "held_until.txt")
 
 
 def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> bool:
@@ -69,10 +92,13 @@ def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> b
         return True
     match word:
         case "to":
-            # "To reach the village by Friday"
-            return texts[at + distance - 1].lower() == "by" and distance > 2
+            # "To reach the village by Friday"; "the cabinet, to meet on Friday"
+            return distance > 2 and (lead == "," or texts[at + distance - 1].lower() == "by")
         case "due":
-            return following in ("on", "by", "in", "at", "before")
+            return following != "to"
+        case "may" | "might":
+            # "May" is a month where it has its capital.
+            return texts[at].islower() and following != "have"
         case "set":
             return following in ("to", "for")
         case "soon" | "early":
@@ -102,7 +128,7 @@ def _is_present_of_plan(word: str, lead: str, texts: list[str], at: int, distanc
 def _told_after(phrase: Phrase) -> bool | None:
     """True or False by the first verb after the phrase; None where there is none near."""
     texts = phrase.tokens.texts
-    opens = phrase.before() == BREAK or phrase.before(2) == BREAK
+    opens = _opens(phrase)
     for ahead in range(_REACH if opens else _NEAR):
         at = phrase.last + ahead
         if at >= len(texts) or texts[at] == BREAK:
@@ -128,8 +154,12 @@ def _is_past(word: str) -> bool:
     )
 
 
-# "Is to resume on Tuesday" lies ahead.
-_TO_BE = frozenset(("is", "are", "be", "’s", "'s"))
+# "Is to resume on Tuesday" lies ahead, and so mostly does "was to have resumed".
+_TO_BE = frozenset(("is", "are", "was", "were", "be", "’s", "'s"))
+# Words before the end or the start of a stretch, and how far before it they stand.
+_UNTIL = frozenset(("until", "till"))
+_TERMS = _UNTIL | {"starting", "beginning", "through"}
+_TERM_REACH = 3
 _INTENTIONS = frozenset(("plans", "plan", "hopes", "hope", "expects", "expect", "intends", "intend", "aims", "aim"))
 # "To hit", "be signed", "is heard": what looks like a past form is none.
 _NO_PAST_AFTER = frozenset(("to", "be", "is", "are"))

@@ -20,6 +20,7 @@ from newstally.reading.times.meaning.parts import (
 )
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
+from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
@@ -87,12 +88,22 @@ def day_range(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def month_year(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("ago"):
+        return _month_years_ago(phrase, story)
     month, year = month_of(phrase, "m"), year_of(phrase, story)
     if phrase.has("era"):
         return Meaning("DATE", f"BC{year:04}-{month:02}")
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
     return literal(f"{year:04}-{month:02}", part_of(phrase))
+
+
+def _month_years_ago(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "In December two years ago": the December of the year before last."""
+    number, count = month_of(phrase, "m"), number_of(phrase.words("ago"))
+    if story.published is None or count is None or count != int(count):
+        return Meaning("DATE", f"XXXX-{number:02}", None, part_of(phrase))
+    return literal(f"{story.published.year - int(count):04}-{number:02}", part_of(phrase))
 
 
 def month(phrase: Phrase, story: Story) -> Meaning | None:

@@ -23,7 +23,7 @@ _CODES = {
     "weekend": ("WE", 1),
     "fortnight": ("W", 2),
     "month": ("M", 1),
-    "quarter": ("M", 3),
+    "quarter": ("Q", 1),
     "year": ("Y", 1),
     "decade": ("Y", 10),
     "century": ("Y", 100),
@@ -68,7 +68,9 @@ def count_of(phrase: Phrase) -> Fraction | None:
     if words[0] == "half":
         return Fraction(1, 2)
     count = number_of(words)
-    return count + Fraction(1, 2) if count is not None and phrase.has("half") else count
+    if count is None:
+        return None
+    return count + Fraction(int(phrase.has("half")), 2) + Fraction(int(phrase.has("quarter")), 4)
 
 
 def mod_of(phrase: Phrase) -> str:
@@ -89,6 +91,9 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     unit = phrase.words("unit")[-1]
     grain = grain_of(unit)
     number = phrase.words("n")
+    if phrase.has("part"):
+        quarters = 2 if "half" in phrase.words("part") else 3 if "quarters" in phrase.words("part") else 1
+        return Meaning("DURATION", duration_value(Fraction(quarters, 4), grain))
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)
@@ -101,9 +106,10 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
-    if phrase.has("n2"):
+    if phrase.has("n2") and "nights" not in phrase.words("unit2"):
         second = number_of(phrase.words("n2"))
-        value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        value += rest.removeprefix("T") if "T" in value else rest
     end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
     interval = stretch_before(end, grain, int(count)) if end and count else None
     return Meaning("DURATION", value, interval, mod_of(phrase))
@@ -157,8 +163,18 @@ _AGED_THINGS = words(ROOM, "aged_things.txt")
 def _is_age(phrase: Phrase) -> bool:
     """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
     if phrase.tokens.texts[phrase.last - 1].lower() == "old":
-        return phrase.after() not in _AGED_THINGS
+        return phrase.after() not in _AGED_THINGS and not _is_beyond_a_life(phrase)
     return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
+
+
+# Nobody lives to be older.
+_LONGEST_LIFE = 125
+
+
+def _is_beyond_a_life(phrase: Phrase) -> bool:
+    """Whether so many years are no person's age: "a 1,500-year-old statue"."""
+    count = count_of(phrase)
+    return count is not None and count > _LONGEST_LIFE and grain_of(phrase.words("unit")[-1]) == "year"
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -174,6 +190,10 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    if words in (["weekends"], ["the", "weekends"]):
+        return Meaning("SET", "XXXX-WXX-WE")
+    if words == ["days"] and phrase.before() in ("consecutive", "successive"):
+        return None
     if words in (["quarters"], ["nights"]):
         return None  # "The officers' quarters", "dark nights"
     if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
@@ -181,9 +201,12 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     if (
         words[0] == "the"
         and len(words) == 2
-        and phrase.after() not in ("since", "before", "after", "leading", "following")
+        and phrase.after() not in ("since", "before", "after", "leading", "following", "that", "which")
     ):
         return None
+    if "recent" in words and grain_of(unit) in ("year", "decade"):
+        # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
+        return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 
 

@@ -93,7 +93,14 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
         # "Sun" and "Sat" alone are mostly names and verbs.
         return None
+    if phrase.before() in _TO and phrase.before(2) in lexicon()["WEEKDAY"] and story.focus is not None:
+        # "From Tuesday through Saturday": the first Saturday after that Tuesday.
+        start = story.focus.first
+        return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
     return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+
+
+_TO = frozenset(("to", "through", "until", "till", "-", "–"))
 
 
 def _is_short_weekday(phrase: Phrase) -> bool:
@@ -208,7 +215,10 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         return None
     if grain == "weekend" and story.published is not None:
         this = span_of("weekend", story.published)
-        return dated(this if this.first <= story.published or looks_ahead(phrase) else this.shift(-1), mod)
+        is_ahead = (
+            phrase.before() in ("before", "by", "for", "until") or phrase.before(2) == "ahead" or looks_ahead(phrase)
+        )
+        return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
     if mod or (grain in ("year",) and story.is_narrative):
         base = story.scene
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
@@ -303,7 +313,9 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DURATION", duration_value(count, grain))
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if grain == "year" and count != int(count):
+    if count != int(count) and grain in ("century", "decade"):
+        grain, count = "year", count * (100 if grain == "century" else 10)
+    if count != int(count) and grain == "year":
         grain, count = "month", count * 12
     base = story.published
     if way not in ("ago", "now", "hence"):
@@ -328,7 +340,7 @@ def reference(phrase: Phrase, story: Story) -> Meaning | None:
         return None
     if word == "current":
         return Meaning("DATE", "PRESENT_REF")
-    if word == "soon" and phrase.before() not in context("soon_leads"):
+    if word in ("soon", "shortly") and phrase.before() not in context("soon_leads"):
         return None
     value = next(str(known[name][word]) for name in ("PRESENT", "PAST", "FUTURE") if word in known[name])
     return Meaning("DATE", value)
