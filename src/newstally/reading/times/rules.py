@@ -58,7 +58,10 @@ class Rules:
         self._fitting: dict[int, tuple[Rule, ...]] = {}
         spoken_of = frozenset().union(*(rule.letters for rule in rules)) - {BREAK}
         # A run: as many tokens as follow one another that some rule speaks of. No phrase reaches beyond it.
-        self.run = re.compile(f"[{''.join(sorted(spoken_of))}]+")
+        # Most runs are one token that is no phrase by itself, such as "the"; these are left out.
+        alone = [letter for letter in sorted(spoken_of) if self.that_may_match(letter)]
+        letters = "".join(sorted(spoken_of))
+        self.run = re.compile(f"[{letters}]{{2,}}" + (f"|[{''.join(alone)}]" if alone else ""))
 
     def that_may_match(self, codes: str) -> tuple[Rule, ...]:
         """The rules whose needs these tokens meet, in the order of the grammar."""

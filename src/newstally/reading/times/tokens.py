@@ -76,23 +76,14 @@ class Tokens:
     def span(self, index: int) -> tuple[int, int]:
         """Offsets of a token into the text; a BREAK stands at the end of its sentence."""
         sentence = bisect_right(self._first, index) - 1
-        offsets = self._offsets.get(sentence)
-        if offsets is None:
-            offsets = self._offsets[sentence] = self._offsets_of(sentence)
-        return offsets[index - self._first[sentence]]
-
-    def _offsets_of(self, sentence: int) -> list[tuple[int, int]]:
-        at, end = self._spans[sentence]
-        offsets = []
-        index = self._first[sentence]
-        while (word := self.texts[index]) != BREAK:
+        first, offsets = self._first[sentence], self._offsets.setdefault(sentence, [])
+        start, end = self._spans[sentence]
+        while len(offsets) <= index - first:
+            word = self.texts[first + len(offsets)]
             # Between two tokens stand spaces and underscores only, which no token begins with.
-            at = self.text.find(word, at)
-            offsets.append((at, at + len(word)))
-            at += len(word)
-            index += 1
-        offsets.append((end, end))
-        return offsets
+            at = end if word == BREAK else self.text.find(word, offsets[-1][1] if offsets else start)
+            offsets.append((at, at if word == BREAK else at + len(word)))
+        return offsets[index - first]
 
 
 # Most of what stands between two spaces has been seen before; so many different ones are remembered.
