@@ -258,7 +258,7 @@ def _reads_as_year(phrase: Phrase) -> bool:
         or before in ("no", "nos", "no.", "+")
     ):
         return False
-    if after in known["HYPHEN"] and phrase.tokens.starts[phrase.last] == phrase.end:
+    if after in known["HYPHEN"] and phrase.tokens.span(phrase.last)[0] == phrase.end:
         following = phrase.after(2)
         if following[:1].isalpha() and not _is_era_word(following):
             return False

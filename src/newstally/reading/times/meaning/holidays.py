@@ -166,7 +166,7 @@ def _country_named(phrase: Phrase) -> str:
         return code
     for first in range(max(0, at - _COUNTRY_WORDS + 1), at + 1):
         if texts[first][0].isupper() and BREAK not in texts[first : at + 1]:
-            found = country(phrase.tokens.text[phrase.tokens.starts[first] : phrase.tokens.ends[at]])
+            found = country(phrase.tokens.text[phrase.tokens.span(first)[0] : phrase.tokens.span(at)[1]])
             if found is not None:
                 return found.country
     return ""

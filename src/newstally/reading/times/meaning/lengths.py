@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
@@ -39,6 +40,7 @@ def grain_of(word: str) -> str:
     return str(known["UNITS"].get(word) or known["UNIT"][word])
 
 
+@lru_cache(maxsize=4096)
 def duration_value(count: Fraction | int | None, grain: str) -> str:
     """The TIMEX3 value: 60 days P60D, a year and a half P1Y6M, some hours PTXH."""
     if count is None:
