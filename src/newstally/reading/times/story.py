@@ -31,6 +31,8 @@ class Story:
         self.is_narrative = _is_narrative(phrases, self.published)
         self.focus: Span | None = None
         self.quarter: Span | None = None
+        # The day after the end told last ("the year ended June 30"), and where the phrase before it stands.
+        self.end_told: tuple[dt.date, int] | None = None
         # Whether the text has said when its fiscal year begins.
         self.knows_fiscal_year = False
         # The month, quarter, half or year told last, and where.
@@ -64,8 +66,7 @@ class Story:
     def mention(self, span: Span, phrase: Phrase) -> None:
         """Move the focus to a date the text has named."""
         self.focus = span
-        if self.stretch is None or self.stretch[1].end != _end_of(span):
-            # "The nine months ended Sept. 30" stay the story's when their end is told.
+        if not self._ends_stretch(span):
             self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
@@ -73,6 +74,12 @@ class Story:
             self.period, self._period_at = span, phrase.last
         if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
+
+    def _ends_stretch(self, span: Span) -> bool:
+        """Whether a day or month is the end of the stretch the story is at: "the nine months ended |Sept. 30|"."""
+        if self.stretch is None or span.grain not in ("day", "month") or span.interval is None:
+            return False
+        return self.stretch[1].end == span.interval.end
 
     def _is_base(self, phrase: Phrase) -> bool:
         """Whether a date is only what the period of its sentence is compared with: "in September, from August"."""
@@ -106,10 +113,6 @@ class Story:
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
-
-
-def _end_of(span: Span) -> dt.datetime | None:
-    return span.interval.end if span.interval else None
 
 
 def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
