@@ -17,6 +17,7 @@ from newstally.reading.times.meaning import (
     sets,
     stretches,
 )
+from newstally.reading.times.meaning.ancient import told_in_antiquity
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
@@ -25,7 +26,10 @@ _ROOMS = (dates, days, holidays, periods, relative, comparisons, lengths, stretc
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:
     """The meaning of a phrase in its story; None where its words turn out to be no time expression."""
-    return RULES[phrase.rule](phrase, story)
+    meaning = RULES[phrase.rule](phrase, story)
+    if story.ancient and meaning is not None:
+        return told_in_antiquity(phrase, story) or meaning
+    return meaning
 
 
 RULES: dict[str, Callable[[Phrase, Story], Meaning | None]] = {

@@ -22,7 +22,7 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
-    day = story.day if from_scene else story.published
+    day = story.day if from_scene else None if story.is_narrative else story.published
     if rel == ["the"]:
         if phrase.before() not in ("in", "during", "of", "for") or part == "MI":
             return None
@@ -124,7 +124,7 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         if named is None or story.published is None:
             return story.day, "XXXX-XX-XX"
         return story.published - dt.timedelta(days=(story.published.isoweekday() - named) % 7), ""
-    words = [w for w in phrase.words("day") if w not in (",", "the", "of")]
+    words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]

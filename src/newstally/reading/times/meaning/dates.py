@@ -19,14 +19,16 @@ from newstally.reading.times.meaning.parts import (
     relation,
     year_of,
 )
-from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
 from newstally.reading.times.meaning.years import (
+    goes_on,
     is_coming_month,
     narrated_year,
     nearest_year,
     year_of_end,
     year_towards,
 )
+from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, CAPITALISED, context, lexicon
@@ -54,19 +56,36 @@ def numeric_date(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("in"):
+        return _day_of_told_month(phrase, story)
     month, day = month_of(phrase, "m"), day_of(phrase, "d")
     if day is None or (not phrase.has("y") and _counts_things(phrase)):
         return None
     year = year_of(phrase, story)
     if year is None:
         year = range_year(phrase)
-    if phrase.has("era"):
-        return Meaning("DATE", f"BC{year:04}-{month:02}-{day:02}")
+    if phrase.has("era") and year:
+        return before_christ(f"{year:04}-{month:02}-{day:02}", year)
     if year is not None:
         return literal(f"{year:04}-{month:02}-{day:02}", part_of(phrase))
     if story.today is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}", None, part_of(phrase))
     return literal(f"{nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
+
+
+def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "On the 20th", "the 28th of that month": of the month the story is in, or the next one."""
+    day, words = day_of(phrase, "d"), phrase.words("in")
+    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
+    scene = story.scene if told and words != ["this"] else story.published
+    if day is None or scene is None:
+        return None
+    whole = span_of("month", scene)
+    if words[-1] in ("following", "next") or (words == ["the"] and told and day < scene.day):
+        whole = whole.shift(1)
+    elif words[-1] == "previous" or (words == ["the"] and not told and day > scene.day and not looks_ahead(phrase)):
+        whole = whole.shift(-1)
+    return literal(f"{whole.value}-{day:02}")
 
 
 def _counts_things(phrase: Phrase) -> bool:
@@ -94,14 +113,24 @@ def day_range(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def month_year(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("ago"):
+        return _month_years_ago(phrase, story)
     month, year = month_of(phrase, "m"), year_of(phrase, story)
-    if phrase.has("era"):
-        return Meaning("DATE", f"BC{year:04}-{month:02}")
+    if phrase.has("era") and year:
+        return before_christ(f"{year:04}-{month:02}", year, part_of(phrase))
     if phrase.has("fy") and (fiscal := named_year(phrase.words("fy"), story)) is not None:
         year = month_in_year(fiscal, month, story).year
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
     return literal(f"{year:04}-{month:02}", part_of(phrase))
+
+
+def _month_years_ago(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "In December two years ago": the December of the year before last."""
+    number, count = month_of(phrase, "m"), number_of(phrase.words("ago"))
+    if story.published is None or count is None or count != int(count):
+        return Meaning("DATE", f"XXXX-{number:02}", None, part_of(phrase))
+    return literal(f"{story.published.year - int(count):04}-{number:02}", part_of(phrase))
 
 
 def month(phrase: Phrase, story: Story) -> Meaning | None:
@@ -114,8 +143,8 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
     if direction is None:
-        if story.is_narrative and story.focus is not None:
-            return literal(f"{narrated_year(story.focus, number):04}-{number:02}", mod)
+        if story.told is not None and goes_on(phrase, story):
+            return literal(f"{narrated_year(phrase, story.told, number):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:
@@ -209,8 +238,11 @@ def month_range(phrase: Phrase, story: Story) -> Meaning | None:
 def year(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     number = year_of(phrase, story)
+    if phrase.has("century"):
+        return literal(f"{_later_year(int(phrase.word('century')), phrase.word('y')):04}")
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{int(phrase.word('y')):04}", None, mod)
+        ancient = int(phrase.word("y"))
+        return before_christ(f"{ancient:04}", ancient, mod)
     if number is None or (phrase.has("y") and not _reads_as_year(phrase)):
         return None
     if phrase.has("yy") and not mod and phrase.before() not in context("prepositions"):
@@ -253,9 +285,7 @@ def _is_era_word(word: str) -> bool:
 def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     first = int(phrase.word("y"))
     end_text = phrase.word("end")
-    last = int(end_text) if len(end_text) == 4 else first - first % 100 + int(end_text)
-    if last < first and end_text == "00":
-        last += 100
+    last = _later_year(first, end_text)
     if last <= first or last - first > 60:
         return None
     value = f"{first}/{last}"
@@ -267,11 +297,19 @@ def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     return Meaning("DATE", value, calendar_interval(value), part_of(phrase), Span("year", dt.date(last, 1, 1)))
 
 
+def _later_year(first: int, end: str) -> int:
+    """The year that ends a span: "1914-18", "1999-00"."""
+    last = int(end) if len(end) == 4 else first - first % 100 + int(end)
+    return last + 100 if last < first and end == "00" else last
+
+
 def decade(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase, "mod", "mod2")
     if phrase.has("word"):
         return dated(_decade(1900 + int(lexicon()["DECADEWORD"][phrase.words("word")[-1]])), mod)
     digits = re.sub(r"\D", "", phrase.word("decade"))
+    if phrase.has("era"):
+        return before_christ(f"{int(digits):04}"[:3], int(digits), mod)
     if len(digits) == 4:
         return dated(_decade(int(digits)), mod)
     if digits[-1] != "0" or len(digits) != 2:
@@ -294,7 +332,7 @@ def century(phrase: Phrase, story: Story) -> Meaning | None:
     if number is None or not 1 <= number <= 22:
         return None
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{number - 1:02}")
+        return before_christ(f"{number - 1:02}", 0, part_of(phrase, "mod", "mod2"))
     value = f"{number - 1:02}"
     return Meaning("DATE", value, calendar_interval(value), part_of(phrase, "mod", "mod2"))
 

@@ -22,7 +22,7 @@ _CODES = {
     "weekend": ("WE", 1),
     "fortnight": ("W", 2),
     "month": ("M", 1),
-    "quarter": ("M", 3),
+    "quarter": ("Q", 1),
     "year": ("Y", 1),
     "decade": ("Y", 10),
     "century": ("Y", 100),
@@ -61,12 +61,16 @@ def count_of(phrase: Phrase) -> Fraction | None:
     words = phrase.words("n")
     if not words:
         return None
+    if words == ["the"]:
+        return Fraction(1)  # "The day before the attack".
     if any(w in lexicon()["VAGUE"] for w in words) or "to" in words or "or" in words:
         return None
     if words[0] == "half":
         return Fraction(1, 2)
     count = number_of(words)
-    return count + Fraction(1, 2) if count is not None and phrase.has("half") else count
+    if count is None:
+        return None
+    return count + Fraction(int(phrase.has("half")), 2) + Fraction(int(phrase.has("quarter")), 4)
 
 
 def mod_of(phrase: Phrase) -> str:
@@ -104,7 +108,7 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
-    if phrase.has("n2"):
+    if phrase.has("n2") and "nights" not in phrase.words("unit2"):
         second = number_of(phrase.words("n2"))
         rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
         value += rest.removeprefix("T") if "T" in value else rest
@@ -191,6 +195,8 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
     if words in (["weekends"], ["the", "weekends"]):
         return Meaning("SET", "XXXX-WXX-WE")
+    if words == ["days"] and phrase.before() in ("consecutive", "successive"):
+        return None
     if words in (["quarters"], ["nights"]):
         return None  # "The officers' quarters", "dark nights"
     if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
@@ -198,9 +204,12 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     if (
         words[0] == "the"
         and len(words) == 2
-        and phrase.after() not in ("since", "before", "after", "leading", "following")
+        and phrase.after() not in ("since", "before", "after", "leading", "following", "that", "which")
     ):
         return None
+    if "recent" in words and grain_of(unit) in ("year", "decade"):
+        # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
+        return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 
 

@@ -17,8 +17,8 @@ from newstally.reading.times.meaning.named_years import (
     outgoing,
     relative_year,
 )
-from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, year_of
-from newstally.reading.times.meaning.record import Meaning, dated
+from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, season_year, year_of
+from newstally.reading.times.meaning.record import Meaning, before_christ, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
@@ -302,11 +302,12 @@ def short_period(phrase: Phrase, story: Story) -> Meaning | None:
 def season(phrase: Phrase, story: Story) -> Meaning | None:
     code = str(meaning_of("SEASON", phrase.word("s")))
     mod = part_of(phrase)
-    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase):
+    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase, story.is_narrative):
         return None
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{year_of(phrase, story) or 0:04}-{code}", None, mod)
-    year = year_of(phrase, story)
+        ancient = year_of(phrase, story) or 0
+        return before_christ(f"{ancient:04}-{code}", ancient, mod)
+    year = year_of(phrase, story) or season_year(phrase)
     if year is not None:
         return _season(year, code, mod)
     today = story.today
@@ -317,6 +318,8 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:
     relative = relation(phrase, "rel")
+    if (told := _told_season_year(phrase, story, code)) is not None:
+        return told
     this = Span("season", dt.date(today.year, SEASON_START[code], 1))
     if relative == 0 or (story.is_narrative and relative is None):
         return today.year
@@ -327,13 +330,37 @@ def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int
     return today.year - (not started)
 
 
+def _told_season_year(phrase: Phrase, story: Story, code: str) -> int | None:
+    """The year of "that summer", "the following spring", "the next winter": told from where the story is."""
+    words = phrase.words("rel")
+    known = lexicon()["NARRATIVE"]
+    if not words or story.scene is None or not (words[-1] in known or (words[0] == "the" and words[-1] == "next")):
+        return None
+    shift = int(known.get(words[-1], 1))
+    here = Span("season", dt.date(story.scene.year, SEASON_START[code], 1))
+    if shift > 0:
+        return here.first.year + (here.first <= story.scene)
+    return here.first.year - (here.end > story.scene) if shift else here.first.year
+
+
 def _season(year: int, code: str, mod: str) -> Meaning:
     return dated(Span("season", dt.date(year, SEASON_START[code], 1)), mod)
 
 
-def _is_season(phrase: Phrase) -> bool:
+def _in_a_campaign(phrase: Phrase) -> bool:
+    """Whether the next words show the season: "the spring offensive", "the fall and winter"."""
+    return phrase.after() in context("campaigns") or (
+        phrase.after() == "and" and phrase.after(2) in lexicon()["SEASON"]
+    )
+
+
+def _is_season(phrase: Phrase, in_history: bool) -> bool:
     """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
     word = phrase.words("s")[-1]
+    if season_year(phrase) is not None:
+        return True
+    if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
+        return True  # "Winter quarters", "the summer campaign", "the Spring Offensive" have their year.
     lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
     if word == "fall" and phrase.after() == "of":
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
@@ -46,7 +47,9 @@ def day_word(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if _ends_a_name(phrase):
         return None
-    if story.published is None:
+    if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not part_known(phrase):
+        return Meaning("DATE", "PRESENT_REF", None, mod)
+    if story.published is None or story.is_narrative:
         part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
     day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
@@ -78,14 +81,16 @@ def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
 def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     number = int(meaning_of("WEEKDAY", phrase.word("wd")))
     mod = part_of(phrase)
-    if story.day is None:
-        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
-        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.heads_a_name or phrase.before() in context("day_name_leads"):
         return None
+    if story.day is None or (story.is_narrative and story.in_quotes):
+        if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
+            return None
+        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
+        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.has("d"):
         return _weekday_the_nth(phrase, story)
-    today = story.published or story.day
+    today = story.day if story.is_narrative else story.published or story.day
     assert today is not None
     if phrase.has("week"):
         week = span_of("week", today).shift(relation(phrase, "week") or 0)
@@ -123,8 +128,8 @@ def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> 
         return today - dt.timedelta(days=back or 7)
     if relative == 0:
         return today - dt.timedelta(days=back) if looks_back(phrase) else today + dt.timedelta(days=(7 - back) % 7)
-    if back and looks_ahead(phrase):
-        return today + dt.timedelta(days=7 - back)
+    if back and (story.is_narrative or looks_ahead(phrase)):
+        return today + dt.timedelta(days=7 - back)  # A history goes forward.
     return today - dt.timedelta(days=back)
 
 
@@ -175,7 +180,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     from_scene = (
         story.is_narrative
         or (story.scene is not None and any(w in context("from_scene") for w in words))
-        or _is_narrative_next(words, grain, story)
+        or _is_narrative_next(phrase, grain, story)
     )
     base_day = story.published
     if from_scene:
@@ -212,9 +217,11 @@ def _is_programme(phrase: Phrase) -> bool:
 _QUOTES = frozenset("\"“‘'`")
 
 
-def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
+def _is_narrative_next(phrase: Phrase, grain: str, story: Story) -> bool:
     """In a story "the next day" follows the day it is at; "next week" without the article is the report's."""
-    return words[:2] == ["the", "next"] and story.focus is not None and (grain == "day" or story.is_narrative)
+    if phrase.words("rel")[:2] != ["the", "next"] or story.focus is None:
+        return False
+    return grain == "day" or (heads_its_sentence(phrase) and looks_back(phrase) and not looks_ahead(phrase))
 
 
 def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:
@@ -266,6 +273,8 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     sign = 1 if way in ("later", "after", "hence", "now", "afterwards") else -1
     if grain in ("second", "minute", "hour"):
         return Meaning("DURATION", duration_value(count, grain))
+    if count is None and sign > 0 and story.focus is not None:
+        return _somewhen(grain, story)
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if count != int(count) and grain in ("century", "decade"):
@@ -273,12 +282,25 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     if count != int(count) and grain == "year":
         grain, count = "month", count * 12
     base = story.published
-    if way not in ("ago", "now", "hence"):
+    if phrase.has("event"):
+        event = story.events.date_of(phrase.words("event")[-1])
+        base = event.first if event else None
+    elif way not in ("ago", "now", "hence"):
         base = story.day if grain in ("day", "week") else story.scene
+    elif story.is_narrative and story.in_quotes:
+        base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
-        return Meaning("DATE", _UNKNOWN.get(grain, "XXXX-XX-XX"))
+        return _somewhen(grain, story)
     moved = add(base, grain, sign * int(count))
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
+
+
+def _somewhen(grain: str, story: Story) -> Meaning:
+    """A date nobody counted out, in the year the story is in: "a few weeks later"."""
+    unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
+        return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
+    return Meaning("DATE", unknown)
 
 
 def _exactness(grain: str, count: int) -> Grain:
@@ -295,7 +317,7 @@ def reference(phrase: Phrase, story: Story) -> Meaning | None:
         return None
     if word == "current":
         return Meaning("DATE", "PRESENT_REF")
-    if word == "soon" and phrase.before() not in context("soon_leads"):
+    if word in ("soon", "shortly") and phrase.before() not in context("soon_leads"):
         return None
     value = next(str(known[name][word]) for name in ("PRESENT", "PAST", "FUTURE") if word in known[name])
     return Meaning("DATE", value)
@@ -306,8 +328,9 @@ def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def year_end(phrase: Phrase, story: Story) -> Meaning | None:
-    base = story.span("year")
-    return dated(base, "END") if base else Meaning("DATE", "XXXX", None, "END")
+    grain = as_grain(phrase.word("unit") or "year")
+    told = story.scene if story.is_narrative or grain != "year" else story.published
+    return dated(span_of(grain, told), "END") if told else Meaning("DATE", _UNKNOWN[grain], None, "END")
 
 
 RULES = {

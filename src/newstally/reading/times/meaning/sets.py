@@ -14,7 +14,8 @@ from newstally.reading.times.tokens import lexicon, meaning_of
 def set_word(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.heads_a_name or _is_paper(phrase):
         return None
-    return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]))
+    times = _TIMES.get(phrase.word("freq"))
+    return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]), freq=f"{times}X" if times else "")
 
 
 def _is_paper(phrase: Phrase) -> bool:
@@ -30,6 +31,12 @@ def _is_paper(phrase: Phrase) -> bool:
 
 def every(phrase: Phrase, story: Story) -> Meaning | None:
     quant = phrase.word("quant").upper()
+    if phrase.has("d"):
+        # "The 26th of every month"; its last day has no number.
+        day = ordinal(phrase.words("d"))
+        return Meaning("SET", f"XXXX-XX-{day:02}" if day else "P1M", quant=quant)
+    if phrase.has("unit") and any(word in lexicon()["VAGUE"] for word in phrase.words("n")):
+        return Meaning("SET", duration_value(None, grain_of(phrase.word("unit"))), quant=quant)
     if phrase.has("unit"):
         count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n")) or ordinal(phrase.words("n"))
         return Meaning("SET", duration_value(count or 1, grain_of(phrase.word("unit"))), quant=quant)
