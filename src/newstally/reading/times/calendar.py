@@ -184,6 +184,15 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> dt.date:
+    """Easter Sunday of the eastern churches (Meeus's Julian algorithm), in the Gregorian calendar."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    month, day = divmod(d + (2 * a + 4 * b - d + 34) % 7 + 114, 31)
+    # The Julian calendar has a leap day in every hundredth year.
+    return dt.date(year, month, day + 1) + dt.timedelta(days=year // 100 - year // 400 - 2)
+
+
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> dt.date:
     """The n-th such weekday (Monday 1) of a month; -1 is the last."""
     if number < 0:

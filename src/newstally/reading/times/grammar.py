@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newstally.lexicon import table
-from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, Tokens, alphabet, context
+from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, Tokens, alphabet, context, feast_names
 
 _PIECE = re.compile(r"\{(\w+):|\}|\(\?<?[=!]|\(|[A-Z]+|[a-z']+|\s+|.")
 
@@ -99,20 +99,25 @@ def _candidates(tokens: Tokens) -> Iterator[tuple[int, int, int, re.Match[str]]]
 
 @cache
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    grammar = table(ROOM, "grammar.toml")
-    macros: dict[str, str] = grammar["macros"]
     return tuple(
-        (rule["name"], re.compile(_expression(pattern, macros)))
-        for rule in grammar["rule"]
+        (rule["name"], re.compile(_expression(pattern)))
+        for rule in table(ROOM, "grammar.toml")["rule"]
         for pattern in rule["patterns"]
     )
 
 
-def _expression(pattern: str, macros: dict[str, str]) -> str:
-    return "".join(_piece(piece, macros) for piece in _PIECE.finditer(pattern))
+@cache
+def _macros() -> dict[str, str]:
+    macros: dict[str, str] = table(ROOM, "grammar.toml")["macros"]
+    return macros | {"FEAST": feast_names()}
 
 
-def _piece(piece: re.Match[str], macros: dict[str, str]) -> str:
+@cache
+def _expression(pattern: str) -> str:
+    return "".join(_piece(piece) for piece in _PIECE.finditer(pattern))
+
+
+def _piece(piece: re.Match[str]) -> str:
     text = piece.group()
     if piece[1]:
         return f"(?P<{piece[1]}>"
@@ -120,8 +125,8 @@ def _piece(piece: re.Match[str], macros: dict[str, str]) -> str:
         return ")"
     if text == "(":
         return "(?:"
-    if text in macros:
-        return f"(?:{_expression(macros[text], macros)})"
+    if text in _macros():
+        return f"(?:{_expression(_macros()[text])})"
     if text.isspace():
         return ""
     if text.isupper():
@@ -129,6 +134,7 @@ def _piece(piece: re.Match[str], macros: dict[str, str]) -> str:
     return _class(f"'{text}") if text[0].isalpha() else text
 
 
+@cache
 def _class(name: str) -> str:
     special = {"OTHER": OTHER, "CAPITALISED": CAPITALISED, "BREAK": BREAK}
     letters = special.get(name) or alphabet().letters_of(name)

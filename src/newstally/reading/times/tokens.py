@@ -72,6 +72,10 @@ class Tokens:
         self.codes = "".join(codes)
 
 
+# Words of the names of feasts that none begins with.
+_NEVER_FIRST = frozenset(("the", "of", "and"))
+
+
 class Alphabet:
     """Which character stands for which set of categories, and which words have which."""
 
@@ -84,6 +88,8 @@ class Alphabet:
             if category.isupper():
                 for word in entries:
                     categories.setdefault(word, set()).add(category)
+        for word in _words_of([feast_names()]) - _NEVER_FIRST:
+            categories[word].add("FEASTWORD")
         for word, names in categories.items():
             letter = self.letter(names)
             capital = word[:1].upper() + word[1:]
@@ -102,6 +108,15 @@ class Alphabet:
     def letters_of(self, name: str) -> str:
         """All characters whose set holds this category (or `'word` for one word)."""
         return "".join(letter for names, letter in self._letters.items() if name in names)
+
+
+@cache
+def feast_names() -> str:
+    """The names of holidays.toml as one pattern of the grammar, in which each feast is a part of its own."""
+    feasts: dict[str, dict[str, str]] = table(ROOM, "holidays.toml")["feasts"]
+    names = " | ".join(f"{{{name}: {feast['words']}}}" for name, feast in feasts.items())
+    # Most of a text is passed over by its first word, without trying all names.
+    return f"(?= FEASTWORD) ({names})"
 
 
 def lexicon() -> dict[str, Any]:
@@ -158,7 +173,11 @@ def alphabet() -> Alphabet:
 
 def _literals(grammar: dict[str, Any]) -> set[str]:
     """The words that rules name themselves, written in lower case."""
-    patterns = [*grammar["macros"].values(), *(p for rule in grammar["rule"] for p in rule["patterns"])]
+    patterns = [*grammar["macros"].values(), feast_names(), *(p for rule in grammar["rule"] for p in rule["patterns"])]
+    return _words_of(patterns)
+
+
+def _words_of(patterns: Iterable[str]) -> set[str]:
     bare = (re.sub(r"\{\w+:|\(\?[:=!]|\(\?<[=!]", " ", pattern) for pattern in patterns)
     return {word for pattern in bare for word in re.findall(r"[a-z']+", pattern)}
 

@@ -193,6 +193,8 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    if grain_of(unit) == "hour" and _is_measure(phrase):
+        return None
     if words in (["weekends"], ["the", "weekends"]):
         return Meaning("SET", "XXXX-WXX-WE")
     if words == ["days"] and phrase.before() in ("consecutive", "successive"):
@@ -211,6 +213,13 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
         # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
         return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    """Whether "hours" ends a measure: "5 terawatt-hours", "man-hours"."""
+    joined = phrase.before() in lexicon()["HYPHEN"]
+    before = phrase.before(2) if joined else phrase.before()
+    return before.endswith(("watt", "watts", "ampere", "amp")) or (joined and before in ("man", "person", "work"))
 
 
 RULES = {"length": length, "vague_length": vague_length}

@@ -102,7 +102,7 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
         # "From Tuesday through Saturday": the first Saturday after that Tuesday.
         start = story.focus.first
         return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
-    return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+    return _on(Span("day", weekday_near(phrase, story, number, today)), phrase, mod)
 
 
 _TO = frozenset(("to", "through", "until", "till", "-", "–"))
@@ -115,7 +115,7 @@ def _is_short_weekday(phrase: Phrase) -> bool:
     )
 
 
-def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
+def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
     """The weekday behind the report's day, itself included; ahead of it where the words say so."""
     words = phrase.words("rel")
     back = (today.isoweekday() - number) % 7
