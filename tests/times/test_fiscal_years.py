@@ -126,7 +126,7 @@ PAKISTAN = [
     ),
     (
         "Exports rose in the last two quarters of FY23.",
-        "the last two quarters of FY23 DURATION P6M [2023-01-01, 2023-07-01)",
+        "the last two quarters of FY23 DURATION P2Q [2023-01-01, 2023-07-01)",
     ),
     (
         "Exports rose in the last six months of the fiscal year.",

@@ -101,7 +101,7 @@ AMERICA = [
     ("The bank expects to earn $5 billion in the full year.", "the full year DATE 2026 [2026-01-01, 2027-01-01)"),
     ("Profit for the full year 2025 was $5 billion.", "the full year 2025 DATE 2025 [2025-01-01, 2026-01-01)"),
     ("Full-year 2025 profit was $5 billion.", "Full-year 2025 DATE 2025 [2025-01-01, 2026-01-01)"),
-    ("Sales fell for four consecutive quarters.", "four consecutive quarters DURATION P12M None"),
+    ("Sales fell for four consecutive quarters.", "four consecutive quarters DURATION P4Q None"),
     ("Sales fell for two straight years.", "two straight years DURATION P2Y None"),
     ("Sales fell 3% on a year-on-year basis in February.", "February DATE 2026-02 [2026-02-01, 2026-03-01)"),
     ("Sales have fallen since the start of the year.", "the start of the year DATE 2026 [2026-01-01, 2027-01-01)"),
@@ -141,7 +141,7 @@ AMERICA = [
     ("Sales rose in the first half of last year.", "the first half of last year DATE 2025-H1 [2025-01-01, 2025-07-01)"),
     (
         "Sales rose in the first three quarters of 2025.",
-        "the first three quarters of 2025 DURATION P9M [2025-01-01, 2025-10-01)",
+        "the first three quarters of 2025 DURATION P3Q [2025-01-01, 2025-10-01)",
     ),
     ("Sales rose in the last quarter.", "the last quarter DATE 2025-Q4 [2025-10-01, 2026-01-01)"),
     ("Sales rose in the final quarter of 2025.", "the final quarter of 2025 DATE 2025-Q4 [2025-10-01, 2026-01-01)"),
