@@ -9,7 +9,7 @@ from newstally.reading.times.asides import heads_its_sentence, is_recalled
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, context
 
 
@@ -27,13 +27,14 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     if not ahead and (phrase.before() == "the" or phrase.tokens.texts[phrase.first].lower() == "the"):
         # "The May 9 riots" have been.
         return today.year - ((month, day) > (today.month, today.day))
+    far = _FAR if tells_ahead(phrase) is None else _SURELY_FAR
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
             distance = (dt.date(year, month, day) - today).days
         except ValueError:
             continue
-        candidates.append((abs(distance) * (1.5 if (distance < 0) == ahead else 1.0), year))
+        candidates.append((abs(distance) * (far if (distance < 0) == ahead else 1.0), year))
     return min(candidates)[1] if candidates else today.year
 
 
@@ -44,6 +45,9 @@ def goes_on(phrase: Phrase, story: Story) -> bool:
     return heads_its_sentence(phrase) and not looks_ahead(phrase)
 
 
+# A year on the wrong side of the report's day counts as so many times as far: where a verb tells the side, and not.
+_SURELY_FAR = 20.0
+_FAR = 1.5
 # How far back the opening of a sentence is looked for, in words.
 _LONG_SENTENCE = 40
 
