@@ -37,12 +37,12 @@ class Story:
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
         self.events = Events()
-        self._background = Background(self.published)
+        self.background = Background(self.published)
 
     @property
     def told(self) -> Span | None:
         """The date that bare months go on from: the story's own in history, in news that of the background it tells."""
-        return self.focus if self.is_narrative or self.published is None else self._background.span
+        return self.focus if self.is_narrative or self.published is None else self.background.span
 
     @property
     def today(self) -> dt.date | None:
@@ -65,10 +65,19 @@ class Story:
             return None
         return self._last_day
 
+    @property
+    def told_day(self) -> dt.date | None:
+        """The day that "the next day" follows; None where the story has gone on to a period that shows no day."""
+        if self.is_narrative or self.focus is None:
+            return self.day
+        if self._last_day is not None and self.focus.first <= self._last_day < self.focus.end:
+            return self._last_day
+        return None
+
     def turn_to(self, phrase: Phrase) -> None:
         """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""
         if not self.is_narrative:
-            self._background.turn_to(phrase)
+            self.background.turn_to(phrase)
             return
         end, last = (self._at.end, self._at.last) if self._at else (0, 0)
         self._at = phrase
@@ -90,7 +99,7 @@ class Story:
         if self.is_narrative and not refined:
             self._follow(span, phrase)
         if not self.is_narrative:
-            self._background.mention(span, phrase)
+            self.background.mention(span, phrase)
         self._opens_sentence = False
         self.events.happened(span, phrase)
         if not refined:

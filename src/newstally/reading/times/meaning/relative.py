@@ -71,7 +71,7 @@ def part_known(phrase: Phrase) -> bool:
 def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
     if not phrase.has("w"):
         step = 1 if phrase.word("side") == "after" else -1
-        return dated(Span("day", story.day).shift(step)) if story.day else Meaning("DATE", "XXXX-XX-XX")
+        return dated(Span("day", story.told_day).shift(step)) if story.told_day else _somewhen("day", story)
     days = {"yesterday": -2, "tomorrow": 2}[phrase.word("w")]
     if story.published is None:
         return Meaning("DATE", "XXXX-XX-XX")
@@ -184,9 +184,9 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     )
     base_day = story.published
     if from_scene:
-        base_day = story.day if grain == "day" else story.scene
+        base_day = story.told_day if grain == "day" else story.scene
     if base_day is None:
-        return Meaning("DATE", _UNKNOWN[grain], None, mod)
+        return _somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
     shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
     base = span_of(as_grain(grain), base_day)
@@ -331,7 +331,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         event = story.events.date_of(phrase.words("event")[-1])
         base = event.first if event else None
     elif way not in ("ago", "now", "hence"):
-        base = story.day if grain in ("day", "week") else story.scene
+        base = story.told_day if grain in ("day", "week") else story.scene
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
@@ -340,9 +340,11 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
 
 
-def _somewhen(grain: str, story: Story) -> Meaning:
-    """A date nobody counted out, in the year the story is in: "a few weeks later"."""
+def _somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
+    """A date nobody counted out, in the year the story is in: "a few weeks later", "that day"."""
     unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    if same and grain == "day" and story.focus is not None and story.focus.grain == "month":
+        return Meaning("DATE", f"{story.focus.value}-XX")
     if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
         return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
     return Meaning("DATE", unknown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.asides import heads_its_sentence, is_recalled
+from newstally.reading.times.asides import is_recalled
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story
@@ -39,10 +39,13 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
 
 
 def goes_on(phrase: Phrase, story: Story) -> bool:
-    """Whether a date goes on from the one told before: always in history, in news at the head of a sentence."""
+    """Whether a date goes on from the one told before: always in history, in news where the story shows it.
+
+    It does at the head of a sentence, after others that did, and soon after the day told last.
+    """
     if story.is_narrative or story.published is None:
         return True
-    return heads_its_sentence(phrase) and not looks_ahead(phrase)
+    return story.background.takes_in(phrase) and not looks_ahead(phrase)
 
 
 # A year on the wrong side of the report's day counts as so many times as far: where a verb tells the side, and not.
