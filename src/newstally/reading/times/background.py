@@ -14,6 +14,9 @@ from newstally.reading.times.tokens import BREAK, context, meaning_of
 _SILENCE = 1
 
 
+# A date so many months after the last one told goes on from it, be it even just past for the report.
+_SOON = 1
+_JUST_PAST = 3
 # After the date of an entry in a chronology.
 _HEADINGS = frozenset((":", "-", "–", "—"))
 _BARE = frozenset(("calendar_day", "month"))
@@ -49,31 +52,38 @@ class Background:
         if self.span is None and not self._opens(span, phrase):
             return
         self._links += self.span is not None and phrase.rule in _BARE and not _has_year(phrase)
-        self.span = span if span.end <= self._published else None
+        self.span = span if self._is_old(span) else None
         self._silence = 0
 
     def takes_in(self, phrase: Phrase) -> bool:
         """Whether a date without a year belongs here.
 
         It does at the head of a sentence, after others that did, and as a day of the weeks after one told before:
-        "arrested on Sept. 3, 2021 and charged on Sept. 5".
+        "arrested on Sept. 3, 2021 and charged on Sept. 5". A month just past is rather the report's own.
         """
-        if self.span is None or heads_its_sentence(phrase) or self._links:
-            return self.span is not None
-        if phrase.before(2) in context("saying") or not phrase.has("d"):
+        if self.span is None or self._published is None or phrase.before(2) in context("saying"):
             return False
-        near = 0 <= int(meaning_of("MONTH", phrase.word("m"))) - self.span.first.month <= 1
-        return near and (self.span.grain == "day" or (self.span.grain == "month" and not self._silence))
+        month = int(meaning_of("MONTH", phrase.word("m")))
+        ahead = (month - self.span.first.month) % 12
+        if self.span.grain != "year" and ahead > _SOON and (self._published.month - month) % 12 <= _JUST_PAST:
+            return False
+        if heads_its_sentence(phrase) or self._links:
+            return True
+        is_near = self.span.grain == "day" or (self.span.grain == "month" and not self._silence)
+        return phrase.has("d") and ahead <= _SOON and is_near
 
     def _opens(self, span: Span, phrase: Phrase) -> bool:
         """Whether a date is old and told for itself; the last year alone is the report's own year before."""
         told = _has_year(phrase) or phrase.rule in _TOLD
         if not told or phrase.before() == "since" or in_brackets(phrase):
             return False
+        return self._is_old(span) and (span.grain in ("day", "month") or heads_its_sentence(phrase))
+
+    def _is_old(self, span: Span) -> bool:
+        """Whether a date lies before the report's year; the year before as a whole is still the news's own."""
         assert self._published is not None
-        if span.grain in ("day", "month"):
-            return span.first.year < self._published.year
-        return span.grain == "year" and span.first.year < self._published.year - 1 and heads_its_sentence(phrase)
+        years = self._published.year - span.first.year
+        return years > 0 if span.grain in ("day", "month") else years > 1
 
 
 def _has_year(phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.asides import is_aside, is_leap
 from newstally.reading.times.background import Background
-from newstally.reading.times.calendar import Grain, Span, span_of
+from newstally.reading.times.calendar import GRAINS, Grain, Span, span_of
 from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import tells_history
@@ -73,6 +73,13 @@ class Story:
         if self._last_day is not None and self.focus.first <= self._last_day < self.focus.end:
             return self._last_day
         return None
+
+    def base(self, grain: str) -> dt.date | None:
+        """The day that a period of this grain is counted from; None where the story shows none so exact."""
+        if self.focus is None:
+            return None if self.is_narrative else self.published
+        exact = grain not in GRAINS or GRAINS.index(grain) > GRAINS.index(self.focus.grain)
+        return self.told_day if exact else self.scene
 
     def turn_to(self, phrase: Phrase) -> None:
         """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""

@@ -140,7 +140,7 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
         include = direction == 0
     elif direction is None:
         if story.told is not None and goes_on(phrase, story):
-            return literal(f"{narrated_year(phrase, story.told, number):04}-{number:02}", mod)
+            return literal(f"{narrated_year(phrase, story.told, number, story):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:

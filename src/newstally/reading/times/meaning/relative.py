@@ -168,8 +168,10 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
-        base = span_of(as_grain(grain), story.scene) if story.scene else None
-        return dated(base.shift(-1), mod)._replace(focus=None) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+        day = story.base(grain)
+        return (
+            dated(span_of(as_grain(grain), day).shift(-1), mod)._replace(focus=None) if day else _somewhen(grain, story)
+        )
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
@@ -184,7 +186,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     )
     base_day = story.published
     if from_scene:
-        base_day = story.told_day if grain == "day" else story.scene
+        base_day = story.base(grain)
     if base_day is None:
         return _somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
@@ -331,7 +333,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         event = story.events.date_of(phrase.words("event")[-1])
         base = event.first if event else None
     elif way not in ("ago", "now", "hence"):
-        base = story.told_day if grain in ("day", "week") else story.scene
+        base = story.base(grain)
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:

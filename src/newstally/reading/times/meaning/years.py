@@ -18,7 +18,7 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     today = story.today
     assert today is not None
     if story.told is not None and goes_on(phrase, story):
-        return narrated_year(phrase, story.told, month)
+        return narrated_year(phrase, story.told, month, story)
     if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
         return told
     if phrase.before() in ("ended", "dated", "since"):
@@ -67,17 +67,17 @@ def _year_of_the_sentence(phrase: Phrase) -> int | None:
     return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
 
 
-def narrated_year(phrase: Phrase, focus: Span, month: int) -> int:
+def narrated_year(phrase: Phrase, told: Span, month: int, story: Story) -> int:
     """History goes forward: "In November 1940 ... in February" is 1941, but in a year's story its own February."""
-    if focus.grain not in ("day", "week", "month"):
-        return focus.first.year
-    distance = month - focus.first.month
+    if told.grain not in ("day", "week", "month"):
+        return told.first.year
+    distance = month - told.first.month
     if is_recalled(phrase):
-        return focus.first.year - (distance > 0)
-    return focus.first.year + (distance < _TURN)
+        return told.first.year - (distance > 0)
+    return told.first.year + (distance < (_TURN if story.is_narrative else 0))
 
 
-# More than half a year back of the last one named, a month is the next year's.
+# More than half a year back of the last one named, a month is the next year's; in news, which is brief, any.
 _TURN = -6
 
 
