@@ -375,6 +375,88 @@ def test_dates_told_from_events_the_text_has_dated(passage: str) -> None:
     assert found_in(passage) == told(passage)
 
 
+# Told in September 2023, in May 1998 and on 17 January 2024.
+BACKGROUNDS = [
+    ("2024-01-17", passage)
+    for passage in passages("""
+She met him in [June 2016|2016-06]. They married [that September|2016-09]. [The following spring|2017-SP] they moved to
+Bonn. They parted in [late 2019|2019].
+
+The plant burned in [August 2014|2014-08]; [six weeks later|2014-WXX] it had reopened. It burned again on
+[Monday night|2024-01-15TNI]. [The next morning|2024-01-16TMO] the roof fell in.
+
+The vote in [August 2017|2017-08] was annulled on [Sept. 1|2017-09-01]. A second one was held in [October|2017-10]. The
+next one is due in [August 2027|2027-08].
+
+The man was arrested on [Sept. 3, 2021|2021-09-03]. He was charged on [Sept. 5|2021-09-05] and convicted in
+[June the following year|2022-06]. He was freed in [November|2022-11].
+
+[Earlier this month|2024-01] the court freed him. [Later that day|2024-01-XX] he flew home.
+[The week before|2024-WXX], his lawyers had met the king.
+
+It bought the mines in [June 2012|2012-06]. [A year later|2013] the price of copper fell. In [March|2013-03] it cut 400
+jobs, and [last week|2024-W02] it cut 200 more.
+
+The dispute goes back to [1974|1974]. In [that year|1974] the dam was planned. In [1981|1981] work began; it ended
+[ten years later|1991]. On [Tuesday|2024-01-16] the court of appeal agreed.
+
+The rebels took the city in [November 2012|2012-11]. In [December|2012-12] they left. Fighting broke out again in
+[October|2023-10].
+
+The firm sold its first phone in [June 2007|2007-06]. In [January|2024-01], it showed a headset.
+
+In [1999|1999] the firm moved to Lyon. [Six months later|1999-XX] it failed. [That December|1999-12] it was sold.
+
+Floods hit the valley on [5 August 2018|2018-08-05]. [The day before the flood|2018-08-04], engineers had warned of it.
+By [September|2018-09] the camp was full.
+
+The province was annexed in [March 2014|2014-03]. In [April|2014-04], war broke out. A truce was signed in
+[September|2014-09] and another [the following February|2015-02].
+
+[Sept. 11, 2001|2001-09-11]: planes hit the towers. [Oct. 7, 2001|2001-10-07]: the war begins. In [November|2001-11],
+the city falls. ¶ [Dec. 22|2001-12-22]: a new leader takes office.
+""")
+]
+BACKGROUNDS += [
+    ("2023-09-12", passage)
+    for passage in passages("""
+The blast hit the port on [4 August 2020|2020-08-04]. [Six days later|2020-08-10] the government resigned. In
+[October|2020-10] a new one was formed, and in [December 2021|2021-12] the judge was sued. On
+[4 August this year|2023-08-04], families marched.
+
+He killed the couple in [July 2017|2017-07]. [The following day|2017-XX-XX] he drove to Kent. On [Monday|2023-09-11] he
+was jailed for life.
+
+The liner sank on [15 April 1912|1912-04-15]. [That same night|1912-04-15TNI] a ship picked up 705 people. An inquiry
+began [four days later|1912-04-19]. In [May|1912-05], it moved to London.
+
+The drug was approved in [January 2015|2015-01]. [The next year|2016], sales reached $2bn. By [the end of 2018|2018] it
+had 40 rivals. [Last year|2022] sales were $300m.
+
+When the dam broke on [June 6|2023-06-06], water flooded 80 villages. By [June 9|2023-06-09], it had reached the sea.
+[A month later|2023-07], divers were still at work.
+""")
+]
+BACKGROUNDS += [
+    ("1998-05-06", passage)
+    for passage in passages("""
+The bomb of [April 19, 1995|1995-04-19], was hidden in a truck. [Two days later|1995-04-21] a man was charged. His trial
+began in [April 1997|1997-04], and on [June 2|1997-06-02] he was found guilty. An appeal was heard [last week|1998-W18].
+
+The talks began in [September|1997-09]. On [Jan. 12|1998-01-12] the two governments published a plan. On
+[April 10|1998-04-10] it was signed. A vote will be held on [May 22|1998-05-22].
+
+The crisis began on [July 2, 1997|1997-07-02]. In [August|1997-08] the rupiah fell. By [January|1998-01], it had lost 70
+percent. In [March|1998-03] the fund froze its loan.
+""")
+]
+
+
+@pytest.mark.parametrize(("day", "passage"), BACKGROUNDS)
+def test_backgrounds_of_some_length(day: str, passage: str) -> None:
+    assert found_in(passage, day) == told(passage)
+
+
 BARE = [
     ("2024-01-17", "He was seen on [Dec. 3|2023-12-03] and on [Jan. 12|2024-01-12]."),
     ("2024-01-17", "The bridge will open by [May|2024-05]."),
