@@ -389,7 +389,7 @@ The vote in [August 2017|2017-08] was annulled on [Sept. 1|2017-09-01]. A second
 next one is due in [August 2027|2027-08].
 
 The man was arrested on [Sept. 3, 2021|2021-09-03]. He was charged on [Sept. 5|2021-09-05] and convicted in
-[June the following year|2022-06]. He was freed in [November|2022-11].
+[June the following year|2022-06]. He was freed in [August|2022-08].
 
 [Earlier this month|2024-01] the court freed him. [Later that day|2024-01-XX] he flew home.
 [The week before|2024-WXX], his lawyers had met the king.
