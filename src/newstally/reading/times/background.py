@@ -39,7 +39,7 @@ class Background:
         """Go on to the next phrase: a word of news or sentences without a date end the background."""
         tokens = phrase.tokens
         self._silence += tokens.texts[self._last : phrase.first].count(BREAK)
-        between = tokens.text[tokens.ends[self._last - 1] if self._last else 0 : phrase.start]
+        between = tokens.text[tokens.span(self._last - 1)[1] if self._last else 0 : phrase.start]
         self._last = phrase.last
         parted = "\n\n" in between and phrase.after() not in _HEADINGS
         if is_news(phrase) or self._silence > _SILENCE or parted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from newstally.reading.times.tokens import lexicon
 
@@ -20,6 +21,11 @@ _GLUE = frozenset(("-", "‐", "‑", "–", "and", "of"))
 
 def number_of(words: Sequence[str]) -> Fraction | None:
     """The number that words or digits write; None where it is no definite one ("several")."""
+    return _number_of(tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _number_of(words: tuple[str, ...]) -> Fraction | None:
     total, current = Fraction(0), Fraction(0)
     seen = False
     named = lexicon()["NUMWORD"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.asides import is_aside, is_leap
 from newstally.reading.times.background import Background
@@ -13,6 +15,10 @@ from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import tells_history
 from newstally.reading.times.tokens import BREAK
+
+# Farther back in a sentence nothing is looked for, in words.
+_LONG_SENTENCE = 200
+_PERIODS = frozenset(("month", "quarter", "half", "year"))
 
 
 class Story:
@@ -33,6 +39,11 @@ class Story:
         self._recalls = False
         self.in_quotes = False
         self.quarter: Span | None = None
+        # Whether the text has said when its fiscal year begins.
+        self.knows_fiscal_year = False
+        # The month, quarter, half or year told last, and where.
+        self.period: Span | None = None
+        self._period_at = -1
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
@@ -111,11 +122,14 @@ class Story:
         self.events.happened(span, phrase)
         if not refined:
             self.focus = span
-        self.stretch = None
+        if self.stretch is None or self.stretch[1].end != _end_of(span):
+            # "The nine months ended Sept. 30" stay the story's when their end is told.
+            self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
-        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
-        if span.grain == "quarter" and (self.published is None or self.quarter is None or span.end <= self.published):
+        if span.grain in _PERIODS and not self._is_base(phrase):
+            self.period, self._period_at = span, phrase.last
+        if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
 
     def _listen(self, text: str) -> None:
@@ -137,11 +151,34 @@ class Story:
             self._line = span
         self._opens_paragraph = False
 
+    def _is_base(self, phrase: Phrase) -> bool:
+        """Whether a date is only what the period of its sentence is compared with: "in September, from August"."""
+        return phrase.before() in ("from", "than", "against", "with") and self.told_in_sentence(phrase) is not None
+
+    def begin_fiscal_years(self, month: int) -> None:
+        """Take fiscal years as beginning in this month from here on: the text has said when its company's end."""
+        self.setting = msgspec.structs.replace(self.setting, fiscal_year_start=month)
+        self.knows_fiscal_year = True
+
+    def _is_reported(self, quarter: Span) -> bool:
+        """Whether the report is about this quarter: one that has ended, and not the one before that it recalls."""
+        if self.published is None or self.quarter is None:
+            return True
+        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
+        return self.quarter.first <= quarter.first and quarter.end <= self.published
+
+    def told_in_sentence(self, phrase: Phrase) -> Span | None:
+        """The month, quarter, half or year told last in the sentence of a phrase, before it."""
+        opening = phrase.tokens.codes.rfind(BREAK, max(0, phrase.first - _LONG_SENTENCE), phrase.first)
+        return self.period if opening < self._period_at and phrase.first - self._period_at < _LONG_SENTENCE else None
+
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""
         self.quarter = None
         if self.focus is not None and self.focus.grain == "quarter":
             self.focus = span_of("year", self.focus.first)
+        if self.period is not None and self.period.grain == "quarter":
+            self.period = span_of("year", self.period.first)
 
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
@@ -151,3 +188,7 @@ class Story:
 def _holds(span: Span, focus: Span | None) -> bool:
     """Whether the focus is a part of a longer period, which names it again: "On 7 December (Sunday), 1941"."""
     return focus is not None and span != focus and span.first <= focus.first and focus.end <= span.end
+
+
+def _end_of(span: Span) -> dt.datetime | None:
+    return span.interval.end if span.interval else None

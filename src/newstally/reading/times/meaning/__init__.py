@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning import clock, dates, days, holidays, lengths, periods, relative, sets, stretches
+from newstally.reading.times.meaning import (
+    clock,
+    comparisons,
+    dates,
+    days,
+    holidays,
+    lengths,
+    periods,
+    relative,
+    sets,
+    stretches,
+)
 from newstally.reading.times.meaning.ancient import told_in_antiquity
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
-_ROOMS = (dates, days, holidays, periods, relative, lengths, stretches, sets, clock)
+_ROOMS = (dates, days, holidays, periods, relative, comparisons, lengths, stretches, sets, clock)
 
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:

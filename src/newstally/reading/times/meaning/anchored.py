@@ -10,6 +10,9 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import grain_of
 from newstally.reading.times.story import Story
 
+# How many words after its article the event may have: "the deadly attack".
+_EVENT_WORDS = 2
+
 
 def told_from_event(phrase: Phrase, story: Story) -> Iterator[Phrase]:
     """The phrase as far as its event's word; where that has no date the length alone, of "the day after" nothing."""
@@ -22,8 +25,10 @@ def told_from_event(phrase: Phrase, story: Story) -> Iterator[Phrase]:
 
 
 def _word_of_event(phrase: Phrase, story: Story) -> int | None:
-    first, last = phrase.parts["event"]
-    for at in range(first + 1, last):
+    texts = phrase.tokens.texts
+    for at in range(phrase.last, min(phrase.last + _EVENT_WORDS, len(texts))):
+        if not texts[at].isalpha():
+            return None
         if _told_exactly(story.events.date_of(phrase.tokens.texts[at].lower()), phrase):
             return at
     return None

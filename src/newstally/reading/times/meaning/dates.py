@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 from newstally.reading.times.calendar import Span, add_months, between, nth_weekday, span_of
-from newstally.reading.times.fiscal import NAMED_BY_START, first_day, fiscal_interval, fiscal_value, name_of
+from newstally.reading.times.fiscal import fiscal_span, is_calendar_year, name_of_both, tax_year
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.named_years import month_in_year, named_year, names_fiscal_years
 from newstally.reading.times.meaning.parts import (
     day_of,
     full_year,
@@ -110,6 +111,8 @@ def month_year(phrase: Phrase, story: Story) -> Meaning | None:
     month, year = month_of(phrase, "m"), year_of(phrase, story)
     if phrase.has("era") and year:
         return before_christ(f"{year:04}-{month:02}", year, part_of(phrase))
+    if phrase.has("fy") and (fiscal := named_year(phrase.words("fy"), story)) is not None:
+        year = month_in_year(fiscal, month, story).year
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
     return literal(f"{year:04}-{month:02}", part_of(phrase))
@@ -209,34 +212,26 @@ def weekday_of_month(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "July-October 2023", "July-March FY24"; the three months of a quarter are one: "the July-September quarter"."""
     first, last = month_of(phrase, "m"), month_of(phrase, "n")
-    year = year_of(phrase, story)
-    if year is None and phrase.has("fy"):
-        year = _fiscal_end_year(phrase, story, first, last)
-    if year is None:
-        if story.today is None:
-            return Meaning("DURATION", f"P{(last - first) % 12 + 1}M")
-        year = year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
-    start = dt.date(year - (last < first), first, 1)
-    end = add_months(dt.date(year, last, 1), 1)
-    return Meaning(
-        "DURATION", f"P{(last - first) % 12 + 1}M", between(start, end), "", Span("month", dt.date(year, last, 1))
-    )
-
-
-def _fiscal_end_year(phrase: Phrase, story: Story, first: int, last: int) -> int | None:
-    """The calendar year in which a range of months of a fiscal year ends: "July-December FY24"."""
-    words = phrase.words("fy")
-    digits = re.sub(r"\D", "", words[-1])
-    if digits:
-        named = int(digits) if len(digits) == 4 else full_year(int(digits), story)
-    elif story.published is not None:
-        named = name_of(story.published, story.setting) + (relation(phrase, "fy") or 0)
-    else:
+    count = (last - first) % 12 + 1
+    if phrase.has("quarter") and count != 3:
         return None
-    begin = first_day(named, story.setting)
-    start_year = begin.year + (first < begin.month)
-    return start_year + (last < first)
+    fiscal = named_year(phrase.words("fy"), story) if phrase.has("fy") else None
+    year = year_of(phrase, story)
+    if fiscal is not None:
+        start = month_in_year(fiscal, first, story)
+    elif story.today is None and year is None:
+        return Meaning("DURATION", f"P{count}M")
+    else:
+        if year is None:
+            assert story.today is not None
+            year = year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
+        start = dt.date(year - (last < first), first, 1)
+    end = add_months(start, count)
+    if phrase.has("quarter"):
+        return dated(Span("quarter", start, span_of("quarter", add_months(start, 1)).value))
+    return Meaning("DURATION", f"P{count}M", between(start, end), "", Span("month", add_months(end, -1)))
 
 
 def year(phrase: Phrase, story: Story) -> Meaning | None:
@@ -269,7 +264,7 @@ def _reads_as_year(phrase: Phrase) -> bool:
         or before in ("no", "nos", "no.", "+")
     ):
         return False
-    if after in known["HYPHEN"] and phrase.tokens.starts[phrase.last] == phrase.end:
+    if after in known["HYPHEN"] and phrase.tokens.span(phrase.last)[0] == phrase.end:
         following = phrase.after(2)
         if following[:1].isalpha() and not _is_era_word(following):
             return False
@@ -292,14 +287,13 @@ def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     last = _later_year(first, end_text)
     if last <= first or last - first > 60:
         return None
-    setting = story.setting
-    if last == first + 1 and (phrase.has("fy") or setting.fiscal_year_start != 1):
-        name = first if setting.country in NAMED_BY_START else last
-        value = fiscal_value(name, "", setting) if setting.fiscal_year_start != 1 else f"{first}/{last}"
-        interval = fiscal_interval(name, "", setting) if setting.fiscal_year_start != 1 else calendar_interval(value)
-        return Meaning("DATE", value, interval, "", Span("year", dt.date(last, 1, 1)))
     value = f"{first}/{last}"
-    return Meaning("DATE", value, calendar_interval(value), "", Span("year", dt.date(last, 1, 1)))
+    if last == first + 1 and phrase.word("kind") == "tax":
+        return Meaning("DATE", value, tax_year(first, story.setting) or calendar_interval(value), part_of(phrase))
+    is_fiscal = phrase.has("fy") or (names_fiscal_years(story) and not phrase.has("kind"))
+    if last == first + 1 and is_fiscal and not is_calendar_year(story.setting):
+        return dated(fiscal_span(name_of_both(first, story.setting), "", story.setting), part_of(phrase))
+    return Meaning("DATE", value, calendar_interval(value), part_of(phrase), Span("year", dt.date(last, 1, 1)))
 
 
 def _later_year(first: int, end: str) -> int:

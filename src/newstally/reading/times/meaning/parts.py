@@ -15,7 +15,12 @@ def part_of(phrase: Phrase, *names: str) -> str:
     """The TIMEX3 modifier of "early", "late", "the end of"."""
     parts = lexicon()["PART"]
     found = [parts[w] for name in (names or ("mod",)) for w in phrase.words(name) if w in parts]
-    return found[0] if found else "END" if "latter" in phrase.words("mod") else ""
+    if found:
+        return str(found[0])
+    words = phrase.words("mod")
+    if "half" in words:
+        return "START" if "first" in words else "END"
+    return "END" if "latter" in words else ""
 
 
 def month_of(phrase: Phrase, part: str) -> int:

@@ -11,7 +11,10 @@ from newstally.reading.times.values import span_of_value
 
 
 class Meaning(NamedTuple):
-    """Type, value and interval of a phrase; `focus` is the date it moves the story to, `ancient` the year B.C."""
+    """Type, value and interval of a phrase.
+
+    `focus` is the date it moves the story to, `ancient` the year B.C. it is in, `zone` the one it tells.
+    """
 
     type: TimexType
     value: str
@@ -21,6 +24,7 @@ class Meaning(NamedTuple):
     quant: str = ""
     freq: str = ""
     ancient: int = 0
+    zone: str = ""
 
 
 def dated(span: Span, mod: str = "") -> Meaning:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newstally.model import CalendarInterval
 from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
-from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
+from newstally.reading.times.meaning.named_years import outgoing
+from newstally.reading.times.meaning.parts import day_of, part_of, relation
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back
@@ -102,7 +102,7 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
         # "From Tuesday through Saturday": the first Saturday after that Tuesday.
         start = story.focus.first
         return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
-    return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+    return _on(Span("day", weekday_near(phrase, story, number, today)), phrase, mod)
 
 
 _TO = frozenset(("to", "through", "until", "till", "-", "–"))
@@ -115,7 +115,7 @@ def _is_short_weekday(phrase: Phrase) -> bool:
     )
 
 
-def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
+def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
     """The weekday behind the report's day, itself included; ahead of it where the words say so."""
     words = phrase.words("rel")
     back = (today.isoweekday() - number) % 7
@@ -169,9 +169,9 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
         day = story.base(grain)
-        return (
-            dated(span_of(as_grain(grain), day).shift(-1), mod)._replace(focus=None) if day else _somewhen(grain, story)
-        )
+        if day is None:
+            return _somewhen(grain, story)
+        return dated(_story_span(grain, day, story).shift(-1), mod)._replace(focus=None)
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
@@ -191,10 +191,18 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
     shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
-    base = span_of(as_grain(grain), base_day)
+    base = _story_span(grain, base_day, story) if from_scene else span_of(as_grain(grain), base_day)
+    if "outgoing" in words:
+        return dated(outgoing(base, base_day), mod)
     if grain == "weekend" and shift == -1 and story.published and story.published.weekday() == 6:
         return dated(base.shift(-1), mod)
     return dated(base.shift(shift), mod)
+
+
+def _story_span(grain: str, day: dt.date, story: Story) -> Span:
+    """The period of a grain the story is at: the one it has named, be it fiscal, else the one that holds its day."""
+    focus = story.focus
+    return focus if focus is not None and focus.grain == grain and focus.first == day else span_of(as_grain(grain), day)
 
 
 def _is_programme(phrase: Phrase) -> bool:
@@ -232,7 +240,7 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         base = story.scene
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
-        end = day_after_end(phrase, story)
+        end = day_after_end(phrase, story, 7 if grain == "week" else 31)
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
     if grain == "year":
         if (end := day_after_end(phrase, story)) is not None:
@@ -256,59 +264,6 @@ def _ending_now(grain: str, story: Story) -> Meaning:
     if story.published is None or grain == "weekend":
         return Meaning("DURATION", value)
     return Meaning("DURATION", value, between(add(story.published, grain, -1), story.published))
-
-
-def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "The corresponding period last year": the story's period, so many years before."""
-    if (
-        story.stretch is not None
-        and not phrase.has("y")
-        and "month" not in phrase.tokens.texts[phrase.first : phrase.last]
-    ):
-        return _a_year_before(story.stretch)
-    base = _spoken_of(phrase, story)
-    if base is None:
-        return Meaning("DATE", "XXXX")
-    if phrase.has("y"):
-        named = year_of(phrase, story)
-        if named is None:
-            return None
-        count = named - base.first.year
-    else:
-        count = -1
-    return dated(base.years_later(count))._replace(focus=None)
-
-
-def _spoken_of(phrase: Phrase, story: Story) -> Span | None:
-    """The period a comparison is with: the story's, at the grain the phrase names ("the same month last year")."""
-    words = {w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]}
-    for grain in ("month", "week"):
-        if grain in words and story.scene is not None:
-            return span_of(as_grain(grain), story.scene)
-    return story.quarter or story.focus or story.span("year")
-
-
-def _a_year_before(stretch: tuple[str, CalendarInterval]) -> Meaning:
-    """The same stretch of the year before: "July to December, from the same period last year"."""
-    value, interval = stretch
-    start, end = (moment.date() if moment else None for moment in (interval.start, interval.end))
-    return Meaning("DURATION", value, between(start and add(start, "year", -1), end and add(end, "year", -1)))
-
-
-def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
-    if story.stretch is not None:
-        return _a_year_before(story.stretch)
-    base = story.quarter
-    words = phrase.tokens.texts[phrase.first : phrase.last]
-    if base is None and story.focus is not None and ("earlier" in words or "before" in words):
-        base = (
-            story.focus
-            if story.focus.grain in ("month", "quarter", "year", "half", "day")
-            else span_of("year", story.focus.first)
-        )
-    base = base or story.span("year")
-    return dated(base.years_later(-1))._replace(focus=None) if base else Meaning("DATE", "XXXX")
 
 
 def distance(phrase: Phrase, story: Story) -> Meaning | None:
@@ -388,8 +343,6 @@ RULES = {
     "day_beyond": day_beyond,
     "weekday": weekday,
     "relative_period": relative_period,
-    "corresponding_period": corresponding_period,
-    "year_earlier": year_earlier,
     "distance": distance,
     "reference": reference,
     "reference_phrase": reference_phrase,
