@@ -142,14 +142,20 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     if story.today is None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
-    if direction is None:
+    today = story.today
+    if phrase.words("rel")[-1:] and phrase.words("rel")[-1] in lexicon()["NARRATIVE"] and story.scene is not None:
+        # "The following February", "that October": told from where the story is.
+        today = story.scene
+        direction = int(lexicon()["NARRATIVE"][phrase.words("rel")[-1]])
+        include = direction == 0
+    elif direction is None:
         if story.told is not None and goes_on(phrase, story):
-            return literal(f"{narrated_year(phrase, story.told, number):04}-{number:02}", mod)
+            return literal(f"{narrated_year(phrase, story.told, number, story):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:
         include = False
-    return literal(f"{year_towards(story.today, number, direction, include):04}-{number:02}", mod)
+    return literal(f"{year_towards(today, number, direction, include):04}-{number:02}", mod)
 
 
 def _is_name(phrase: Phrase) -> bool:
