@@ -10,7 +10,7 @@ from newstally.reading.times.grammar import Phrase, phrases
 from newstally.reading.times.meaning import meaning_of_phrase
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.zones import local_zone
-from newstally.reading.times.pairs import are_pair, as_pair
+from newstally.reading.times.pairs import are_pair, as_pair, day_named
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import Tokens
 
@@ -32,7 +32,7 @@ def find_times(script: Script, setting: Setting) -> tuple[TimeExpression, ...]:
         if meaning is None:
             continue
         if read and are_pair(read[-1][0], phrase):
-            first, meaning = as_pair(read[-1][1], meaning, phrase.has("day"), home)
+            first, meaning = as_pair(read[-1][1], meaning, day_named(read[-1][0], phrase), home)
             read[-1] = read[-1][0], first
         if meaning.focus is not None:
             story.mention(meaning.focus)
