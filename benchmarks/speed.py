@@ -33,7 +33,7 @@ from newstally.reading.times import find_times
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 NUMBERS = "numbers: value and unit alone"
 # Timed in the same run, and no part of a reading.
 _ASIDE = ("checks", NUMBERS)
@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=3, help="rounds to take the median over (default 3)")
     args = parser.parse_args(arguments)
     reports = [plain_report(text, published="2024-01-17") for text in texts(args.gold) if text.strip()]
-    words = sum(len(_WORD.findall(r.text)) for r in reports)
+    words = sum(len(WORD.findall(r.text)) for r in reports)
     for report in reports[:3]:
         check(read(report))
     rounds = [room_seconds(reports) for _ in range(args.rounds)]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,6 +89,91 @@ def test_one_kind_of_record_of_a_text_with_offsets_into_it() -> None:
     (tuesday,) = nt.times(text, published="2026-01-22")
     assert (tuesday.value, text[slice(*tuesday.span)]) == ("2026-01-20", "Tuesday")
     assert [place.name for place in nt.places(text)] == ["Lahore"]
+
+
+def test_times_are_a_sequence_that_shows_itself() -> None:
+    found = nt.times("Shut for the last 60 days, the port reopens on Monday.", published="2024-01-17")
+    assert len(found) == 2
+    assert [time.value for time in found] == [found[0].value, found[-1].value] == ["P60D", "2024-01-22"]
+    assert found[:1] == (found[0],)
+    assert repr(found).splitlines() == [
+        "Times(2 found, published 2024-01-17)",
+        "  'the last 60 days'  DURATION P60D  [2023-11-18, 2024-01-17)",
+        "  'Monday'  DATE 2024-01-22  [2024-01-22, 2024-01-23)",
+    ]
+    page = found._repr_html_()
+    assert page is not None
+    assert "18 November 2023 to 16 January 2024" in page
+    assert "2024-01-22" in page
+
+
+def test_a_long_list_of_times_is_cut_in_its_repr() -> None:
+    shown = repr(nt.times("It fell on Monday. " * 30)).splitlines()
+    assert (len(shown), shown[-1]) == (22, "  ... and 10 more")
+
+
+def test_times_of_a_text_without_any() -> None:
+    found = nt.times("The port is blue.")
+    assert (len(found), list(found), repr(found)) == (0, [], "Times(0 found, no publication date)")
+    assert "No time expression" in (found._repr_html_() or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "value"),
+    [
+        ("It opened on 3/4/2024.", {}, "2024-04-03"),
+        ("It opened on 3/4/2024.", {"country": "US"}, "2024-03-04"),
+        ("It opened on 3/4/2024.", {"country": "us"}, "2024-03-04"),
+        ("It opened in fiscal 2024.", {"country": "KE"}, "FY2024"),
+        ("It opened in fiscal 2024.", {"country": "KE", "fiscal_year_start": 1}, "2024"),
+        ("It opened on Monday.", {"published": dt.date(2024, 1, 17)}, "2024-01-15"),
+        ("It opened on Monday.", {"published": dt.datetime(2024, 1, 17, 9, 30)}, "2024-01-15"),
+        ("On 3 May 1940 it fell. In June it rose.", {"published": "2024-01-17", "narrative": True}, "1940-06"),
+        ("On 3 May 1940 it fell. In June it rose.", {"published": "2024-01-17", "narrative": False}, "2023-06"),
+    ],
+)
+def test_what_is_given_is_not_looked_for(text: str, given: dict[str, Any], value: str) -> None:
+    assert nt.times(text, **given)[-1].value == value
+
+
+def test_the_setting_given_is_kept() -> None:
+    setting = nt.times("It opened.", country="Kenya", zone="Africa/Lagos").setting
+    assert (setting.country, setting.currency, setting.fiscal_year_start) == ("KE", "KES", 7)
+    assert setting.zone == "Africa/Lagos"
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        ({"published": "17 Jan"}, ValueError, "published is not a date: '17 Jan'; give it as 2024-01-17"),
+        ({"published": 20240117}, TypeError, "published is not a date: 20240117; give it as 2024-01-17"),
+        ({"country": "XX"}, ValueError, "country is not known: 'XX'; give its ISO 3166-1 code"),
+        ({"zone": "Mars"}, ValueError, "zone is not known: 'Mars'; give an IANA name"),
+        ({"fiscal_year_start": 13}, ValueError, "fiscal_year_start is not a month: 13; give 1"),
+    ],
+)
+def test_what_cannot_be_is_named(given: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=re.escape(message)):
+        nt.times("It opened on Monday.", **given)
+
+
+def test_times_are_read_from_a_text_or_a_report() -> None:
+    report = nt.plain_report(STORY)
+    assert nt.times(report, published="2026-01-20").report.published is not None
+    dated = nt.plain_report(STORY, published="2026-01-20")
+    assert nt.times(dated, published="2020-01-01").report == dated
+    with pytest.raises(TypeError, match="from a text or a report, not from bytes"):
+        nt.times(b"On Monday")  # type: ignore[arg-type]
+
+
+def test_times_load_neither_the_language_model_nor_what_takes_pages_in() -> None:
+    script = (
+        "import sys, newstally as nt\n"
+        "assert nt.times('The port reopened on Monday.', published='2024-01-17')[0].value == '2024-01-15'\n"
+        "print([name for name in ('spacy', 'lxml', 'trafilatura', 'sqlalchemy', 'jinja2') if name in sys.modules])\n"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout == "[]\n"
 
 
 def test_check_of_a_text() -> None:

@@ -7,8 +7,20 @@ the sentence that says so; it proof-reads the arithmetic and keeps a ledger whos
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from newstally.api import as_html, check, figures, indicators, places, plot, quantities, read, read_report, times
-from newstally.model import Page, Reading, Report
+from newstally.api import (
+    as_html,
+    as_timeml,
+    check,
+    figures,
+    indicators,
+    places,
+    plot,
+    quantities,
+    read,
+    read_report,
+    times,
+)
+from newstally.model import Page, Reading, Report, Times
 from newstally.model.display import show_with
 
 if TYPE_CHECKING:
@@ -21,7 +33,9 @@ __all__ = [
     "Page",
     "Reading",
     "Report",
+    "Times",
     "__version__",
+    "as_timeml",
     "check",
     "figures",
     "indicators",

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newstally.model import Page, Reading, Report
+from newstally.model import Page, Reading, Report, Times
 
 if TYPE_CHECKING:
     from newstally.ledger.series import Decisions, Indicators, LedgerIndicator
-    from newstally.model import Figure, Finding, Moment, Place, Quantity, Setting, TimeExpression
+    from newstally.model import Figure, Finding, Moment, Place, Quantity, Setting
     from newstally.reading.language import Script
 
     Published = Moment | dt.date | dt.datetime | str | None
@@ -59,12 +59,36 @@ def check(text: str, *, published: Published = None) -> tuple[Finding, ...]:
     return read_report(plain_report(text, published=published)).findings
 
 
-def times(text: str, *, published: Published = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text, by rules alone; without `published`, "on Monday" stays unresolved."""
+def times(
+    source: str | Report,
+    *,
+    published: Published = None,
+    country: str = "",
+    zone: str = "",
+    fiscal_year_start: int | None = None,
+    narrative: bool | None = None,
+) -> Times:
+    """The time expressions of a text or report (TIMEX3), each with the stretch of calendar it stands for.
+
+    `published` (a date or ISO 8601) is the day that "on Monday" is told from; without one it stays unresolved.
+    The rest is taken from the text where it is not given: `country`, its home (ISO 3166-1), which says how 3/4/2024
+    is read and when the fiscal year begins; `zone`, an IANA time zone; `fiscal_year_start`, a month from 1 to 12;
+    and whether it is `narrative`, history told date by date, or news. Works by rules alone: no model is loaded.
+    Raises ValueError or TypeError, naming the argument, for what is none of these.
+    """
+    from newstally.reading.language import parse
+    from newstally.reading.setting import settle_with
     from newstally.reading.times import find_times
 
-    script, setting = _prepared(text, published)
-    return find_times(script, setting)
+    report = _as_report(source, published)
+    setting = settle_with(report, country=country, zone=zone, fiscal_year_start=fiscal_year_start)
+    script = parse(report)
+    return Times(
+        report=report,
+        setting=setting,
+        sentences=tuple(sentence.span for sentence in script.sentences),
+        times=find_times(script, setting, narrative),
+    )
 
 
 def quantities(text: str, *, published: Published = None) -> tuple[Quantity, ...]:
@@ -123,10 +147,23 @@ def plot(indicators: Iterable[LedgerIndicator], path: str | os.PathLike[str], *,
     return file
 
 
-def as_html(record: object) -> str:
-    """A page or a reading as marked-up HTML, as notebooks show it."""
-    from newstally.publish.html import fragment
+def as_timeml(record: Times | Reading, *, docid: str = "") -> str:
+    """The time expressions of a report as a TimeML document: its text with a TIMEX3 tag around each.
 
+    Without tags, the TEXT element is the report's text character for character. `docid` names the document; without
+    one it is called by the file it came from.
+    """
+    from newstally.publish.timeml import to_timeml
+
+    return to_timeml(record.report, record.times, docid=docid)
+
+
+def as_html(record: object) -> str:
+    """A page, a reading or the times of a text as marked-up HTML, as notebooks show it."""
+    from newstally.publish.html import fragment, times_fragment
+
+    if isinstance(record, Times):
+        return times_fragment(record)
     return fragment(record if isinstance(record, Page) else Page(readings=(record,)))  # type: ignore[arg-type]
 
 
@@ -138,6 +175,19 @@ def _prepared(text: str, published: Published) -> tuple[Script, Setting]:
 
     report = plain_report(text, published=published)
     return parse(report), settle(report)
+
+
+def _as_report(source: str | Report, published: Published) -> Report:
+    """A text as a report; `published` stands in where a report has no date of its own."""
+    from newstally.intake import plain_report
+    from newstally.intake.plain import published_moment
+
+    if isinstance(source, str):
+        return plain_report(source, published=published)
+    if not isinstance(source, Report):
+        raise TypeError(f"times are read from a text or a report, not from {type(source).__name__}")
+    moment = published_moment(published)
+    return source if source.published or moment is None else msgspec.structs.replace(source, published=moment)
 
 
 def _existing(source: str | bytes | os.PathLike[str]) -> str | bytes | Path:

@@ -58,7 +58,7 @@ def measure(digits: str) -> Quantity:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cents, cents, places, places, shapes)
 def test_a_true_sentence_is_never_called_wrong(
     base_cents: int, level_cents: int, percent_places: int, level_places: int, shape: str
@@ -71,7 +71,7 @@ def test_a_true_sentence_is_never_called_wrong(
     assert "fails" not in verdicts(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cents, cents, st.integers(min_value=3, max_value=40), shapes)
 def test_a_sentence_off_by_more_than_rounding_is_never_called_right(
     base_cents: int, level_cents: int, off: int, shape: str

@@ -178,7 +178,7 @@ MENTIONS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(MENTIONS, min_size=2, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_accounts_changes_nothing(mentions: list[Any], random: Any) -> None:
     accounts = [account(m, report=f"r{n}", outlet=f"Outlet {n}") for n, m in enumerate(mentions)]
@@ -187,7 +187,7 @@ def test_the_order_of_accounts_changes_nothing(mentions: list[Any], random: Any)
     assert _clusters(accounts) == _clusters(shuffled)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MENTIONS, MENTIONS)
 def test_a_score_is_the_same_from_both_sides_and_candidates_are_mutual(one: Any, other: Any) -> None:
     a, b = account(one, report="r1"), account(other, report="r2", published="2031-05-20")
@@ -197,7 +197,7 @@ def test_a_score_is_the_same_from_both_sides_and_candidates_are_mutual(one: Any,
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MENTIONS, MENTIONS)
 def test_no_pair_that_would_be_linked_is_missed_by_the_candidates(one: Any, other: Any) -> None:
     a, b = account(one, report="r1"), account(other, report="r2", published="2031-05-08")

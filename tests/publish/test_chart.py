@@ -163,7 +163,7 @@ def test_values_stand_on_one_scale_and_from_zero_where_they_vary_much(
     assert all(axis.low <= tick <= axis.high for tick in axis.ticks)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 680), st.integers(0, 340)), min_size=2, max_size=20))
 def test_no_label_covers_another(spots: list[tuple[int, int]]) -> None:
     labels = [

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newstally.cli import figure_commands, ledger_commands, reading_commands
+from newstally.cli import figure_commands, ledger_commands, reading_commands, time_commands
 
 app = typer.Typer(
     name="newstally",
@@ -62,6 +62,7 @@ for function, says in (
     (ledger_commands.incidents, "List the ledger's incidents and who told them."),
     (figure_commands.figures, "Show figures as a table, CSV, JSON or a chart."),
     (figure_commands.indicators, "Say which figures are of one indicator."),
+    (time_commands.times, "Find the time expressions of texts, as a table or TimeML."),
     (reading_commands.schema, "Print the JSON Schema of the records."),
 ):
     app.command(short_help=says)(function)

@@ -23,6 +23,14 @@ def print_json(records: object) -> None:
     typer.echo(to_json(records))
 
 
+def print_json_lines(records: Iterable[object]) -> None:
+    """Records as JSON, one on each line."""
+    from newstally.publish.json import to_json
+
+    for record in records:
+        typer.echo(to_json(record, indent=0))
+
+
 def print_csv(rows: Iterable[dict[str, Any]]) -> None:
     """Rows as CSV with a header."""
     from newstally.publish.table import write_csv

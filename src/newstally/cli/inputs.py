@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from newstally.cli.position import Lines
-from newstally.model import Page, Unread
+from newstally.model import Page, Report, Unread
 
 STDIN = "-"
 
@@ -19,21 +19,41 @@ def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Pag
     import newstally
     from newstally.intake.sources import decoded
 
-    taken = sys.stdin.buffer.read() if source == STDIN else Path(source)
-    if isinstance(taken, Path) and not taken.exists():
-        missing = Unread(path=source, reason="there is no such file", advice="check the name; - reads standard input")
-        return Page(readings=(), unread=(missing,)), Lines("")
-    if isinstance(taken, Path) and taken.is_dir():
-        empty = not any(_is_wanted(found, taken) for found in taken.rglob("*"))
-        if empty:
-            nothing = Unread(
-                path=source,
-                reason="this folder holds no reports",
-                advice="check its name; hidden files and READMEs do not count",
-            )
-            return Page(readings=(), unread=(nothing,)), Lines("")
+    taken = _taken(source)
+    if isinstance(taken, Unread):
+        return Page(readings=(), unread=(taken,)), Lines("")
     page = newstally.read(taken, published=published, outlet=outlet, name=shown_name(source))
     return page, Lines(decoded(taken).text if page.readings else "")
+
+
+def reports_or_unread(
+    source: str, *, published: str | None, outlet: str
+) -> tuple[tuple[Report, ...], tuple[Unread, ...], Lines]:
+    """The reports of a file or of standard input, not yet read, what could not be taken in, and the source's lines."""
+    from newstally.intake import take_in
+    from newstally.intake.sources import decoded
+
+    taken = _taken(source)
+    if isinstance(taken, Unread):
+        return (), (taken,), Lines("")
+    reports, unread = take_in(taken, published=published, outlet=outlet, name=shown_name(source))
+    return reports, unread, Lines(decoded(taken).text if reports else "")
+
+
+def _taken(source: str) -> bytes | Path | Unread:
+    """Standard input's bytes or a file's path; Unread where there is nothing to read."""
+    if source == STDIN:
+        return sys.stdin.buffer.read()
+    path = Path(source)
+    if not path.exists():
+        return Unread(path=source, reason="there is no such file", advice="check the name; - reads standard input")
+    if path.is_dir() and not any(_is_wanted(found, path) for found in path.rglob("*")):
+        return Unread(
+            path=source,
+            reason="this folder holds no reports",
+            advice="check its name; hidden files and READMEs do not count",
+        )
+    return path
 
 
 def read_or_list(source: str, *, published: str | None, outlet: str) -> tuple[Page, Lines]:
@@ -41,9 +61,13 @@ def read_or_list(source: str, *, published: str | None, outlet: str) -> tuple[Pa
     try:
         return read_source(source, published=published, outlet=outlet)
     except Exception as error:
-        reason = f"reading it failed with {type(error).__name__}: {error}"
-        fault = Unread(path=shown_name(source), reason=reason, advice="`newstally read` shows where; please report it")
-        return Page(readings=(), unread=(fault,)), Lines("")
+        return Page(readings=(), unread=(stumbled(source, error),)), Lines("")
+
+
+def stumbled(source: str, error: Exception) -> Unread:
+    """A source that our rules stumble over, as it is listed."""
+    reason = f"reading it failed with {type(error).__name__}: {error}"
+    return Unread(path=shown_name(source), reason=reason, advice="`newstally read` shows where; please report it")
 
 
 def shown_name(source: str) -> str:

@@ -44,6 +44,9 @@ def content_id(text: str, published: Moment | None, outlet: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
+_ADVICE = "give it as 2024-01-17 or 2024-01-17T10:20+05:00"
+
+
 def published_moment(value: Moment | dt.date | dt.datetime | str | None) -> Moment | None:
     """A publication time from what callers have at hand; ISO 8601 strings keep their precision and offset."""
     if value is None or isinstance(value, Moment):
@@ -52,11 +55,13 @@ def published_moment(value: Moment | dt.date | dt.datetime | str | None) -> Mome
         try:
             value = dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
         except ValueError as error:
-            raise ValueError(f"not a date: {value!r}; give it as 2024-01-17 or 2024-01-17T10:20+05:00") from error
+            raise ValueError(f"published is not a date: {value!r}; {_ADVICE}") from error
     if isinstance(value, dt.datetime):
         offset = value.utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset is not None else None
         return Moment(local=value.replace(tzinfo=None), precision="minute", offset=minutes)
+    if not isinstance(value, dt.date):
+        raise TypeError(f"published is not a date: {value!r}; {_ADVICE}")
     return Moment(local=dt.datetime.combine(value, dt.time()), precision="day")
 
 

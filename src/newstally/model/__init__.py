@@ -17,7 +17,7 @@ from newstally.model.incident import (
 from newstally.model.name import Attribution, Name, Speaker
 from newstally.model.place import GazetteerEntry, Place, PlaceKind
 from newstally.model.quantity import Direction, Interval, Modifier, Quantity, QuantityKind, Statistic
-from newstally.model.reading import Page, Reading, Setting
+from newstally.model.reading import Page, Reading, Setting, Times
 from newstally.model.report import Block, BlockKind, Moment, Report, Source, Unread
 from newstally.model.time import CalendarInterval, TimeExpression
 
@@ -63,6 +63,7 @@ __all__ = [
     "TallyClaim",
     "Target",
     "TimeExpression",
+    "Times",
     "Unread",
     "Verdict",
     "quote",

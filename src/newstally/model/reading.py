@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import overload
 
 import msgspec
 
@@ -56,6 +58,55 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def _repr_html_(self) -> str | None:
         return shown(self)
+
+
+class Times(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The time expressions of one report in text order, with the setting they were resolved in.
+
+    A sequence of them: it has a length, iterates, and `found[0]`, `found[:3]` are its expressions.
+    """
+
+    report: Report
+    setting: Setting = Setting()
+    sentences: tuple[tuple[int, int], ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+
+    def __iter__(self) -> Iterator[TimeExpression]:
+        return iter(self.times)
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    @overload
+    def __getitem__(self, index: int) -> TimeExpression: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[TimeExpression, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> TimeExpression | tuple[TimeExpression, ...]:
+        return self.times[index]
+
+    def sentence_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The sentence that holds a span (the span itself where none does)."""
+        at = bisect_right(self.sentences, span[0], key=lambda sentence: sentence[0]) - 1
+        return self.sentences[at] if at >= 0 and span[0] < self.sentences[at][1] else span
+
+    def __repr__(self) -> str:
+        day = f"published {self.report.published}" if self.report.published else "no publication date"
+        lines = [f"Times({len(self)} found, {day})"]
+        for time in self.times[:_SHOWN]:
+            covers = str(time.interval) if time.interval else ""
+            lines.append(f"  {' '.join(time.text.split())!r}  {time.type} {time.value}  {covers}".rstrip())
+        if len(self) > _SHOWN:
+            lines.append(f"  ... and {len(self) - _SHOWN} more")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str | None:
+        return shown(self)
+
+
+# So many time expressions a prompt shows.
+_SHOWN = 20
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

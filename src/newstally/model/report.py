@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from typing import Literal
 
 import msgspec
@@ -80,7 +81,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a character of the text; None between blocks."""
-        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newstally.model import Evidence, Figure, Finding, IncidentMention, Reading, TallyClaim
+from newstally.model import Evidence, Figure, Finding, IncidentMention, Reading, TallyClaim, TimeExpression
 from newstally.publish import words
 
 Fact = tuple[str, str]
@@ -63,6 +63,15 @@ def figure_facts(figure: Figure) -> list[Fact]:
         ("derived", f"{derivation.formula} = {words.interval_words(figure.interval)}" if derivation else ""),
         ("assuming", "; ".join(derivation.assumes) if derivation else ""),
         ("says", words.speaker_words(figure.speaker)),
+    )
+
+
+def time_facts(time: TimeExpression) -> list[Fact]:
+    """The stretch of calendar, and what the value leaves out: how exactly, how often."""
+    return _said(
+        ("covers", words.time_words(time.interval)),
+        ("meant", time.mod.lower().replace("_", " ")),
+        ("how often", " ".join(part for part in (time.quant.lower(), time.freq) if part)),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from newstally.model import Block, Page, Reading, Record, Verdict
+from newstally.model import Block, Page, Reading, Record, Times, Verdict
 from newstally.publish import facts, words
 from newstally.publish.marks import Mark, marks_of, pieces
 
@@ -31,6 +31,23 @@ def fragment(page: Page) -> str:
     return _template("fragment.html").render(_page(page))
 
 
+def times_fragment(times: Times) -> str:
+    """The times of a text for notebooks: the text with its marks, and what each stands for."""
+    reading = Reading(report=times.report, sentences=times.sentences, times=times.times)
+    marks = [Mark(*time.span, "figure", f"d{n}") for n, time in enumerate(times, start=1)]
+    return _template("times.html").render(
+        style=_style(),
+        prefix="t",
+        blocks=[_block(reading, block, marks) for block in times.report.blocks],
+        about=[part for part in _about(reading) if part],
+        times=[
+            _entry(reading, f"d{n}", time, " ".join(time.text.split()), facts.time_facts(time))
+            | {"type": time.type, "value": time.value}
+            for n, time in enumerate(times, start=1)
+        ],
+    )
+
+
 @cache
 def _environment() -> Environment:
     loader = PackageLoader("newstally.publish", "templates")
@@ -41,12 +58,16 @@ def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _style() -> Markup:
     style, _, _ = _environment().loader.get_source(_environment(), "reading.css")  # type: ignore[union-attr]
+    return Markup(style)
+
+
+def _page(page: Page) -> dict[str, Any]:
     titles = [reading.report.headline or "Untitled report" for reading in page]
     return {
         "title": titles[0] if titles else "Nothing was read",
-        "style": Markup(style),
+        "style": _style(),
         "readings": [_reading(reading, f"r{number}") for number, reading in enumerate(page, start=1)],
         "unread": [str(item) for item in page.unread],
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from newstally.ledger.records import LedgerIncident, Tally
-from newstally.ledger.series.records import Indicators, LedgerIndicator, Series
-from newstally.model import CalendarInterval, Figure, Period, Report
+from newstally.model import CalendarInterval, Figure, Period, Report, Times
 from newstally.publish import words
+
+if TYPE_CHECKING:  # the ledger brings the store's libraries along
+    from newstally.ledger.records import LedgerIncident, Tally
+    from newstally.ledger.series.records import Indicators, LedgerIndicator, Series
 
 Row = dict[str, Any]
 
@@ -78,6 +80,40 @@ def figure_row(report: Report, figure: Figure, indicator: LedgerIndicator | None
         "source": report.source.url or report.source.path,
         "sentence": " ".join(figure.text.split()),
     }
+
+
+def time_rows(times: Times) -> Iterator[Row]:
+    """A row per time expression: TIMEX3's attributes, the stretch it covers, its end not included, and where it is."""
+    report = times.report
+    for time in times:
+        interval = time.interval or CalendarInterval()
+        start, end = times.sentence_of(time.span)
+        yield {
+            "text": " ".join(time.text.split()),
+            "type": time.type,
+            "value": time.value,
+            "mod": time.mod,
+            "quant": time.quant,
+            "freq": time.freq,
+            "covers_from": _moment(interval.start),
+            "covers_until": _moment(interval.end),
+            "start": time.span[0],
+            "end": time.span[1],
+            "outlet": report.outlet,
+            "published": str(report.published or ""),
+            "headline": report.headline,
+            "source": report.source.url or report.source.path,
+            "sentence": " ".join(report.text[start : max(end, time.span[1])].split()),
+        }
+
+
+def _moment(moment: dt.datetime | None) -> str:
+    """A midnight as its day, any other moment with its minutes or seconds."""
+    if moment is None:
+        return ""
+    if moment.time() == dt.time():
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
 
 
 def _days(period: Period | None) -> tuple[str, str]:

@@ -1,22 +1,26 @@
-"""Reading: a report -> everything it states. `read` is the one function most users call."""
+"""Reading: a report -> everything it states. `read` is the one function most users call.
+
+The rooms are imported when it is first called, so that who wants one of them alone need not wait for all.
+"""
 
 from __future__ import annotations
 
 from newstally.model import Reading, Report
-from newstally.reading.figures import find_figures
-from newstally.reading.incidents import find_incidents
-from newstally.reading.language import parse
-from newstally.reading.names import find_names
-from newstally.reading.places import find_places
-from newstally.reading.quantities import find_quantities
-from newstally.reading.setting import settle
-from newstally.reading.speakers import attribute
-from newstally.reading.times import find_times
-from newstally.reading.version import READER
 
 
 def read(report: Report) -> Reading:
     """Everything one report states, without the checks: each record points into `report.text`."""
+    from newstally.reading.figures import find_figures
+    from newstally.reading.incidents import find_incidents
+    from newstally.reading.language import parse
+    from newstally.reading.names import find_names
+    from newstally.reading.places import find_places
+    from newstally.reading.quantities import find_quantities
+    from newstally.reading.setting import settle
+    from newstally.reading.speakers import attribute
+    from newstally.reading.times import find_times
+    from newstally.reading.version import READER
+
     setting = settle(report)
     script = parse(report)
     times = find_times(script, setting)

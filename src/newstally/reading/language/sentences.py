@@ -19,6 +19,7 @@ _STARTERS = words(_ROOM, "starters.txt")
 # Characters. The longest sentences of news have some six hundred.
 _LONGEST = 2_000
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
+_DAYS = frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
 
 
 def _splits(text: str, at: int, end: int, close: re.Match[str]) -> bool:
@@ -37,7 +38,11 @@ def _splits(text: str, at: int, end: int, close: re.Match[str]) -> bool:
         return True
     word = before.group().strip("'’").lower()
     if len(mark) > 1:
-        return True
+        # "(Ky.)", "(R-Ky.)": a bracket around a short form belongs to the word before it.
+        inside = mark[1] == ")" and text[max(at, before.start() - 1)] == "("
+        return not (inside and word.rpartition("-")[2] in _SHORT)
+    if (last := word.rpartition("-")[2]) in _MONTHS or last in _DAYS:
+        word = last  # "Jan.-Mar. 2020", "Mon.-Fri. 9 a.m."
     if re.fullmatch(r"[A-HJ-Z]", before.group()):
         # An initial: "K. P. Sharma"; of the letters only "I" ends sentences.
         return False
@@ -50,7 +55,7 @@ def _splits(text: str, at: int, end: int, close: re.Match[str]) -> bool:
     next_word = following.group().lower() if following else ""
     if word in _MONTHS and opening.group(1).isdigit():
         return False
-    if word in _SHORT or re.fullmatch(r"(?:\w\.)+\w", word):
+    if word in _SHORT or re.fullmatch(r"\d*(?:\w\.)+\w", word):
         return next_word in _STARTERS
     return True
 

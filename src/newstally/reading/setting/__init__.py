@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from newstally.model import Report, Setting
+from newstally.reading.setting.given import settle_with
 from newstally.reading.setting.settle import setting_of
+
+__all__ = ["settle", "settle_with"]
 
 
 def settle(report: Report) -> Setting:

@@ -1,16 +1,16 @@
-"""The grammar as regular expressions over tokens, and the phrases of a text that it matches."""
+"""The phrases of a text that the grammar matches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from newstally.lexicon import table
-from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, Tokens, alphabet, context, feast_names
+from newstally.reading.times.rules import Rule, rules
+from newstally.reading.times.tokens import BREAK, Tokens, context
 
-_PIECE = re.compile(r"\{(\w+):|\}|\(\?<?[=!]|\(|[A-Z]+|[a-z']+|\s+|.")
+# A dash (—) joins no words.
+_HYPHENS = frozenset("-‐‑–")
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,12 @@ class Phrase:
     @property
     def start(self) -> int:
         """Offset of its first character."""
-        return self.tokens.starts[self.first]
+        return self.tokens.span(self.first)[0]
 
     @property
     def end(self) -> int:
         """Offset after its last character."""
-        return self.tokens.ends[self.last - 1]
+        return self.tokens.span(self.last - 1)[1]
 
     def has(self, part: str) -> bool:
         """Whether the rule found this part."""
@@ -62,6 +62,12 @@ class Phrase:
         following = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
         return following[:1].isupper() and following.lower() in context("paper_names")
 
+    @property
+    def joins_on(self) -> bool:
+        """Whether the last word is only the start of a compound: "a month-to-month rise"."""
+        after = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
+        return after in _HYPHENS and self.tokens.span(self.last)[0] == self.end
+
     def after_code(self, count: int = 1) -> str:
         """The category character of the token after the phrase."""
         at = self.last + count - 1
@@ -70,64 +76,40 @@ class Phrase:
 
 def phrases(tokens: Tokens) -> list[Phrase]:
     """The phrases of a text that the grammar matches, in text order: the longest first, none overlapping."""
-    found = sorted(_candidates(tokens), key=lambda c: (c[0] - c[1], c[2]))
-    taken = bytearray(len(tokens.codes))
     chosen = []
-    for first, last, rank, match in found:
+    codes = tokens.codes
+    for run in rules().run.finditer(codes):
+        first, last = run.span()
+        # The tokens beside the run are part of what decides: "year before" at the end of a sentence.
+        beside = codes[first - 1] if first else BREAK
+        matches = _known_matches if last - first <= _OFTEN_SEEN else _matches
+        for name, begin, end, parts in matches(beside + codes[first : last + 1]):
+            shift = first - 1
+            moved = {part: (start + shift, stop + shift) for part, start, stop in parts}
+            chosen.append(Phrase(name, tokens, begin + shift, end + shift, moved))
+    return chosen
+
+
+# Rule, first token, token after the last, the parts it names.
+Matched = tuple[str, int, int, tuple[tuple[str, int, int], ...]]
+
+
+def _matches(codes: str) -> tuple[Matched, ...]:
+    """The phrases of a run of tokens with the token on either side of it."""
+    found: list[tuple[int, int, Rule, re.Match[str]]] = []
+    for rule in rules().that_may_match(codes):
+        found.extend((match.start(), match.end(), rule, match) for match in rule.pattern.finditer(codes))
+    found.sort(key=lambda c: (c[0] - c[1], c[2].rank))
+    taken = bytearray(len(codes))
+    chosen: list[Matched] = []
+    for first, last, rule, match in found:
         if not any(taken[first:last]):
             taken[first:last] = b"\x01" * (last - first)
-            parts = {name: match.span(name) for name, words in match.groupdict().items() if words}
-            chosen.append(Phrase(_rules()[rank][0], tokens, first, last, parts))
-    return sorted(chosen, key=lambda p: p.first)
+            parts = tuple((name, *match.span(name)) for name, words in match.groupdict().items() if words)
+            chosen.append((rule.name, first, last, parts))
+    return tuple(sorted(chosen, key=lambda m: m[1]))
 
 
-def _candidates(tokens: Tokens) -> Iterator[tuple[int, int, int, re.Match[str]]]:
-    for rank, (_, pattern) in enumerate(_rules()):
-        for match in pattern.finditer(tokens.codes):
-            yield match.start(), match.end(), rank, match
-
-
-@cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (rule["name"], re.compile(_expression(pattern)))
-        for rule in table(ROOM, "grammar.toml")["rule"]
-        for pattern in rule["patterns"]
-    )
-
-
-@cache
-def _macros() -> dict[str, str]:
-    macros: dict[str, str] = table(ROOM, "grammar.toml")["macros"]
-    return macros | {"FEAST": feast_names()}
-
-
-@cache
-def _expression(pattern: str) -> str:
-    return "".join(_piece(piece) for piece in _PIECE.finditer(pattern))
-
-
-def _piece(piece: re.Match[str]) -> str:
-    text = piece.group()
-    if piece[1]:
-        return f"(?P<{piece[1]}>"
-    if text == "}":
-        return ")"
-    if text == "(":
-        return "(?:"
-    if text in _macros():
-        return f"(?:{_expression(_macros()[text])})"
-    if text.isspace():
-        return ""
-    if text.isupper():
-        return _class(text)
-    return _class(f"'{text}") if text[0].isalpha() else text
-
-
-@cache
-def _class(name: str) -> str:
-    special = {"OTHER": OTHER, "CAPITALISED": CAPITALISED, "BREAK": BREAK}
-    letters = special.get(name) or alphabet().letters_of(name)
-    if not letters:
-        raise ValueError(f"grammar.toml: {name} is neither a macro nor a category nor a word of the lexicon")
-    return f"[{letters}]"
+# The same few runs of short length make up nearly all of a text: "on WEEKDAY", "the", "of YEAR".
+_OFTEN_SEEN = 12
+_known_matches = lru_cache(maxsize=50_000)(_matches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from newstally.reading.times.tokens import lexicon
 
@@ -14,11 +15,17 @@ _FRACTIONS = {
     "half": Fraction(1, 2),
     "quarter": Fraction(1, 4),
 }
+_SCALES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _GLUE = frozenset(("-", "‐", "‑", "–", "and", "of"))
 
 
 def number_of(words: Sequence[str]) -> Fraction | None:
     """The number that words or digits write; None where it is no definite one ("several")."""
+    return _number_of(tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _number_of(words: tuple[str, ...]) -> Fraction | None:
     total, current = Fraction(0), Fraction(0)
     seen = False
     named = lexicon()["NUMWORD"]
@@ -33,8 +40,8 @@ def number_of(words: Sequence[str]) -> Fraction | None:
         seen = True
         if word == "hundred":
             current = max(current, Fraction(1)) * 100
-        elif word == "thousand":
-            total, current = (total + max(current, Fraction(1))) * 1000, Fraction(0)
+        elif word in _SCALES:
+            total, current = (total + max(current, Fraction(1))) * _SCALES[word], Fraction(0)
         else:
             current += value
     # "a week", "an hour": the article alone counts one.

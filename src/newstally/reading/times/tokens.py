@@ -8,6 +8,7 @@ string and the whole text is matched at the speed of the expression engine.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -24,13 +25,15 @@ _TOKEN = re.compile(
       \d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
-    | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | ['’]\d\ds?\b
-    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d) | [1-4][QH](?=FY|\d\d|\b) | \d+ | [½¼¾]
+    | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | (?<!['’])['’]\d\ds?\b
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d)
+    | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\s(?:of\s)?(?:FY|20\d\d\b))
+    | \d+ | [½¼¾]
     | ['’]s\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
     | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\.
     | (?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
-    | [QH][1-4](?=FY|\b) | FY(?=\d|['’]) | o['’]clock
+    | [QH][1-4](?=FY|CY|\b) | [FC]Y(?=\d|['’]) | o['’]clock
     | [^\W\d_]+
     | [^\w\s]
     """,
@@ -39,34 +42,80 @@ _TOKEN = re.compile(
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}")
+_SHORT_PERIOD = re.compile(r"\d{1,2}[QHM]\d+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 
 
 class Tokens:
-    """The tokens of a text: `codes` has a character per token, `texts`, `starts` and `ends` their words and offsets."""
+    """The tokens of a text: `codes` has a character per token, `texts` their words, a BREAK after each sentence."""
 
-    __slots__ = ("codes", "ends", "starts", "text", "texts")
+    __slots__ = ("_first", "_offsets", "_spans", "codes", "text", "texts")
 
     def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
         self.text = text
         self.texts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self._spans = list(spans)
+        # The first token of each sentence, and the offsets of the tokens of those that were asked for.
+        self._first: list[int] = []
+        self._offsets: dict[int, list[tuple[int, int]]] = {}
         codes: list[str] = []
-        known = _alphabet().of_word
-        for start, end in spans:
-            for found in _TOKEN.finditer(text, start, end):
-                word = found.group()
-                code = known.get(word)
-                codes.append(_code(word) if code is None else code)
-                self.texts.append(word)
-                self.starts.append(found.start())
-                self.ends.append(found.end())
+        known = _chunks()
+        for start, end in self._spans:
+            first, written = len(self.texts), len(codes)
+            self._first.append(first)
+            for chunk in text[start:end].split():
+                code, words = known[chunk]
+                if code == _GOES_ON:
+                    del self.texts[first:], codes[written:]
+                    self.texts += _TOKEN.findall(text, start, end)
+                    codes.extend(map(_code_of, self.texts[first:]))
+                    break
+                codes.append(code)
+                self.texts += words
             codes.append(BREAK)
             self.texts.append(BREAK)
-            self.starts.append(end)
-            self.ends.append(end)
         self.codes = "".join(codes)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Offsets of a token into the text; a BREAK stands at the end of its sentence."""
+        sentence = bisect_right(self._first, index) - 1
+        first, offsets = self._first[sentence], self._offsets.setdefault(sentence, [])
+        start, end = self._spans[sentence]
+        while len(offsets) <= index - first:
+            word = self.texts[first + len(offsets)]
+            # Between two tokens stand spaces and underscores only, which no token begins with.
+            at = end if word == BREAK else self.text.find(word, offsets[-1][1] if offsets else start)
+            offsets.append((at, at if word == BREAK else at + len(word)))
+        return offsets[index - first]
+
+
+# Most of what stands between two spaces has been seen before; so many different ones are remembered.
+_REMEMBERED = 50_000
+# Stands for a chunk that is read together with what follows it: "2024-01-17 10:30", "at 2.15 p.m.".
+_GOES_ON = "\0"
+_MAY_GO_ON = re.compile(r"\d[-.]\d\d$")
+
+
+class _Chunks(dict[str, tuple[str, list[str]]]):
+    """The tokens of a chunk of text without spaces: their characters and their words."""
+
+    def __missing__(self, chunk: str) -> tuple[str, list[str]]:
+        words = _TOKEN.findall(chunk)
+        code = _GOES_ON if _MAY_GO_ON.search(chunk) else "".join(map(_code_of, words))
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if len(chunk) <= _SHORT:
+            self[chunk] = code, words
+        return code, words
+
+
+# Longer ones are addresses and rubbish.
+_SHORT = 40
+
+
+@cache
+def _chunks() -> _Chunks:
+    return _Chunks()
 
 
 # Words of the names of feasts that none begins with.
@@ -141,6 +190,8 @@ def _alphabet() -> Alphabet:
         made.letter(_number_categories(shape))
     made.letter(("QUARTER",))
     made.letter(("HALF",))
+    made.letter(("RUN",))
+    made.letter(("SHORTPERIOD",))
     return made
 
 
@@ -177,6 +228,11 @@ def _words_of(patterns: Iterable[str]) -> set[str]:
     return {word for pattern in bare for word in re.findall(r"[a-z']+", pattern)}
 
 
+def _code_of(word: str) -> str:
+    """The character of a token."""
+    return _alphabet().of_word.get(word) or _code(word)
+
+
 def _code(word: str) -> str:
     """The character of a word the lexicon does not list: numbers by their shape, others by their case."""
     first = word[0]
@@ -197,6 +253,10 @@ def _part_of_year(letter: str) -> tuple[str]:
 
 
 def _number_categories(word: str) -> frozenset[str]:
+    if word[-1] == "M":
+        return frozenset(("RUN",))
+    if _SHORT_PERIOD.fullmatch(word):
+        return frozenset(("SHORTPERIOD",))
     if word[-1] in "QH":
         return frozenset(_part_of_year(word[-1]))
     if word.isdecimal():

@@ -14,7 +14,8 @@ from newstally.reading.times.meaning.relative import at_daypart, weekday_near
 from newstally.reading.times.meaning.years import nearest_year
 from newstally.reading.times.meaning.zones import offset_of, told_zone, written_offset
 from newstally.reading.times.numerals import number_of
-from newstally.reading.times.story import Story, looks_ahead
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
 from newstally.reading.times.values import calendar_interval, span_of_value
 
@@ -28,7 +29,7 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
-    day = story.day if from_scene else story.published
+    day = story.day if from_scene else None if story.is_narrative else story.published
     if rel == ["the"]:
         if phrase.before() not in ("in", "during", "of", "for") or part == "MI":
             return None
@@ -224,7 +225,7 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         if named is None or story.published is None:
             return story.day, "XXXX-XX-XX"
         return weekday_near(phrase, story, named, story.published), ""
-    words = [w for w in phrase.words("day") if w not in (",", "the", "of")]
+    words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]

@@ -13,7 +13,8 @@ from newstally.reading.times.meaning.parts import day_of, ordinal, part_of, rela
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.relative import at_daypart
 from newstally.reading.times.numerals import number_of
-from newstally.reading.times.story import Story, looks_ahead, looks_back
+from newstally.reading.times.story import Story
+from newstally.reading.times.tense import looks_ahead, looks_back
 from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon, meaning_of
 
 _OF_A_NAME = frozenset(("the", "'s", "’s"))
@@ -165,7 +166,7 @@ def _country_named(phrase: Phrase) -> str:
         return code
     for first in range(max(0, at - _COUNTRY_WORDS + 1), at + 1):
         if texts[first][0].isupper() and BREAK not in texts[first : at + 1]:
-            found = country(phrase.tokens.text[phrase.tokens.starts[first] : phrase.tokens.ends[at]])
+            found = country(phrase.tokens.text[phrase.tokens.span(first)[0] : phrase.tokens.span(at)[1]])
             if found is not None:
                 return found.country
     return ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import day_after_end, reported_months, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -22,7 +23,7 @@ _CODES = {
     "weekend": ("WE", 1),
     "fortnight": ("W", 2),
     "month": ("M", 1),
-    "quarter": ("M", 3),
+    "quarter": ("Q", 1),
     "year": ("Y", 1),
     "decade": ("Y", 10),
     "century": ("Y", 100),
@@ -39,6 +40,7 @@ def grain_of(word: str) -> str:
     return str(known["UNITS"].get(word) or known["UNIT"][word])
 
 
+@lru_cache(maxsize=4096)
 def duration_value(count: Fraction | int | None, grain: str) -> str:
     """The TIMEX3 value: 60 days P60D, a year and a half P1Y6M, some hours PTXH."""
     if count is None:
@@ -61,12 +63,16 @@ def count_of(phrase: Phrase) -> Fraction | None:
     words = phrase.words("n")
     if not words:
         return None
+    if words == ["the"]:
+        return Fraction(1)  # "The day before the attack".
     if any(w in lexicon()["VAGUE"] for w in words) or "to" in words or "or" in words:
         return None
     if words[0] == "half":
         return Fraction(1, 2)
     count = number_of(words)
-    return count + Fraction(1, 2) if count is not None and phrase.has("half") else count
+    if count is None:
+        return None
+    return count + Fraction(int(phrase.has("half")), 2) + Fraction(int(phrase.has("quarter")), 4)
 
 
 def mod_of(phrase: Phrase) -> str:
@@ -87,26 +93,35 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     unit = phrase.words("unit")[-1]
     grain = grain_of(unit)
     number = phrase.words("n")
+    if phrase.has("part"):
+        quarters = 2 if "half" in phrase.words("part") else 3 if "quarters" in phrase.words("part") else 1
+        return Meaning("DURATION", duration_value(Fraction(quarters, 4), grain))
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)
+    if phrase.before() == "as" and number == ["many"]:
+        return None  # "The second in as many weeks"
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
+    reported = None
     if phrase.tokens.texts[phrase.first].lower() == "the" and grain == "month":
+        reported = reported_months(count, story)
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
-    if phrase.has("n2"):
+    if phrase.has("n2") and "nights" not in phrase.words("unit2"):
         second = number_of(phrase.words("n2"))
-        value += duration_value(second, grain_of(phrase.word("unit2")))[1:]
-    end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
-    interval = stretch_before(end, grain, int(count)) if end and count else None
+        rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
+        value += rest.removeprefix("T") if "T" in value else rest
+    is_whole = count is not None and count == int(count) and grain in _WHOLE
+    end = day_after_end(phrase, story, int(count * _WHOLE[grain])) if count is not None and is_whole else None
+    interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
 
 
-# Grains that "the six months to March" counts back in.
-_WHOLE = frozenset(("day", "week", "month", "quarter", "year"))
+# Grains that "the six months to March" counts back in, with the most days they have.
+_WHOLE = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
@@ -115,7 +130,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         return True
     if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
         return True
-    if _joins_on(phrase) or _is_age(phrase) or _is_title(phrase):
+    if phrase.joins_on or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -142,7 +157,7 @@ def _is_compound(phrase: Phrase) -> bool:
 def _is_rate(phrase: Phrase) -> bool:
     """Whether "a year" says how often: "$33 million a year", "two flights a day"."""
     before, known = phrase.before(), lexicon()
-    if phrase.first and (before in known["SCALE"] or before in ("times", "once", "twice") or before[:1].isdecimal()):
+    if phrase.first and (before in known["SCALE"] or before in context("plurals") or before[:1].isdecimal()):
         return True
     return before.endswith("s") and len(before) > 4 and before not in context("no_rate")
 
@@ -153,17 +168,18 @@ _AGED_THINGS = words(ROOM, "aged_things.txt")
 def _is_age(phrase: Phrase) -> bool:
     """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
     if phrase.tokens.texts[phrase.last - 1].lower() == "old":
-        return phrase.after() not in _AGED_THINGS
+        return phrase.after() not in _AGED_THINGS and not _is_beyond_a_life(phrase)
     return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
 
 
-def _joins_on(phrase: Phrase) -> bool:
-    """Whether the last word is only the start of a compound: "a month-to-month rise"."""
-    return (
-        phrase.after() in lexicon()["HYPHEN"]
-        and phrase.tokens.starts[phrase.last] == phrase.end
-        and phrase.after() != "—"
-    )
+# Nobody lives to be older.
+_LONGEST_LIFE = 125
+
+
+def _is_beyond_a_life(phrase: Phrase) -> bool:
+    """Whether so many years are no person's age: "a 1,500-year-old statue"."""
+    count = count_of(phrase)
+    return count is not None and count > _LONGEST_LIFE and grain_of(phrase.words("unit")[-1]) == "year"
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -176,15 +192,28 @@ def _is_title(phrase: Phrase) -> bool:
 
 
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "Years", "recent weeks": a length nobody counts."""
+    """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
-    if words == ["quarters"] or words == ["nights"]:
-        return None  # "The officers' quarters", "dark nights"
     if grain_of(unit) == "hour" and _is_measure(phrase):
         return None
-    if words[0] == "the" and words[-1] != "ahead" and phrase.after() not in ("since", "before", "after"):
+    if words in (["weekends"], ["the", "weekends"]):
+        return Meaning("SET", "XXXX-WXX-WE")
+    if words == ["days"] and phrase.before() in ("consecutive", "successive"):
         return None
+    if words in (["quarters"], ["nights"]):
+        return None  # "The officers' quarters", "dark nights"
+    if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
+        return None  # "On days when it rains"
+    if (
+        words[0] == "the"
+        and len(words) == 2
+        and phrase.after() not in ("since", "before", "after", "leading", "following", "that", "which")
+    ):
+        return None
+    if "recent" in words and grain_of(unit) in ("year", "decade"):
+        # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
+        return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
 
 

@@ -14,7 +14,8 @@ from newstally.reading.times.tokens import lexicon, meaning_of
 def set_word(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.heads_a_name or _is_paper(phrase):
         return None
-    return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]))
+    times = _TIMES.get(phrase.word("freq"))
+    return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]), freq=f"{times}X" if times else "")
 
 
 def _is_paper(phrase: Phrase) -> bool:
@@ -30,6 +31,12 @@ def _is_paper(phrase: Phrase) -> bool:
 
 def every(phrase: Phrase, story: Story) -> Meaning | None:
     quant = phrase.word("quant").upper()
+    if phrase.has("d"):
+        # "The 26th of every month"; its last day has no number.
+        day = ordinal(phrase.words("d"))
+        return Meaning("SET", f"XXXX-XX-{day:02}" if day else "P1M", quant=quant)
+    if phrase.has("unit") and any(word in lexicon()["VAGUE"] for word in phrase.words("n")):
+        return Meaning("SET", duration_value(None, grain_of(phrase.word("unit"))), quant=quant)
     if phrase.has("unit"):
         count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n")) or ordinal(phrase.words("n"))
         return Meaning("SET", duration_value(count or 1, grain_of(phrase.word("unit"))), quant=quant)
@@ -41,6 +48,11 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("wds"):
         return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
     if phrase.has("wd"):
+        if phrase.has("n"):
+            # "Every other Wednesday": TIMEX3 has no value for it but its period.
+            return Meaning(
+                "SET", duration_value(2 if phrase.words("n") == ["other"] else ordinal(phrase.words("n")), "week")
+            )
         return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('wd'))}{part}", quant=quant)
     return Meaning("SET", f"XXXX-XX-XX{part}", quant=quant)
 
@@ -53,8 +65,15 @@ def _daypart(phrase: Phrase) -> str:
 
 
 def rate(phrase: Phrase, story: Story) -> Meaning | None:
-    freq = {"twice": "2X", "once": "1X"}.get(phrase.words("per")[0], "")
+    """ "Per day", "four times a year", "on weekends": how often."""
+    if phrase.has("weekly"):
+        return Meaning("SET", str(lexicon()["WEEKPARTS"][phrase.word("weekly")]))
+    words = phrase.words("freq")
+    count = _TIMES.get(words[0]) or number_of(words[:-1]) if words else None
+    freq = f"{int(count)}X" if count else ""
     return Meaning("SET", duration_value(1, grain_of(phrase.word("unit"))), freq=freq)
 
+
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 RULES = {"set_word": set_word, "every": every, "rate": rate}

@@ -1,0 +1,79 @@
+"""Lengths, rates, sets and days counted from other days: sentences with every expression in them and its value.
+
+The report is of Wednesday, 17 January 2024.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.times.test_expressions import times
+
+ROWS = [
+    # Lengths nobody counts.
+    ("Arrests have multiplied in recent months.", "recent months DURATION PXM"),
+    ("Prices fell in recent weeks and days.", "recent weeks and days DURATION PXW"),
+    ("More rain is likely in the coming days.", "the coming days DURATION PXD"),
+    ("The family ruled the valley for hundreds of years.", "hundreds of years DURATION PXY"),
+    ("The reef took thousands of years to grow.", "thousands of years DURATION PXY"),
+    ("Rescuers searched for scores of hours.", "scores of hours DURATION PTXH"),
+    ("In the early years of the firm, nobody was paid.", "the early years DURATION PXY"),
+    ("Most were freed in the first hours of the siege.", "the first hours DURATION PTXH"),
+    ("In the months leading up to the vote, attacks rose.", "the months DURATION PXM"),
+    ("In the days before the flood, the dam was full.", "the days DURATION PXD"),
+    ("A verdict may take a month or two.", "a month or two DURATION PXM"),
+    ("The ministry will decide in the next week or two.", "the next week or two DURATION PXW"),
+    ("The bridge has been shut for a week or so.", "a week or so DURATION P1W"),
+    ("It was the second storm in as many weeks.", ""),
+    ("On days when it rains the road is closed.", ""),
+    # Numbers of them.
+    ("The fossils are 66 million years old.", ""),
+    ("The rock formed over 3 million years.", "3 million years DURATION P3000000Y"),
+    ("A 1,500-year-old statue was found.", "1,500-year-old DURATION P1500Y"),
+    ("A 90-year-old woman was found.", ""),
+    ("Prices doubled over the past year and a half.", "the past year and a half DURATION P18M"),
+    ("The plant will close over the next two years or so.", "the next two years or so DURATION P2Y"),
+    ("Divers searched for an hour and a half.", "an hour and a half DURATION PT1H30M"),
+    ("He spoke for two and a half hours.", "two and a half hours DURATION PT2H30M"),
+    ("The strike lasted 36 hours and 20 minutes.", "36 hours and 20 minutes DURATION PT36H20M"),
+    # Rates and sets.
+    ("About 40 people a day cross the border.", "a day SET P1D"),
+    ("The mill earns $3 million a month.", "a month SET P1M"),
+    ("The panel meets four times a year.", "four times a year SET P1Y"),
+    ("He calls her twice a week.", "twice a week SET P1W"),
+    ("The siren sounds once each day.", "once each day SET P1D"),
+    ("They trained several times a week.", "times a week SET P1W"),
+    ("The ferry carries 900 cars per day.", "per day SET P1D"),
+    ("The shop is closed on weekends.", "weekends SET XXXX-WXX-WE"),
+    ("Buses run on weekdays only.", "weekdays SET XXXX-WXX-WD"),
+    ("The council meets every other Wednesday.", "every other Wednesday SET P2W"),
+    ("The council meets every third Friday.", "every third Friday SET P3W"),
+    ("The board meets on the first Tuesday of each month.", "the first Tuesday of each month SET P1M"),
+    ("The comet returns every 76 years.", "every 76 years SET P76Y"),
+    # Days counted from others.
+    ("Voters go to the polls a week from Sunday.", "a week from Sunday DATE 2024-01-28"),
+    ("The ban ends two weeks from today.", "two weeks from today DATE 2024-01-31"),
+    ("The ban ends three days from now.", "three days from now DATE 2024-01-20"),
+    ("He arrived two Fridays ago.", "two Fridays ago DATE 2024-01-05"),
+    ("He left three Wednesdays ago.", "three Wednesdays ago DATE 2023-12-27"),
+    ("The night before last, a bomb went off.", "The night before last TIME 2024-01-15TNI"),
+    ("Pay day was on the 15th.", "the 15th DATE 2024-01-15"),
+    ("Pay day was on the 20th.", "the 20th DATE 2023-12-20"),
+    ("The court will rule on the 25th.", "the 25th DATE 2024-01-25"),
+    ("The court will rule on the 5th of next month.", "the 5th of next month DATE 2024-02-05"),
+    ("They live on the 15th floor.", ""),
+    ("It began on the first Tuesday of March 2021.", "the first Tuesday of March 2021 DATE 2021-03-02"),
+    ("It ended on the last Friday of November.", "the last Friday of November DATE 2023-11-24"),
+    ("Elections are due on the second Sunday of next month.", "the second Sunday of next month DATE 2024-02-11"),
+    ("The show runs Tuesday through Saturday.", "Tuesday DATE 2024-01-23", "Saturday DATE 2024-01-27"),
+    ("The road was shut from Friday to Monday.", "Friday DATE 2024-01-12", "Monday DATE 2024-01-15"),
+    # Names of programmes and papers.
+    ('He said so on "This Week", a talk show.', ""),
+    ("The clip was shown on CBS's 60 Minutes.", ""),
+    ("The quarter-to-quarter comparison was flat.", ""),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_lengths_sets_and_counted_days(row: tuple[str, ...]) -> None:
+    text, *expected = row
+    assert [f"{t.text} {t.type} {t.value}" for t in times(text)] == [e for e in expected if e]
