@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstally.intake import plain_report
@@ -47,6 +47,8 @@ def test_months_keep_the_day_or_end_the_month(day: dt.date, months: int) -> None
     assert moved.day == day.day or (moved + dt.timedelta(days=1)).day == 1
 
 
+# The first text of all reads the grammar.
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 800))
 def test_relative_dates_move_with_the_report(day: dt.date, count: int) -> None:
     def value(text: str) -> str:

@@ -80,10 +80,10 @@ FUTURE = [
 @pytest.mark.parametrize("text", PAST)
 def test_days_that_have_been(text: str) -> None:
     times = [t for t in find(text) if "Monday" in t.text]
-    assert [t.value for t in times] == [BEHIND]
+    assert [t.value[:10] for t in times] == [BEHIND]
 
 
 @pytest.mark.parametrize("text", FUTURE)
 def test_days_to_come(text: str) -> None:
     times = [t for t in find(text) if "Monday" in t.text]
-    assert [t.value for t in times] == [AHEAD]
+    assert [t.value[:10] for t in times] == [AHEAD]

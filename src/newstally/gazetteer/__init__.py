@@ -5,6 +5,7 @@ Offline: `places.bin`, built by `scripts/build_gazetteer.py`, and the tables bes
 
 from newstally.gazetteer.folding import fold
 from newstally.gazetteer.lookup import (
+    FiscalYear,
     abbreviated,
     capital,
     country,
@@ -12,6 +13,7 @@ from newstally.gazetteer.lookup import (
     demonym,
     demonym_entry,
     entry,
+    fiscal_year,
     fiscal_year_start,
     is_capital,
     look_up,
@@ -20,6 +22,7 @@ from newstally.gazetteer.lookup import (
 )
 
 __all__ = [
+    "FiscalYear",
     "abbreviated",
     "capital",
     "country",
@@ -27,6 +30,7 @@ __all__ = [
     "demonym",
     "demonym_entry",
     "entry",
+    "fiscal_year",
     "fiscal_year_start",
     "fold",
     "is_capital",

@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from newstally.gazetteer.folding import fold
 from newstally.gazetteer.store import Row, Store
@@ -187,12 +188,34 @@ def currency_of(country_code: str) -> str:
     return str(_store().countries.get(country_code, {}).get("currency", ""))
 
 
+class FiscalYear(NamedTuple):
+    """A government's fiscal year: the month and day it starts on, and which year's name it bears.
+
+    `name` is "start" or "end" where it bears only that year's ("fiscal 2024"), "both" where "2023-24" is written too.
+    """
+
+    month: int = 1
+    day: int = 1
+    name: str = "both"
+
+
+@cache
+def fiscal_year(country_code: str) -> FiscalYear:
+    """The fiscal year of a country's government; the calendar year where nothing else is known."""
+    facts = table(ROOM, "countries.toml").get(country_code, {})
+    return FiscalYear(
+        int(facts.get("fiscal_year_start", 1)),
+        int(facts.get("fiscal_year_day", 1)),
+        str(facts.get("fiscal_year_name", "both")),
+    )
+
+
 def fiscal_year_start(country_code: str) -> int:
     """The month (1-12) in which the government's fiscal year starts; January where nothing else is known.
 
     Years that start inside a month (Iran, Nepal) are given that month.
     """
-    return int(table(ROOM, "countries.toml").get(country_code, {}).get("fiscal_year_start", 1))
+    return fiscal_year(country_code).month
 
 
 def zone_of(place: GazetteerEntry | str) -> str:

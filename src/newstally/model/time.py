@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -42,6 +44,8 @@ class TimeExpression(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     `interval` is None for durations that are anchored nowhere, sets, and what could not be resolved.
     "The last 60 days" on 2024-01-17 is a DURATION P60D with the interval [2023-11-18, 2024-01-17).
+    A TIME has the `zone` that its clock shows: the one written beside it, else that of the dateline or of a home
+    country with a single one; empty where the text does not settle it, and for all other types.
     """
 
     type: TimexType
@@ -51,3 +55,26 @@ class TimeExpression(Record, frozen=True, kw_only=True, omit_defaults=True):
     # For SET: TIMEX3 quant and freq.
     quant: str = ""
     freq: str = ""
+    # An IANA name ("Asia/Karachi") or an offset ("+05:00", "Z").
+    zone: str = ""
+
+    @property
+    def instant(self) -> dt.datetime | None:
+        """The moment the interval begins with, as an aware datetime; None where interval or zone are open.
+
+        Summer time is that of the day. Of an hour that clocks show twice it is the first. Raises
+        `zoneinfo.ZoneInfoNotFoundError` for a zone that the time zone database does not know.
+        """
+        if not self.zone or self.interval is None or self.interval.start is None:
+            return None
+        return self.interval.start.replace(tzinfo=tzinfo_of(self.zone))
+
+
+def tzinfo_of(zone: str) -> dt.tzinfo:
+    """The time zone of this IANA name or offset."""
+    if zone == "Z":
+        return dt.UTC
+    if found := re.fullmatch(r"([+-])(\d\d):(\d\d)", zone):
+        size = dt.timedelta(hours=int(found[2]), minutes=int(found[3]))
+        return dt.timezone(size if found[1] == "+" else -size)
+    return ZoneInfo(zone)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from newstally.model import CalendarInterval
@@ -19,10 +20,14 @@ SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 @dataclass(frozen=True)
 class Span:
-    """One period of the calendar: its grain and first day. `Span("month", 2024-01-01)` is January 2024."""
+    """One period of the calendar: its grain and first day. `Span("month", 2024-01-01)` is January 2024.
+
+    A period that is not the calendar's own goes by a `name`: "FY2024-Q1" begins in July or October.
+    """
 
     grain: Grain
     first: dt.date
+    name: str = field(default="", compare=False)
 
     @property
     def end(self) -> dt.date:
@@ -32,7 +37,7 @@ class Span:
     def shift(self, count: int) -> Span:
         """The period `count` of its own grain later; raises OverflowError or ValueError off the calendar."""
         if self.grain in MONTHS:
-            return Span(self.grain, add_months(self.first, count * MONTHS[self.grain]))
+            return Span(self.grain, add_months(self.first, count * MONTHS[self.grain]), _renamed(self.name, count))
         days = 1 if self.grain == "day" else 7
         return Span(self.grain, self.first + dt.timedelta(days=count * days))
 
@@ -40,11 +45,14 @@ class Span:
         """The same stretch `count` years later: the same quarter, month, day or ISO week."""
         if self.grain in ("week", "weekend"):
             return self.shift(52 * count)
-        return Span(self.grain, add_months(self.first, 12 * count))
+        parts = 12 // MONTHS[self.grain] if self.name else 1
+        return Span(self.grain, add_months(self.first, 12 * count), _renamed(self.name, count * parts))
 
     @property
     def value(self) -> str:
         """The TIMEX3 value."""
+        if self.name:
+            return self.name
         day = self.first
         match self.grain:
             case "day":
@@ -75,6 +83,20 @@ class Span:
             return between(self.first, self.end)
         except (ValueError, OverflowError):
             return None
+
+
+_NAME = re.compile(r"(FY)?(\d{4})(?:-([QH])(\d))?")
+_PARTS = {"Q": 4, "H": 2}
+
+
+def _renamed(name: str, count: int) -> str:
+    """The name of the period `count` of its own length later: of "FY2024-Q4" and one, "FY2025-Q1"."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return ""
+    parts = _PARTS.get(found[3], 1)
+    year, part = divmod(int(found[2]) * parts + int(found[4] or 1) - 1 + count, parts)
+    return f"{found[1] or ''}{year:04}" + (f"-{found[3]}{part + 1}" if found[3] else "")
 
 
 def span_of(grain: Grain, day: dt.date) -> Span:
@@ -160,6 +182,15 @@ def easter(year: int) -> dt.date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return dt.date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> dt.date:
+    """Easter Sunday of the eastern churches (Meeus's Julian algorithm), in the Gregorian calendar."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    month, day = divmod(d + (2 * a + 4 * b - d + 34) % 7 + 114, 31)
+    # The Julian calendar has a leap day in every hundredth year.
+    return dt.date(year, month, day + 1) + dt.timedelta(days=year // 100 - year // 400 - 2)
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> dt.date:

@@ -12,7 +12,7 @@ from functools import cache, cached_property, reduce
 from operator import or_
 
 from newstally.lexicon import table
-from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, alphabet
+from newstally.reading.times.tokens import BREAK, CAPITALISED, OTHER, ROOM, alphabet, feast_names
 
 _PIECE = re.compile(r"\{(\w+):|\}|\(\?<?[=!]|\(|[A-Z]+|[a-z']+|\s+|.")
 _PART = re.compile(r"\(\?P<\w+>|\(\?:|(?P<around>\(\?<?[=!])|\[(?P<letters>[^\]]*)\]|[)|?*]")
@@ -154,7 +154,8 @@ def _named(name: str) -> str:
     return f"[{letters}]"
 
 
+@cache
 def _macros() -> dict[str, str]:
     """The patterns that others name."""
-    found: dict[str, str] = table(ROOM, "grammar.toml")["macros"]
-    return found
+    macros: dict[str, str] = table(ROOM, "grammar.toml")["macros"]
+    return macros | {"FEAST": feast_names()}

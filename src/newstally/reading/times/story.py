@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.calendar import Grain, Span, span_of
-from newstally.reading.times.grammar import Phrase
+import msgspec
 
-_FULL_DATES = frozenset(("calendar_day", "month_year", "year", "iso_date", "year_span"))
-# So many old dates with their years, for each word of news, make a text history.
-_HISTORY = 3
-_NEWS_RULES = frozenset(("day_word", "weekday", "relative_period"))
-_NEWS_WORDS = frozenset(("last", "this", "next", "past"))
+from newstally.model import CalendarInterval, Setting
+from newstally.reading.times.asides import is_aside, is_leap
+from newstally.reading.times.background import Background
+from newstally.reading.times.calendar import Grain, Span, span_of
+from newstally.reading.times.events import Events
+from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.histories import tells_history
+from newstally.reading.times.tokens import BREAK
+
+# Farther back in a sentence nothing is looked for, in words.
+_LONG_SENTENCE = 200
+_PERIODS = frozenset(("month", "quarter", "half", "year"))
 
 
 class Story:
@@ -22,12 +27,33 @@ class Story:
     def __init__(self, setting: Setting, phrases: Sequence[Phrase], narrative: bool | None = None) -> None:
         self.setting = setting
         self.published: dt.date | None = setting.published.day if setting.published else None
-        self.is_narrative = _is_narrative(phrases, self.published) if narrative is None else narrative
+        self.is_narrative = tells_history(phrases, self.published) if narrative is None else narrative
         self.focus: Span | None = None
+        # The year B.C. the story is at, 0 where it is in our era.
+        self.ancient = 0
+        # Where the story itself is, while `focus` may be at a date it only recalls or looks on to.
+        self._line: Span | None = None
+        self._at: Phrase | None = None
+        self._opens_paragraph = True
+        self._opens_sentence = True
+        self._recalls = False
+        self.in_quotes = False
         self.quarter: Span | None = None
+        # Whether the text has said when its fiscal year begins.
+        self.knows_fiscal_year = False
+        # The month, quarter, half or year told last, and where.
+        self.period: Span | None = None
+        self._period_at = -1
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
+        self.events = Events()
+        self._background = Background(self.published)
+
+    @property
+    def told(self) -> Span | None:
+        """The date that bare months go on from: the story's own in history, in news that of the background it tells."""
+        return self.focus if self.is_narrative or self.published is None else self._background.span
 
     @property
     def today(self) -> dt.date | None:
@@ -45,38 +71,108 @@ class Story:
     def day(self) -> dt.date | None:
         """The day the story is at: the last one named, unless it has gone on to a longer period of another time."""
         if self._last_day is None:
-            return self.published
+            return None if self.is_narrative else self.published
         if self.is_narrative and self.focus is not None and span_of(self.focus.grain, self._last_day) != self.focus:
             return None
         return self._last_day
 
-    def mention(self, span: Span) -> None:
+    def turn_to(self, phrase: Phrase) -> None:
+        """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""
+        if not self.is_narrative:
+            self._background.turn_to(phrase)
+            return
+        end, last = (self._at.end, self._at.last) if self._at else (0, 0)
+        self._at = phrase
+        between = phrase.tokens.text[end : phrase.start]
+        self._listen(between)
+        if BREAK not in phrase.tokens.texts[last : phrase.first]:
+            return
+        self._opens_sentence = True
+        if "\n" in between:
+            self._opens_paragraph = True
+        if self._opens_paragraph or self._recalls:
+            self.focus = self._line
+            self._recalls = False
+
+    def mention(self, span: Span, phrase: Phrase) -> None:
         """Move the focus to a date the text has named."""
-        self.focus = span
-        self.stretch = None
+        self.ancient = 0
+        refined = self.is_narrative and not self._opens_sentence and _holds(span, self.focus)
+        if self.is_narrative and not refined:
+            self._follow(span, phrase)
+        if not self.is_narrative:
+            self._background.mention(span, phrase)
+        self._opens_sentence = False
+        self.events.happened(span, phrase)
+        if not refined:
+            self.focus = span
+        if self.stretch is None or self.stretch[1].end != _end_of(span):
+            # "The nine months ended Sept. 30" stay the story's when their end is told.
+            self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
-        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
-        if span.grain == "quarter" and (self.published is None or self.quarter is None or span.end <= self.published):
+        if span.grain in _PERIODS and not self._is_base(phrase):
+            self.period, self._period_at = span, phrase.last
+        if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
+
+    def _listen(self, text: str) -> None:
+        """Note whether the text goes on within quotation marks; a new paragraph closes them."""
+        if "\n" in text:
+            self.in_quotes = False
+            text = text.rsplit("\n", 1)[1]
+        for mark in text:
+            if mark in '“”"':
+                self.in_quotes = mark == "“" or (mark == '"' and not self.in_quotes)
+
+    def _follow(self, span: Span, phrase: Phrase) -> None:
+        """Move the story's own line, unless the date is one it only recalls or looks on to."""
+        line = self._line
+        self._recalls = line is not None and is_aside(phrase, span, line)
+        if self._recalls:
+            return
+        if line is None or (not is_leap(phrase, span, line) and (self._opens_paragraph or span.first >= line.first)):
+            self._line = span
+        self._opens_paragraph = False
+
+    def _is_base(self, phrase: Phrase) -> bool:
+        """Whether a date is only what the period of its sentence is compared with: "in September, from August"."""
+        return phrase.before() in ("from", "than", "against", "with") and self.told_in_sentence(phrase) is not None
+
+    def begin_fiscal_years(self, month: int) -> None:
+        """Take fiscal years as beginning in this month from here on: the text has said when its company's end."""
+        self.setting = msgspec.structs.replace(self.setting, fiscal_year_start=month)
+        self.knows_fiscal_year = True
+
+    def _is_reported(self, quarter: Span) -> bool:
+        """Whether the report is about this quarter: one that has ended, and not the one before that it recalls."""
+        if self.published is None or self.quarter is None:
+            return True
+        # "Fourth-quarter results will" looks on: the report's own quarter has ended.
+        return self.quarter.first <= quarter.first and quarter.end <= self.published
+
+    def told_in_sentence(self, phrase: Phrase) -> Span | None:
+        """The month, quarter, half or year told last in the sentence of a phrase, before it."""
+        opening = phrase.tokens.codes.rfind(BREAK, max(0, phrase.first - _LONG_SENTENCE), phrase.first)
+        return self.period if opening < self._period_at and phrase.first - self._period_at < _LONG_SENTENCE else None
 
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""
         self.quarter = None
         if self.focus is not None and self.focus.grain == "quarter":
             self.focus = span_of("year", self.focus.first)
+        if self.period is not None and self.period.grain == "quarter":
+            self.period = span_of("year", self.period.first)
 
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
 
 
-def _is_narrative(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
-    """Whether a text tells history rather than news: dates with their years, few words such as "yesterday"."""
-    years = [int(y) for p in phrases if p.rule in _FULL_DATES for y in p.words("y") if y.isdecimal()]
-    if published is not None:
-        years = [y for y in years if y < published.year - 1]
-    news = sum(
-        p.rule in _NEWS_RULES and (not p.has("rel") or bool(_NEWS_WORDS.intersection(p.words("rel")))) for p in phrases
-    )
-    return len(years) >= 2 * _HISTORY and len(years) > _HISTORY * news
+def _holds(span: Span, focus: Span | None) -> bool:
+    """Whether the focus is a part of a longer period, which names it again: "On 7 December (Sunday), 1941"."""
+    return focus is not None and span != focus and span.first <= focus.first and focus.end <= span.end
+
+
+def _end_of(span: Span) -> dt.datetime | None:
+    return span.interval.end if span.interval else None

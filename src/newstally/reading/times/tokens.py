@@ -26,12 +26,14 @@ _TOKEN = re.compile(
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
     | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | (?<!['’])['’]\d\ds?\b
-    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d) | [1-4][QH](?=FY|\d\d|\b) | \d+ | [½¼¾]
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d)
+    | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\s(?:of\s)?(?:FY|20\d\d\b))
+    | \d+ | [½¼¾]
     | ['’]s\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
     | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\.
     | (?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
-    | [QH][1-4](?=FY|\b) | FY(?=\d|['’]) | o['’]clock
+    | [QH][1-4](?=FY|CY|\b) | [FC]Y(?=\d|['’]) | o['’]clock
     | [^\W\d_]+
     | [^\w\s]
     """,
@@ -40,6 +42,7 @@ _TOKEN = re.compile(
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}")
+_SHORT_PERIOD = re.compile(r"\d{1,2}[QHM]\d+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 
 
@@ -115,6 +118,10 @@ def _chunks() -> _Chunks:
     return _Chunks()
 
 
+# Words of the names of feasts that none begins with.
+_NEVER_FIRST = frozenset(("the", "of", "and"))
+
+
 class Alphabet:
     """Which character stands for which set of categories, and which words have which."""
 
@@ -127,6 +134,8 @@ class Alphabet:
             if category.isupper():
                 for word in entries:
                     categories.setdefault(word, set()).add(category)
+        for word in _words_of([feast_names()]) - _NEVER_FIRST:
+            categories[word].add("FEASTWORD")
         for word, names in categories.items():
             letter = self.letter(names)
             capital = word[:1].upper() + word[1:]
@@ -145,6 +154,15 @@ class Alphabet:
     def letters_of(self, name: str) -> str:
         """All characters whose set holds this category (or `'word` for one word)."""
         return "".join(letter for names, letter in self._letters.items() if name in names)
+
+
+@cache
+def feast_names() -> str:
+    """The names of holidays.toml as one pattern of the grammar, in which each feast is a part of its own."""
+    feasts: dict[str, dict[str, str]] = table(ROOM, "holidays.toml")["feasts"]
+    names = " | ".join(f"{{{name}: {feast['words']}}}" for name, feast in feasts.items())
+    # Most of a text is passed over by its first word, without trying all names.
+    return f"(?= FEASTWORD) ({names})"
 
 
 def lexicon() -> dict[str, Any]:
@@ -172,6 +190,8 @@ def _alphabet() -> Alphabet:
         made.letter(_number_categories(shape))
     made.letter(("QUARTER",))
     made.letter(("HALF",))
+    made.letter(("RUN",))
+    made.letter(("SHORTPERIOD",))
     return made
 
 
@@ -199,7 +219,11 @@ def alphabet() -> Alphabet:
 
 def _literals(grammar: dict[str, Any]) -> set[str]:
     """The words that rules name themselves, written in lower case."""
-    patterns = [*grammar["macros"].values(), *(p for rule in grammar["rule"] for p in rule["patterns"])]
+    patterns = [*grammar["macros"].values(), feast_names(), *(p for rule in grammar["rule"] for p in rule["patterns"])]
+    return _words_of(patterns)
+
+
+def _words_of(patterns: Iterable[str]) -> set[str]:
     bare = (re.sub(r"\{\w+:|\(\?[:=!]|\(\?<[=!]", " ", pattern) for pattern in patterns)
     return {word for pattern in bare for word in re.findall(r"[a-z']+", pattern)}
 
@@ -229,6 +253,10 @@ def _part_of_year(letter: str) -> tuple[str]:
 
 
 def _number_categories(word: str) -> frozenset[str]:
+    if word[-1] == "M":
+        return frozenset(("RUN",))
+    if _SHORT_PERIOD.fullmatch(word):
+        return frozenset(("SHORTPERIOD",))
     if word[-1] in "QH":
         return frozenset(_part_of_year(word[-1]))
     if word.isdecimal():

@@ -11,6 +11,7 @@ from newstally.reading.times.fiscal import fiscal_interval
 
 _FISCAL = re.compile(r"FY(\d{4})(?:-([QH][1-4]))?")
 _YEAR_SPAN = re.compile(r"(\d{4})/(\d{4})")
+_DAY_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _DAY_PART = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
 _PLAIN = re.compile(
@@ -37,6 +38,8 @@ def calendar_interval(value: str, setting: Setting | None = None) -> CalendarInt
             return _clock(found)
         if found := _YEAR_SPAN.fullmatch(value):
             return between(dt.date(int(found[1]), 1, 1), dt.date(int(found[2]) + 1, 1, 1))
+        if found := _DAY_SPAN.fullmatch(value):
+            return between(dt.date.fromisoformat(found[1]), dt.date.fromisoformat(found[2]) + dt.timedelta(days=1))
         span = span_of_value(value)
     except (ValueError, OverflowError):
         return None

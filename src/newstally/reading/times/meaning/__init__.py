@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning import clock, dates, days, holidays, lengths, periods, relative, sets, stretches
+from newstally.reading.times.meaning import (
+    clock,
+    comparisons,
+    dates,
+    days,
+    holidays,
+    lengths,
+    periods,
+    relative,
+    sets,
+    stretches,
+)
+from newstally.reading.times.meaning.ancient import told_in_antiquity
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
-_ROOMS = (dates, days, holidays, periods, relative, lengths, stretches, sets, clock)
+_ROOMS = (dates, days, holidays, periods, relative, comparisons, lengths, stretches, sets, clock)
 
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:
     """The meaning of a phrase in its story; None where its words turn out to be no time expression."""
-    return RULES[phrase.rule](phrase, story)
+    meaning = RULES[phrase.rule](phrase, story)
+    if story.ancient and meaning is not None:
+        return told_in_antiquity(phrase, story) or meaning
+    return meaning
 
 
 RULES: dict[str, Callable[[Phrase, Story], Meaning | None]] = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import ordinal, part_of
 from newstally.reading.times.meaning.record import Meaning
-from newstally.reading.times.meaning.relative import at_daypart
+from newstally.reading.times.meaning.relative import at_daypart, weekday_near
 from newstally.reading.times.meaning.years import nearest_year
+from newstally.reading.times.meaning.zones import offset_of, told_zone, written_offset
+from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
@@ -19,13 +22,22 @@ from newstally.reading.times.values import calendar_interval, span_of_value
 
 def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     """A part of a day that no date is named for: of the report's day, the night before, or the story's day."""
+    if phrase.has("any"):
+        return Meaning("TIME", "XXXX-XX-XXTNI")  # "At night" is any night.
+    if phrase.has("small"):
+        return _small_hours(story.day)
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
-    day = story.day if from_scene else story.published
+    day = story.day if from_scene else None if story.is_narrative else story.published
     if rel == ["the"]:
         if phrase.before() not in ("in", "during", "of", "for") or part == "MI":
             return None
+        day = story.day
+        in_it = phrase.before() in ("in", "during")
+        if part == "NI" and in_it and day is not None and day == story.published and not looks_ahead(phrase):
+            day -= dt.timedelta(days=1)  # "During the night": the one before the report.
+    elif not rel and not word:
         day = story.day
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}", None, mod)
@@ -42,53 +54,129 @@ def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
 
 
 def clock(phrase: Phrase, story: Story) -> Meaning | None:
-    if phrase.has("part") and not phrase.has("t"):
+    if not (phrase.has("t") or phrase.has("w") or phrase.has("dotted")):
         return _part_of_named_day(phrase, story)
-    minutes = _minute_of_day(phrase)
-    if minutes is None:
+    time = _time_of_day(phrase)
+    if time is None:
         return None
     day, unknown = _day(phrase, story)
-    hours, minute = divmod(minutes, 60)
-    zone = str(lexicon()["ZONE"][phrase.word("zone")]) if phrase.has("zone") else ""
-    time = f"T{hours:02}:{minute:02}" + ("" if zone == "local" else zone)
+    zone = told_zone(phrase, story)
     if day is None:
-        return Meaning("TIME", unknown + time)
-    value = day.isoformat() + time
-    return Meaning("TIME", value, calendar_interval(value), "", Span("day", day))
+        return Meaning("TIME", f"{unknown}T{time}{zone if zone[:1] in ('Z', '+', '-') else ''}", zone=zone)
+    value = f"{day.isoformat()}T{time}"
+    interval = calendar_interval(value)
+    if phrase.has("zone") and zone and interval is not None and interval.start is not None:
+        # An offset is part of the value where the phrase writes its zone.
+        value += "Z" if zone == "Z" else written_offset(offset_of(zone, interval.start))
+    return Meaning("TIME", value, interval, "", Span("day", day), zone=zone)
 
 
 def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
-    """ "The night of 18 April": a part of the day that the phrase names."""
-    part = str(lexicon()["DAYPART"][phrase.word("part")])
+    """ "The night of 18 April", "the early hours of Sunday", "overnight Thursday": a part of the day it names."""
     day, unknown = _day(phrase, story)
-    return at_daypart(Span("day", day), part) if day else Meaning("TIME", f"{unknown}T{part}")
+    if phrase.has("small"):
+        return _small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
+    part = "NI" if phrase.has("overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
+    return at_daypart(Span("day", day), part, part_of(phrase)) if day else Meaning("TIME", f"{unknown}T{part}")
+
+
+# "The early hours" are the first six of the day.
+_SMALL_HOURS = 6
+
+
+def _small_hours(day: dt.date | None) -> Meaning:
+    if day is None:
+        return Meaning("TIME", "XXXX-XX-XXTMO", None, "START")
+    midnight = dt.datetime.combine(day, dt.time())
+    interval = CalendarInterval(start=midnight, end=midnight + dt.timedelta(hours=_SMALL_HOURS))
+    return at_daypart(Span("day", day), "MO", "START")._replace(interval=interval)
+
+
+def _time_of_day(phrase: Phrase) -> str | None:
+    """The hour and minute as TIMEX3 writes them, with the seconds where the text has them; None: no clock time."""
+    minutes = _minute_of_day(phrase)
+    if minutes is None:
+        return None
+    seconds = re.fullmatch(r"\d{1,2}:\d\d(:[0-5]\d)", phrase.word("t"))
+    return f"{minutes // 60:02}:{minutes % 60:02}{seconds[1] if seconds else ''}"
 
 
 def _minute_of_day(phrase: Phrase) -> int | None:
     if phrase.has("w"):
-        word = phrase.word("w")
-        if not phrase.has("day") and phrase.before() not in context("clock_leads"):
+        if not phrase.has("day") and not phrase.has("zone") and not _is_led(phrase):
             return None
-        return int(lexicon()["CLOCKWORD"][word])
-    text = phrase.word("t") or phrase.word("dotted")
-    if phrase.has("dotted") and not (re.fullmatch(r"\d{1,2}\.\d\d", text) and (phrase.has("zone") or _goes_by(phrase))):
+        return int(lexicon()["CLOCKWORD"][phrase.word("w")])
+    if phrase.has("dotted") and not (phrase.has("zone") or _goes_by(phrase)):
         return None
-    if text in lexicon()["NUMWORD"]:
-        text = str(lexicon()["NUMWORD"][text])
-    if re.fullmatch(r"\d{4}", text):
-        text = f"{text[:2]}:{text[2:]}"
-    hour_text, _, rest = text.replace(".", ":").partition(":")
-    hour, minute = int(hour_text), int(rest.split(":")[0] or 0) if rest else 0
-    if hour > 24 or minute > 59:
+    read = _hour_and_minute(phrase.word("t") or phrase.word("dotted"))
+    if read is None:
         return None
-    afternoon = phrase.has("part") and lexicon()["DAYPART"][phrase.word("part")] in ("AF", "EV", "NI")
-    if phrase.has("ap"):
-        hour = hour % 12 + int(lexicon()["MERIDIEM"][phrase.word("ap")])
-    elif afternoon and hour < 12:
-        hour += 12
-    if not phrase.has("ap") and not phrase.has("dotted") and ":" in text and not _is_clock(phrase):
+    hour, minute = read
+    if phrase.has("ap") and (hour > _HOURS or (hour == 0 and not minute)):
         return None
+    written = phrase.word("t")
+    if not phrase.has("ap") and ":" in written and not phrase.has("part") and not _is_clock(phrase):
+        return None
+    hour = _in_its_half(hour, phrase)
+    if phrase.has("past"):
+        return hour * 60 + _minutes_past(phrase.words("past"))
     return hour * 60 + minute
+
+
+_HOURS = 12
+
+
+def _hour_and_minute(text: str) -> tuple[int, int] | None:
+    """ "9", "nine", "9:30", "9.30", "930", "0930": an hour and a minute; None where they are none."""
+    text = str(lexicon()["NUMWORD"].get(text, text))
+    if re.fullmatch(r"\d{3,4}", text):
+        text = f"{text[:-2]}:{text[-2:]}"
+    if not re.fullmatch(r"\d{1,2}(?:[:.]\d\d(?::\d\d)?)?", text):
+        return None
+    hour_text, _, rest = text.replace(".", ":").partition(":")
+    hour, minute = int(hour_text), int(rest[:2] or 0)
+    return (hour, minute) if hour <= 24 and minute <= 59 else None
+
+
+def _in_its_half(hour: int, phrase: Phrase) -> int:
+    """The hour of 24, by a.m. or p.m., by the part of the day, or by what the end of a range says of its start."""
+    if phrase.has("until"):
+        return _start_of_range(hour, phrase)
+    if phrase.has("ap"):
+        return hour % 12 + int(lexicon()["MERIDIEM"][phrase.word("ap")])
+    part = str(lexicon()["DAYPART"].get(phrase.word("part"), ""))
+    if part == "NI":
+        # "Two at night" lies behind midnight, "eleven at night" before it.
+        return hour + 12 if _FIRST_OF_NIGHT <= hour < 12 else hour % 12 if hour == 12 else hour
+    return hour + 12 if part in ("AF", "EV") and hour < 12 else hour
+
+
+_FIRST_OF_NIGHT = 6
+
+
+def _start_of_range(hour: int, phrase: Phrase) -> int:
+    """ "9 to 11 p.m." begins in the evening, "9 to 5 p.m." in the morning."""
+    end = _hour_and_minute(phrase.word("until"))
+    if end is None:
+        return hour
+    if phrase.has("ap"):
+        later = int(lexicon()["MERIDIEM"][phrase.word("ap")])
+    else:
+        later = 12 if lexicon()["DAYPART"][phrase.word("part")] in ("AF", "EV", "NI") else 0
+    if hour > 12:
+        return hour
+    start, stop = hour % 12 + later, end[0] % 12 + later
+    return start if start <= stop else (start + 12) % 24
+
+
+def _minutes_past(words: list[str]) -> int:
+    """ "Half past", "a quarter to", "ten minutes past"; negative before the hour."""
+    number = 30 if "half" in words else 15 if "quarter" in words else int(number_of(_counted(words)) or 0)
+    return -number if words[-1] == "to" else number
+
+
+def _counted(words: list[str]) -> list[str]:
+    return [word for word in words if word not in ("past", "to", "minutes")]
 
 
 # How far before a dotted time its verb may stand, in words.
@@ -97,6 +185,8 @@ _NEAR = 8
 
 def _goes_by(phrase: Phrase) -> bool:
     """Whether the words before "at 10.30" tell what goes by the clock ("left", "was due"), and no price."""
+    if phrase.after() in context("after_prices"):
+        return False
     for back in range(1, _NEAR):
         word = phrase.before(back)
         if word == BREAK:
@@ -108,12 +198,23 @@ def _goes_by(phrase: Phrase) -> bool:
 
 def _is_clock(phrase: Phrase) -> bool:
     """Whether "10:30" is a time and not a score, a verse or a ratio."""
-    return (
-        phrase.has("zone")
-        or phrase.has("day")
-        or phrase.last - phrase.first > 1
-        or phrase.before() in context("clock_leads")
-    )
+    return phrase.has("zone") or phrase.has("day") or phrase.last - phrase.first > 1 or _is_led(phrase)
+
+
+def _is_led(phrase: Phrase) -> bool:
+    """Whether a word for clock times goes before it: "at 10:30", "12 noon"; but not "won by 21:15"."""
+    texts = phrase.tokens.texts
+    if phrase.has("w") and texts[phrase.first].isdecimal():
+        return True
+    if phrase.before() == "by" and any(phrase.before(n) in context("score_verbs") for n in range(2, _SCORE_NEAR)):
+        return False
+    if phrase.before() in lexicon()["HYPHEN"] and phrase.first > 1:
+        # The end of a range: "9:30-11:15" after "from".
+        return phrase.before(3) in context("clock_leads")
+    return phrase.before() in context("clock_leads")
+
+
+_SCORE_NEAR = 6
 
 
 def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
@@ -123,19 +224,20 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         named = _weekday_soon_after(phrase)
         if named is None or story.published is None:
             return story.day, "XXXX-XX-XX"
-        return story.published - dt.timedelta(days=(story.published.isoweekday() - named) % 7), ""
-    words = [w for w in phrase.words("day") if w not in (",", "the", "of")]
+        return weekday_near(phrase, story, named, story.published), ""
+    words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]
     if months:
         return _month_day(phrase, words, months[0], story)
-    if words[0] in known["WEEKDAY"]:
-        number = int(known["WEEKDAY"][words[0]])
+    weekday = next((int(known["WEEKDAY"][w]) for w in words if w in known["WEEKDAY"]), None)
+    if weekday is not None:
         if story.published is None:
-            return None, f"XXXX-WXX-{number}"
-        back = (story.published.isoweekday() - number) % 7
-        return story.published + dt.timedelta(days=7 - back if back and looks_ahead(phrase) else -back), ""
+            return None, f"XXXX-WXX-{weekday}"
+        if words[0] in ("this", "next"):
+            return story.published + dt.timedelta(days=(weekday - story.published.isoweekday() - 1) % 7 + 1), ""
+        return weekday_near(phrase, story, weekday, story.published), ""
     return None, "XXXX-XX-XX"
 
 

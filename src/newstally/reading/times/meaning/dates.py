@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 from newstally.reading.times.calendar import Span, add_months, between, nth_weekday, span_of
-from newstally.reading.times.fiscal import NAMED_BY_START, first_day, fiscal_interval, fiscal_value, name_of
+from newstally.reading.times.fiscal import fiscal_span, is_calendar_year, name_of_both, tax_year
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.named_years import month_in_year, named_year, names_fiscal_years
 from newstally.reading.times.meaning.parts import (
     day_of,
     full_year,
@@ -18,8 +19,8 @@ from newstally.reading.times.meaning.parts import (
     relation,
     year_of,
 )
-from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.meaning.years import is_coming_month, narrated_year, nearest_year, year_towards
+from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
+from newstally.reading.times.meaning.years import goes_on, is_coming_month, narrated_year, nearest_year, year_towards
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
@@ -48,19 +49,36 @@ def numeric_date(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("in"):
+        return _day_of_told_month(phrase, story)
     month, day = month_of(phrase, "m"), day_of(phrase, "d")
     if day is None or (not phrase.has("y") and _counts_things(phrase)):
         return None
     year = year_of(phrase, story)
     if year is None:
         year = range_year(phrase)
-    if phrase.has("era"):
-        return Meaning("DATE", f"BC{year:04}-{month:02}-{day:02}")
+    if phrase.has("era") and year:
+        return before_christ(f"{year:04}-{month:02}-{day:02}", year)
     if year is not None:
         return literal(f"{year:04}-{month:02}-{day:02}", part_of(phrase))
     if story.today is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}", None, part_of(phrase))
     return literal(f"{nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
+
+
+def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "On the 20th", "the 28th of that month": of the month the story is in, or the next one."""
+    day, words = day_of(phrase, "d"), phrase.words("in")
+    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
+    scene = story.scene if told and words != ["this"] else story.published
+    if day is None or scene is None:
+        return None
+    whole = span_of("month", scene)
+    if words[-1] in ("following", "next") or (words == ["the"] and told and day < scene.day):
+        whole = whole.shift(1)
+    elif words[-1] == "previous" or (words == ["the"] and not told and day > scene.day and not looks_ahead(phrase)):
+        whole = whole.shift(-1)
+    return literal(f"{whole.value}-{day:02}")
 
 
 def _counts_things(phrase: Phrase) -> bool:
@@ -91,8 +109,10 @@ def month_year(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("ago"):
         return _month_years_ago(phrase, story)
     month, year = month_of(phrase, "m"), year_of(phrase, story)
-    if phrase.has("era"):
-        return Meaning("DATE", f"BC{year:04}-{month:02}")
+    if phrase.has("era") and year:
+        return before_christ(f"{year:04}-{month:02}", year, part_of(phrase))
+    if phrase.has("fy") and (fiscal := named_year(phrase.words("fy"), story)) is not None:
+        year = month_in_year(fiscal, month, story).year
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}", None, part_of(phrase))
     return literal(f"{year:04}-{month:02}", part_of(phrase))
@@ -116,8 +136,8 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
     if direction is None:
-        if story.is_narrative and story.focus is not None:
-            return literal(f"{narrated_year(story.focus, number):04}-{number:02}", mod)
+        if story.told is not None and goes_on(phrase, story):
+            return literal(f"{narrated_year(phrase, story.told, number):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:
@@ -186,41 +206,36 @@ def weekday_of_month(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def month_range(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "July-October 2023", "July-March FY24"; the three months of a quarter are one: "the July-September quarter"."""
     first, last = month_of(phrase, "m"), month_of(phrase, "n")
-    year = year_of(phrase, story)
-    if year is None and phrase.has("fy"):
-        year = _fiscal_end_year(phrase, story, first, last)
-    if year is None:
-        if story.today is None:
-            return Meaning("DURATION", f"P{(last - first) % 12 + 1}M")
-        year = year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
-    start = dt.date(year - (last < first), first, 1)
-    end = add_months(dt.date(year, last, 1), 1)
-    return Meaning(
-        "DURATION", f"P{(last - first) % 12 + 1}M", between(start, end), "", Span("month", dt.date(year, last, 1))
-    )
-
-
-def _fiscal_end_year(phrase: Phrase, story: Story, first: int, last: int) -> int | None:
-    """The calendar year in which a range of months of a fiscal year ends: "July-December FY24"."""
-    words = phrase.words("fy")
-    digits = re.sub(r"\D", "", words[-1])
-    if digits:
-        named = int(digits) if len(digits) == 4 else full_year(int(digits), story)
-    elif story.published is not None:
-        named = name_of(story.published, story.setting) + (relation(phrase, "fy") or 0)
-    else:
+    count = (last - first) % 12 + 1
+    if phrase.has("quarter") and count != 3:
         return None
-    begin = first_day(named, story.setting)
-    start_year = begin.year + (first < begin.month)
-    return start_year + (last < first)
+    fiscal = named_year(phrase.words("fy"), story) if phrase.has("fy") else None
+    year = year_of(phrase, story)
+    if fiscal is not None:
+        start = month_in_year(fiscal, first, story)
+    elif story.today is None and year is None:
+        return Meaning("DURATION", f"P{count}M")
+    else:
+        if year is None:
+            assert story.today is not None
+            year = year_towards(story.today, last, 1 if looks_ahead(phrase) else -1, True)
+        start = dt.date(year - (last < first), first, 1)
+    end = add_months(start, count)
+    if phrase.has("quarter"):
+        return dated(Span("quarter", start, span_of("quarter", add_months(start, 1)).value))
+    return Meaning("DURATION", f"P{count}M", between(start, end), "", Span("month", add_months(end, -1)))
 
 
 def year(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     number = year_of(phrase, story)
+    if phrase.has("century"):
+        return literal(f"{_later_year(int(phrase.word('century')), phrase.word('y')):04}")
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{int(phrase.word('y')):04}", None, mod)
+        ancient = int(phrase.word("y"))
+        return before_christ(f"{ancient:04}", ancient, mod)
     if number is None or (phrase.has("y") and not _reads_as_year(phrase)):
         return None
     if phrase.has("yy") and not mod and phrase.before() not in context("prepositions"):
@@ -263,19 +278,22 @@ def _is_era_word(word: str) -> bool:
 def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     first = int(phrase.word("y"))
     end_text = phrase.word("end")
-    last = int(end_text) if len(end_text) == 4 else first - first % 100 + int(end_text)
-    if last < first and end_text == "00":
-        last += 100
+    last = _later_year(first, end_text)
     if last <= first or last - first > 60:
         return None
-    setting = story.setting
-    if last == first + 1 and (phrase.has("fy") or setting.fiscal_year_start != 1):
-        name = first if setting.country in NAMED_BY_START else last
-        value = fiscal_value(name, "", setting) if setting.fiscal_year_start != 1 else f"{first}/{last}"
-        interval = fiscal_interval(name, "", setting) if setting.fiscal_year_start != 1 else calendar_interval(value)
-        return Meaning("DATE", value, interval, "", Span("year", dt.date(last, 1, 1)))
     value = f"{first}/{last}"
-    return Meaning("DATE", value, calendar_interval(value), "", Span("year", dt.date(last, 1, 1)))
+    if last == first + 1 and phrase.word("kind") == "tax":
+        return Meaning("DATE", value, tax_year(first, story.setting) or calendar_interval(value), part_of(phrase))
+    is_fiscal = phrase.has("fy") or (names_fiscal_years(story) and not phrase.has("kind"))
+    if last == first + 1 and is_fiscal and not is_calendar_year(story.setting):
+        return dated(fiscal_span(name_of_both(first, story.setting), "", story.setting), part_of(phrase))
+    return Meaning("DATE", value, calendar_interval(value), part_of(phrase), Span("year", dt.date(last, 1, 1)))
+
+
+def _later_year(first: int, end: str) -> int:
+    """The year that ends a span: "1914-18", "1999-00"."""
+    last = int(end) if len(end) == 4 else first - first % 100 + int(end)
+    return last + 100 if last < first and end == "00" else last
 
 
 def decade(phrase: Phrase, story: Story) -> Meaning | None:
@@ -283,6 +301,8 @@ def decade(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("word"):
         return dated(_decade(1900 + int(lexicon()["DECADEWORD"][phrase.words("word")[-1]])), mod)
     digits = re.sub(r"\D", "", phrase.word("decade"))
+    if phrase.has("era"):
+        return before_christ(f"{int(digits):04}"[:3], int(digits), mod)
     if len(digits) == 4:
         return dated(_decade(int(digits)), mod)
     if digits[-1] != "0" or len(digits) != 2:
@@ -305,7 +325,7 @@ def century(phrase: Phrase, story: Story) -> Meaning | None:
     if number is None or not 1 <= number <= 22:
         return None
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{number - 1:02}")
+        return before_christ(f"{number - 1:02}", 0, part_of(phrase, "mod", "mod2"))
     value = f"{number - 1:02}"
     return Meaning("DATE", value, calendar_interval(value), part_of(phrase, "mod", "mod2"))
 

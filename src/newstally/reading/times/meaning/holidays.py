@@ -1,17 +1,26 @@
-"""Days with a name: "Christmas", "last Thanksgiving", "Good Friday 2024", "9/11"."""
+"""Days with a name: "Christmas", "last Thanksgiving", "the first day of Ramadan", "Good Friday 2024", "9/11"."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from newstally.gazetteer import country, demonym
 from newstally.lexicon import table
-from newstally.reading.times.calendar import Span, easter, nth_weekday, span_of
+from newstally.reading.times.calendar import Span, between, span_of
+from newstally.reading.times.feasts import Feast, Rule, feasts_of, hijri_day, rule_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.parts import relation, year_of
+from newstally.reading.times.meaning.parts import day_of, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.relative import at_daypart
+from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import ROOM
+from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon, meaning_of
+
+_OF_A_NAME = frozenset(("the", "'s", "’s"))
+# How many words the name of a country has at most, before "Independence Day".
+_COUNTRY_WORDS = 4
+_DAY = dt.timedelta(days=1)
 
 
 def holiday(phrase: Phrase, story: Story) -> Meaning | None:
@@ -19,43 +28,176 @@ def holiday(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("named"):
         value = known["named"].get(phrase.word("named"))
         return literal(value) if value else None
-    rule = known[" ".join(w for w in phrase.words("h") if w not in ("'s", "’s", "'", "’"))]
-    countries = rule.get("countries")
-    if countries and story.setting.country not in countries:
+    name = next(part for part in phrase.parts if part in known["feasts"])
+    home = _country_named(phrase) or story.setting.country
+    rule = rule_of(name, home)
+    if rule is None or _is_a_name(phrase, name, rule):
         return None
-    year = year_of(phrase, story)
+    year = _year(phrase, story)
     if year is None and story.today is None:
-        return Meaning("DATE", f"XXXX-{rule['on']}" if "on" in rule else "XXXX-XX-XX")
-    day = _day(rule, year) if year is not None else _nearest(rule, phrase, story)
-    return (
-        dated(span_of("week", day - dt.timedelta(days=7 * ("easter" in rule))))
-        if phrase.has("week")
-        else dated(Span("day", day))
-    )
+        return Meaning("DATE", f"XXXX-{rule['on']}" if rule.get("on") and len(phrase.parts) == 1 else "XXXX-XX-XX")
+    if year is not None:
+        feast = next(iter(feasts_of(rule, range(year, year + 1), home)), None)
+    else:
+        feast = _nearest(rule, home, phrase, story)
+    if feast is None:
+        return Meaning("DATE", "XXXX-XX-XX" if year is None else f"{year:04}-XX-XX")
+    return _part_of(feast, phrase)
 
 
-def _nearest(rule: dict[str, str | int], phrase: Phrase, story: Story) -> dt.date:
+def hijri_date(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "10 Muharram": the nearest one, by the custom of the country."""
+    day = day_of(phrase, "d")
+    if day is None or day > 30:
+        return None
+    found = hijri_day(int(meaning_of("HIJRI", phrase.word("hm"))), day, story.setting.country)
+    today = story.today
+    if today is None or not found:
+        return Meaning("DATE", "XXXX-XX-XX")
+    return _whole(min(found, key=lambda feast: feast.distance(today)), "")
+
+
+def _year(phrase: Phrase, story: Story) -> int | None:
+    """The year beside a feast: "Easter 2019", "the 2019 Easter attacks", "last year's Ramadan"."""
+    if phrase.has("y"):
+        return int(phrase.word("y"))
+    if phrase.has("y2"):
+        return int(phrase.word("y2"))
+    return year_of(phrase, story) if phrase.has("year") else None
+
+
+def _nearest(rule: Rule, home: str, phrase: Phrase, story: Story) -> Feast | None:
     """The last one, the next one, or without such a word the nearest."""
     today = story.today
     assert today is not None
-    days = [_day(rule, today.year + n) for n in (-1, 0, 1)]
+    feasts = feasts_of(rule, range(today.year - 1, today.year + 2), home)
     relative = relation(phrase, "rel")
     if relative == 0:
-        return days[1]
-    if relative == 1 or (relative is None and looks_ahead(phrase)):
-        return min(day for day in days if day > today)
-    if relative == -1:
-        return max(day for day in days if day < today)
-    return min(days, key=lambda day: abs((day - today).days))
+        feasts = [feast for feast in feasts if feast.first.year == today.year] or feasts
+    elif relative == 1 or (relative is None and looks_ahead(phrase)):
+        feasts = [feast for feast in feasts if feast.first > today or feast.end > today + _DAY][:1]
+    elif relative == -1:
+        feasts = [feast for feast in feasts if feast.end <= today][-1:]
+    elif _lead(phrase) in context("feast_leads") and looks_back(phrase):
+        feasts = [feast for feast in feasts if feast.first <= today]
+    return min(feasts, key=lambda feast: feast.distance(today), default=None)
 
 
-def _day(rule: dict[str, str | int], year: int) -> dt.date:
-    if "easter" in rule:
-        return easter(year) + dt.timedelta(days=int(rule["easter"]))
-    if "on" in rule:
-        return dt.date.fromisoformat(f"{year:04}-{rule['on']}")
-    month, weekday, number = map(int, str(rule["moves"]).split("/"))
-    return nth_weekday(year, month, weekday, number) + dt.timedelta(days=int(rule.get("later", 0)))
+def _lead(phrase: Phrase) -> str:
+    """The word before a feast and whose it is: "on India's Independence Day"."""
+    texts, at = phrase.tokens.texts, phrase.first - 1
+    while at > phrase.first - _COUNTRY_WORDS and (texts[at][0].isupper() or texts[at] in _OF_A_NAME):
+        at -= 1
+    return texts[at].lower() if at >= 0 else BREAK
 
 
-RULES = {"holiday": holiday}
+def _part_of(feast: Feast, phrase: Phrase) -> Meaning | None:
+    """The feast, or what the phrase says of it: its eve, its week, its first day, its last ten days."""
+    if phrase.has("eve"):
+        return _day(Feast(feast.first - _DAY, 1, feast.sure), "")
+    if phrase.has("week"):
+        return dated(span_of("week", feast.first) if phrase.word("week") == "week" else _weekend(feast))
+    if phrase.has("part"):
+        return at_daypart(Span("day", feast.first), str(meaning_of("DAYPART", phrase.word("part"))))
+    if phrase.has("n") or phrase.has("n2"):
+        return _counted(feast, phrase)
+    return _whole(feast, part_of(phrase, "mod", "mod2"))
+
+
+def _whole(feast: Feast, mod: str) -> Meaning:
+    """A day, or a stretch of days: a DATE whose value is its first and last day."""
+    mod = mod or ("" if feast.sure else "APPROX")
+    if feast.length == 1:
+        return _day(feast, mod)
+    value = f"{feast.first.isoformat()}/{(feast.end - _DAY).isoformat()}"
+    return Meaning("DATE", value, between(feast.first, feast.end), mod)
+
+
+def _day(feast: Feast, mod: str) -> Meaning:
+    """One day; where the moon decides, the day that is calculated or the one after it."""
+    found = dated(Span("day", feast.first), mod)
+    if feast.sure:
+        return found
+    calculated = feast.calculated or feast.first
+    return found._replace(interval=between(calculated, calculated + 2 * _DAY))
+
+
+def _counted(feast: Feast, phrase: Phrase) -> Meaning | None:
+    """ "The first day of Ramadan", "the last ten days of Ramadan", "the last Friday of Lent"."""
+    from_end = phrase.words("n")[-1:] in (["last"], ["final"])
+    if phrase.has("wd"):
+        return _weekday_of(feast, int(meaning_of("WEEKDAY", phrase.word("wd"))), -1 if from_end else _number(phrase))
+    if phrase.has("count"):
+        count = number_of(phrase.words("count"))
+        if count is None or count > feast.length:
+            return None
+        first = feast.end - int(count) * _DAY if from_end else feast.first
+        return Meaning("DURATION", f"P{int(count)}D", between(first, first + int(count) * _DAY))
+    days = 7 if phrase.word("unit") == "week" else 1
+    number = _number(phrase)
+    first = feast.end - days * _DAY if from_end else feast.first + (number - 1) * days * _DAY
+    return _whole(Feast(first, days, feast.sure), "")
+
+
+def _number(phrase: Phrase) -> int:
+    return ordinal(phrase.words("n") or phrase.words("n2")) or 1
+
+
+def _weekday_of(feast: Feast, weekday: int, number: int) -> Meaning | None:
+    """The n-th such weekday of a stretch, -1 the last."""
+    days = [feast.first + n * _DAY for n in range(feast.length)]
+    found = [day for day in days if day.isoweekday() == weekday]
+    at = number if number < 0 else number - 1
+    return dated(Span("day", found[at])) if at < len(found) else None
+
+
+def _weekend(feast: Feast) -> Span:
+    """The weekend a feast makes long: the one before a Monday or Tuesday, else the one of its week."""
+    day = feast.first
+    return span_of("weekend", day - dt.timedelta(days=7) if day.isoweekday() <= 2 else day)
+
+
+def _country_named(phrase: Phrase) -> str:
+    """The country whose day it is: "India's Independence Day", "Indian Republic Day"."""
+    texts, at = phrase.tokens.texts, phrase.first - 1
+    if at >= 0 and texts[at].lower() in lexicon()["POSS"]:
+        at -= 1
+    elif at >= 0 and (code := demonym(texts[at])) is not None:
+        return code
+    for first in range(max(0, at - _COUNTRY_WORDS + 1), at + 1):
+        if texts[first][0].isupper() and BREAK not in texts[first : at + 1]:
+            found = country(phrase.tokens.text[phrase.tokens.span(first)[0] : phrase.tokens.span(at)[1]])
+            if found is not None:
+                return found.country
+    return ""
+
+
+def _is_a_name(phrase: Phrase, name: str, rule: Rule) -> bool:
+    """Whether the words name something else: "Easter Island", "Tariq Ramadan", "he lent", a treaty of Good Friday."""
+    texts = phrase.tokens.texts
+    first = phrase.parts[name][0]
+    if rule.get("capital") and not texts[first][0].isupper():
+        return True
+    if phrase.after() in context("feast_names_go_on"):
+        return True
+    if not rule.get("person") or first != phrase.first or not texts[first][0].isupper() or _is_headline(phrase):
+        return False
+    before = texts[first - 1] if first else BREAK
+    if before[0].isupper() and before.lower() not in context("before_feasts"):
+        return True
+    return (
+        phrase.last < len(texts) and texts[phrase.last][0].isupper() and phrase.after() not in context("after_feasts")
+    )
+
+
+# How far on each side words in small letters are looked for.
+_AROUND = 8
+
+
+def _is_headline(phrase: Phrase) -> bool:
+    """Whether all longer words around are capitalised, so that capitals tell no names."""
+    around = phrase.tokens.texts[max(0, phrase.first - _AROUND) : phrase.last + _AROUND]
+    return not any(len(word) > 3 and word.isalpha() and word.islower() for word in around)
+
+
+RULES = {"holiday": holiday, "hijri_date": hijri_date}

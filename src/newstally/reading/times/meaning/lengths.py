@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import day_after_end, reported_months, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -63,6 +63,8 @@ def count_of(phrase: Phrase) -> Fraction | None:
     words = phrase.words("n")
     if not words:
         return None
+    if words == ["the"]:
+        return Fraction(1)  # "The day before the attack".
     if any(w in lexicon()["VAGUE"] for w in words) or "to" in words or "or" in words:
         return None
     if words[0] == "half":
@@ -102,7 +104,9 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if not number and unit in lexicon()["UNIT"]:
         count = Fraction(1)
     value = duration_value(count, grain)
+    reported = None
     if phrase.tokens.texts[phrase.first].lower() == "the" and grain == "month":
+        reported = reported_months(count, story)
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
@@ -110,13 +114,14 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         second = number_of(phrase.words("n2"))
         rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
         value += rest.removeprefix("T") if "T" in value else rest
-    end = day_after_end(phrase, story) if count is not None and count == int(count) and grain in _WHOLE else None
-    interval = stretch_before(end, grain, int(count)) if end and count else None
+    is_whole = count is not None and count == int(count) and grain in _WHOLE
+    end = day_after_end(phrase, story, int(count * _WHOLE[grain])) if count is not None and is_whole else None
+    interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
 
 
-# Grains that "the six months to March" counts back in.
-_WHOLE = frozenset(("day", "week", "month", "quarter", "year"))
+# Grains that "the six months to March" counts back in, with the most days they have.
+_WHOLE = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
@@ -190,6 +195,8 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    if grain_of(unit) == "hour" and _is_measure(phrase):
+        return None
     if words in (["weekends"], ["the", "weekends"]):
         return Meaning("SET", "XXXX-WXX-WE")
     if words == ["days"] and phrase.before() in ("consecutive", "successive"):
@@ -208,6 +215,13 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
         # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
         return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    """Whether "hours" ends a measure: "5 terawatt-hours", "man-hours"."""
+    joined = phrase.before() in lexicon()["HYPHEN"]
+    before = phrase.before(2) if joined else phrase.before()
+    return before.endswith(("watt", "watts", "ampere", "amp")) or (joined and before in ("man", "person", "work"))
 
 
 RULES = {"length": length, "vague_length": vague_length}

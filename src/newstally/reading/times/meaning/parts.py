@@ -15,7 +15,12 @@ def part_of(phrase: Phrase, *names: str) -> str:
     """The TIMEX3 modifier of "early", "late", "the end of"."""
     parts = lexicon()["PART"]
     found = [parts[w] for name in (names or ("mod",)) for w in phrase.words(name) if w in parts]
-    return found[0] if found else "END" if "latter" in phrase.words("mod") else ""
+    if found:
+        return str(found[0])
+    words = phrase.words("mod")
+    if "half" in words:
+        return "START" if "first" in words else "END"
+    return "END" if "latter" in words else ""
 
 
 def month_of(phrase: Phrase, part: str) -> int:
@@ -50,7 +55,7 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     """The year a phrase states, in digits, in words or as "last year"; None where it states none."""
     if phrase.has("y"):
         digits = re.sub(r"\D", "", phrase.words("y")[-1])
-        return int(digits) if len(digits) != 2 else full_year(int(digits), story)
+        return int(digits) if len(digits) != 2 or phrase.has("era") else full_year(int(digits), story)
     if phrase.has("y2"):
         return int(phrase.word("y2"))
     if phrase.has("yy"):
@@ -60,10 +65,10 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     words = phrase.words("rel") or phrase.words("rel2")
     if not words or "year" not in phrase.tokens.texts[phrase.first : phrase.last]:
         return None
-    if words[-1] in lexicon()["NARRATIVE"]:
-        scene = story.scene
-        return scene.year + int(lexicon()["NARRATIVE"][words[-1]]) if scene else None
-    return story.published.year + int(lexicon()["REL"].get(words[-1], 0)) if story.published else None
+    shift = int(lexicon()["NARRATIVE"].get(words[-1], lexicon()["REL"].get(words[-1], 0)))
+    told = words[0] == "the" or words[-1] in lexicon()["NARRATIVE"] or story.is_narrative
+    base = story.scene if told else story.published
+    return base.year + shift if base else None
 
 
 def range_year(phrase: Phrase) -> int | None:
@@ -77,6 +82,18 @@ def range_year(phrase: Phrase) -> int | None:
                 return int(word) if texts[at - 1] == "," or at > link + 1 else None
             if word != "," and word.lower() not in lexicon()["MONTH"] and not re.fullmatch(r"\d{1,2}", word):
                 return None
+    return None
+
+
+def season_year(phrase: Phrase) -> int | None:
+    """The year that the last of several seasons states for all: "the spring and summer of 1979"."""
+    texts = phrase.tokens.texts
+    for at in range(phrase.last, min(phrase.last + 8, len(texts))):
+        word = texts[at].lower()
+        if re.fullmatch(r"1\d\d\d|20\d\d", word):
+            return int(word) if at > phrase.last + 1 else None
+        if word not in lexicon()["SEASON"] and word not in ("and", "or", "to", ",", "of", "the", "early", "late"):
+            return None
     return None
 
 

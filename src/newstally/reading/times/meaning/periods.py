@@ -5,49 +5,89 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import SEASON_START, Grain, Span, span_of
-from newstally.reading.times.fiscal import fiscal_interval, fiscal_value, name_of
+from newstally.reading.times.calendar import MONTHS, SEASON_START, Grain, Span, add_months, between, span_of
+from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
-from newstally.reading.times.meaning.parts import full_year, ordinal, part_of, relation, year_of
-from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.named_years import (
+    NamedYear,
+    month_in_year,
+    named_year,
+    names_fiscal_years,
+    outgoing,
+    relative_year,
+)
+from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, season_year, year_of
+from newstally.reading.times.meaning.record import Meaning, before_christ, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import context, meaning_of
+from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 
-# Results of a year come out until the end of April.
-_RESULTS_UNTIL = 4
+# Results of a year come out in the months after it.
+_RESULTS = 4
+_MONTHS = {"Q": 3, "H": 6}
+# A result is told so many days after its period, at most, in whatever tense.
+_TOLD_AFTER = 120
+# So many days into a half or quarter, what is told as past is not its result yet.
+_YOUNG = {"half": 90, "quarter": 0, "year": 0}
 
 
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
-    if phrase.has("y"):
-        year = year_of(phrase, story)
-    elif (end := day_after_end(phrase, story)) is not None:
-        return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
-    elif not phrase.has("fy"):
-        return dated(_full_year(phrase, story.published)) if story.published else Meaning("DATE", "XXXX")
-    elif story.published is None:
-        return Meaning("DATE", "FYXXXX")
-    else:
-        year = name_of(story.published, story.setting) + (relation(phrase, "rel") or 0)
-    return None if year is None else _fiscal(year, "", story, part_of(phrase))
+    words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
+    mod = part_of(phrase)
+    if (end := day_after_end(phrase, story)) is not None:
+        _learn(end, story)
+        if not phrase.has("y"):
+            return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
+    if words[-1] in ("fiscal", "fy") and not _is_noun(phrase):
+        return None
+    if phrase.has("fy"):
+        year = named_year(words, story)
+        if year is None:
+            return Meaning("DATE", "FYXXXX", None, mod)
+        full = "full" in words and year.is_open
+        return dated(_told(year.part("", story), phrase, story) if full else year.part("", story), mod)
+    if story.published is None and not phrase.has("y"):
+        return Meaning("DATE", "XXXX")
+    year = named_year([*words, "year"], story)
+    return dated(_told(year.part("", story), phrase, story) if year.is_open else year.part("", story)) if year else None
 
 
-def _full_year(phrase: Phrase, published: dt.date) -> Span:
+def _learn(begin: dt.date, story: Story) -> None:
+    """Remember when a company's fiscal year begins; a government's needs no telling."""
+    if begin.day == 1 and not names_fiscal_years(story):
+        story.begin_fiscal_years(begin.month)
+
+
+def _is_noun(phrase: Phrase) -> bool:
+    """Whether "last fiscal" is the year, as South Asia's papers write it, and no "current fiscal deficit"."""
+    after = phrase.after()
+    return not after[:1].isalpha() or after in context("function_words") or after in context("ending_words")
+
+
+def _told(year: Span, phrase: Phrase, story: Story) -> Span:
     """ "The full year": in the first months of a year what is told as past is the year that has just ended."""
-    ended = published.month <= _RESULTS_UNTIL and not looks_ahead(phrase)
-    return span_of("year", published.replace(year=published.year - 1, day=1) if ended else published)
+    day = story.published
+    young = day is not None and day < add_months(year.first, _RESULTS)
+    return year.shift(-1) if young and not looks_ahead(phrase) else year
 
 
-def _fiscal(year: int, part: str, story: Story, mod: str = "") -> Meaning:
-    """A fiscal year or its part: the calendar's own where the home country's fiscal year is the calendar year."""
-    value = fiscal_value(year, part, story.setting)
-    if not value.startswith("FY"):
-        return literal(value, mod)
-    interval = fiscal_interval(year, part, story.setting)
-    grain: Grain = "quarter" if part[:1] == "Q" else "half" if part else "year"
-    focus = Span(grain, interval.start.date()) if interval and interval.start else None
-    return Meaning("DATE", value, interval, mod, focus)
+def to_date(phrase: Phrase, story: Story) -> Meaning:
+    """ "The year to date": the period at hand, up to the report's day, which it leaves out."""
+    day = story.published
+    if day is None:
+        return Meaning(
+            "DATE", {"year": "XXXX", "week": "XXXX-WXX", "quarter": "XXXX-QX"}.get(phrase.word("unit"), "XXXX-XX")
+        )
+    if phrase.has("fy"):
+        span = fiscal_span(name_of(day, story.setting), "", story.setting)
+    else:
+        span = span_of(_grain(phrase.word("unit")), day)
+    return Meaning("DATE", span.value, between(span.first, day) if span.first < day else None)
+
+
+def _grain(unit: str) -> Grain:
+    return "week" if unit == "week" else "month" if unit == "month" else "quarter" if unit == "quarter" else "year"
 
 
 def quarter(phrase: Phrase, story: Story) -> Meaning | None:
@@ -56,16 +96,20 @@ def quarter(phrase: Phrase, story: Story) -> Meaning | None:
         number = 4
     if phrase.has("ago"):
         return _quarter_a_year_before(number, story)
-    if number is None or not 1 <= number <= 4:
+    if number is None or not 1 <= number <= 4 or (phrase.after() == "of" and phrase.after(2) in context("determiners")):
+        return None  # "The fourth quarter of the game"
+    return _part_of_year(f"Q{number}", phrase, story)
+
+
+def half(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("whole"):
+        end = day_after_end(phrase, story, 184)
+        return dated(_ending_before(end, "half")) if end else Meaning("DURATION", "P6M")
+    if not phrase.has("year") and not phrase.has("h") and not _is_of_money(phrase, story):
         return None
-    year, is_fiscal = _year_named(phrase, story)
-    if year is not None and is_fiscal:
-        return _fiscal(year, f"Q{number}", story)
-    if year is not None:
-        return literal(f"{year:04}-Q{number}")
-    if story.today is None:
-        return Meaning("DATE", f"XXXX-Q{number}")
-    return dated(_last_quarter(number, story.today, looks_ahead(phrase)))
+    word = phrase.words("n")[-1] if phrase.has("n") else ""
+    number = _digit(phrase.word("h")) if phrase.has("h") else 1 if word == "first" else 2
+    return _part_of_year(f"H{number}", phrase, story) if number <= 2 else None
 
 
 def _digit(word: str) -> int:
@@ -73,13 +117,91 @@ def _digit(word: str) -> int:
     return int(word.strip("qh"))
 
 
-def _last_quarter(number: int, day: dt.date, ahead: bool) -> Span:
-    """The latest such quarter that has begun; the next one where the text looks ahead."""
-    span = Span("quarter", dt.date(day.year, 3 * number - 2, 1))
+# How far from "the first half" an amount may stand, in words.
+_NEAR = 30
+
+
+def _is_of_money(phrase: Phrase, story: Story) -> bool:
+    """Whether "the first half" alone is the year's: beside amounts or with its end told; else it may be a match's."""
+    if phrase.after() == "of":
+        return False
+    if day_after_end(phrase, story) is not None:
+        return True
+    texts, known = phrase.tokens.texts, lexicon()
+    has_amount = False
+    for step, start, stop in ((-1, phrase.first - 1, phrase.first - _NEAR), (1, phrase.last, phrase.last + _NEAR)):
+        for at in range(max(start, -1), min(max(stop, -1), len(texts)), step):
+            word = texts[at].lower()
+            if word == BREAK:
+                break
+            if word in context("match_words"):
+                return False
+            has_amount = has_amount or word in known["SCALE"] or word in known["CURRENCY"]
+    return has_amount
+
+
+def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
+    """A quarter or half ("Q3", "H1"): of the year named, with the end told, or the latest one."""
+    mod = part_of(phrase)
+    if (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
+        first = add_months(end, -_MONTHS[code[0]])
+        span = _ended(code, first, end, story)
+        if phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]:
+            _learn(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
+        return dated(span, mod)
+    words = phrase.words("year")
+    is_fiscal = phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]
+    year = named_year(words, story) if words else None
+    if year is not None and is_fiscal:
+        year = year._replace(is_fiscal=True)
+    if year is None and is_fiscal and not words:
+        if not names_fiscal_years(story):
+            return _of_a_company(code, phrase, story)
+        year = relative_year(words, True, story)
+    if year is not None and not year.is_open:
+        return dated(year.part(code, story), mod)
+    day = story.today
+    if day is None or (words and year is None):
+        return Meaning("DATE", f"XXXX-{code}", None, mod)
+    whole = year or NamedYear(day.year, False)
+    span = _latest(whole.part(code, story), day, looks_ahead(phrase))
+    if phrase.has("n2") and (last := ordinal(phrase.words("n2"))) is not None and last <= 4:
+        # "The first and second quarters" are of one year: the last one's.
+        latest = _latest(whole.part(f"Q{last}", story), day, looks_ahead(phrase))
+        span = span if span.first <= latest.first < span.years_later(1).first else span.years_later(-1)
+    return dated(span, mod)
+
+
+def _of_a_company(code: str, phrase: Phrase, story: Story) -> Meaning:
+    """ "The fiscal first quarter" of a company whose year nobody has told: its number, and no place on the calendar."""
+    if story.today is None:
+        return Meaning("DATE", f"XXXX-{code}")
+    span = NamedYear(story.today.year, False).part(code, story)
+    return Meaning("DATE", _latest(span, story.today, looks_ahead(phrase)).value)
+
+
+def _latest(span: Span, day: dt.date, ahead: bool) -> Span:
+    """The latest such quarter or half that has begun; the next one where the text looks ahead."""
     if ahead:
         # Results are told in the months after the quarter, whatever the tense.
-        return span if (day - span.end).days < 120 else span.years_later(1)
-    return span if span.first <= day else span.years_later(-1)
+        return span if (day - span.end).days < _TOLD_AFTER else span.years_later(1)
+    return span if span.first + dt.timedelta(days=_YOUNG[span.grain]) <= day else span.years_later(-1)
+
+
+def _ended(code: str, first: dt.date, end: dt.date, story: Story) -> Span:
+    """ "The second quarter ended Dec. 31" keeps its number, in the fiscal year at home or in the year it ended in."""
+    grain: Grain = "quarter" if code[0] == "Q" else "half"
+    year = name_of(first, story.setting)
+    at_home = fiscal_span(year, code, story.setting)
+    if at_home.first == first and not story.knows_fiscal_year:
+        return at_home
+    return Span(grain, first, f"{(end - dt.timedelta(days=1)).year:04}-{code}")
+
+
+def _ending_before(end: dt.date, grain: Grain) -> Span:
+    """A quarter or half that ends before a day: its middle says which of the calendar's it is."""
+    middle = end - dt.timedelta(days=MONTHS[grain] * 15)
+    return Span(grain, add_months(end, -MONTHS[grain]), span_of(grain, middle).value)
 
 
 def _quarter_a_year_before(number: int | None, story: Story) -> Meaning:
@@ -98,76 +220,94 @@ def _without_focus(meaning: Meaning) -> Meaning:
     return meaning._replace(focus=None)
 
 
-def _year_named(phrase: Phrase, story: Story) -> tuple[int | None, bool]:
-    """The year a quarter or half belongs to, and whether it is a fiscal one."""
-    words = phrase.words("year")
-    is_fiscal = any(w in ("fiscal", "financial", "fy") for w in (*words, *phrase.words("fy")))
-    digits = next((re.sub(r"\D", "", w) for w in words if any(c.isdecimal() for c in w)), "")
-    if digits:
-        return (int(digits) if len(digits) == 4 else full_year(int(digits), story)), is_fiscal
-    relative = relation(phrase, "year")
-    if relative is not None and story.published is not None:
-        base = name_of(story.published, story.setting) if is_fiscal else story.published.year
-        return base + relative, is_fiscal
-    return None, is_fiscal
-
-
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The quarter", "the latest period", "last quarter": the quarter the story is about, or its neighbour."""
     words = phrase.words("rel")
     if phrase.joins_on:
         return None  # "The quarter-to-quarter comparison"
+    reported = story.told_in_sentence(phrase)
+    if reported is None or reported.grain != "quarter":
+        reported = story.quarter
+    current = story.span("quarter")
+    if phrase.after() == "of" and phrase.has("rel") and words[-1] in ("last", "final"):
+        return None  # "The last quarter of the century"
+    if words == ["that"] and story.period is not None and story.period.grain == "quarter":
+        return dated(story.period)
     if phrase.has("year"):
-        base = story.quarter or story.span("quarter")
+        base = reported or current
         shift = relation(phrase, "year")
         return _without_focus(dated(base.years_later(shift or 0))) if base else Meaning("DATE", "XXXX-QX")
-    if "ago" in words or "earlier" in words:
+    if "ago" in words or "earlier" in words or words[-2:] == ["prior", "year"]:
         return _quarter_a_year_before(None, story)
-    if "period" in phrase.tokens.texts[phrase.first : phrase.last] and story.quarter is None:
-        return None
-    if (end := day_after_end(phrase, story)) is not None:
-        # A company's quarter need not be the calendar's: its middle says which it is.
-        span = span_of("quarter", end - dt.timedelta(days=45))
-        return dated(span)._replace(interval=stretch_before(end, "quarter", 1))
-    current = story.span("quarter")
+    if "period" in phrase.tokens.texts[phrase.first : phrase.last] and reported is None:
+        return Meaning("DURATION", *story.stretch) if story.stretch else None
+    if (end := day_after_end(phrase, story, 92)) is not None:
+        return dated(_ending_before(end, "quarter"))
     relative = relation(phrase, "rel")
+    if relative and words[-1] in context("from_scene"):
+        base = reported or _three_months(story) or current
+        return dated(base.shift(relative)) if base else Meaning("DATE", "XXXX-QX")
+    if "outgoing" in words and current is not None and story.published is not None:
+        return dated(outgoing(current, story.published))
     if relative is not None and current is not None:
         return dated(current.shift(relative))
-    if story.quarter is not None:
-        return dated(story.quarter)
+    if reported is not None:
+        return dated(reported)
     return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
 
 
-def half(phrase: Phrase, story: Story) -> Meaning | None:
-    if not phrase.has("year") and not phrase.has("h") and phrase.after() == "of":
+def _three_months(story: Story) -> Span | None:
+    """The stretch the story is at, if it is as long as a quarter: "the three months to September"."""
+    if story.stretch is None:
         return None
-    first_word = phrase.words("n")[-1:] or [""]
-    number = _digit(phrase.word("h")) if phrase.has("h") else 1 if first_word[0] == "first" else 2
-    if number > 2:
+    start, end = story.stretch[1].start, story.stretch[1].end
+    if start is None or end is None or add_months(start.date(), 3) != end.date():
         return None
-    year, is_fiscal = _year_named(phrase, story)
-    mod = part_of(phrase)
-    if year is not None and is_fiscal:
-        return _fiscal(year, f"H{number}", story, mod)
+    return _ending_before(end.date(), "quarter")
+
+
+def month_quarter(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The June quarter": the three months to the end of June, the latest ones or those of the year named."""
+    month, words = month_of(phrase, "m"), phrase.words("year")
+    grain: Grain = "half" if phrase.word("unit") == "half" else "quarter"
+    if grain == "half" and not _is_noun(phrase):
+        return None  # "The March half marathon"
+    year = named_year(words, story) if words else None
     if year is not None:
-        return literal(f"{year:04}-H{number}", mod)
-    # "The first half" alone is as often a match's.
-    if not phrase.has("year") and not phrase.has("h"):
+        return dated(_ending_before(add_months(month_in_year(year, month, story), 1), grain))
+    day = story.today
+    if day is None or words:
+        return Meaning("DATE", "XXXX-QX" if grain == "quarter" else "XXXX-HX")
+    span = _ending_before(add_months(dt.date(day.year, month, 1), 1), grain)
+    if looks_ahead(phrase):
+        return dated(span if span.end > day else span.years_later(1))
+    return dated(span if span.end <= day else span.years_later(-1))
+
+
+def short_period(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "4Q23", "1H2025", "9M24": a part of the calendar year."""
+    found = re.fullmatch(r"(\d+)([qhm])(\d+)", phrase.word("short"))
+    if found is None or phrase.before() in lexicon()["CURRENCY"]:
         return None
-    if story.published is None:
-        return Meaning("DATE", f"XXXX-H{number}", None, mod)
-    span = Span("half", dt.date(story.published.year, 6 * number - 5, 1))
-    return dated(span if span.first <= story.published else span.years_later(-1), mod)
+    number = int(found[1])
+    year = int(found[3]) if len(found[3]) == 4 else full_year(int(found[3]), story)
+    if found[2] == "m":
+        first = dt.date(year, 1, 1)
+        return Meaning("DURATION", f"P{number}M", between(first, add_months(first, number))) if number <= 12 else None
+    if found[2] == "h" and number > 2:
+        return None
+    return dated(NamedYear(year, False).part(f"{found[2].upper()}{number}", story))
 
 
 def season(phrase: Phrase, story: Story) -> Meaning | None:
     code = str(meaning_of("SEASON", phrase.word("s")))
     mod = part_of(phrase)
-    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase):
+    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase, story.is_narrative):
         return None
     if phrase.has("era"):
-        return Meaning("DATE", f"BC{year_of(phrase, story) or 0:04}-{code}", None, mod)
-    year = year_of(phrase, story)
+        ancient = year_of(phrase, story) or 0
+        return before_christ(f"{ancient:04}-{code}", ancient, mod)
+    year = year_of(phrase, story) or season_year(phrase)
     if year is not None:
         return _season(year, code, mod)
     today = story.today
@@ -178,6 +318,8 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:
     relative = relation(phrase, "rel")
+    if (told := _told_season_year(phrase, story, code)) is not None:
+        return told
     this = Span("season", dt.date(today.year, SEASON_START[code], 1))
     if relative == 0 or (story.is_narrative and relative is None):
         return today.year
@@ -188,13 +330,37 @@ def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int
     return today.year - (not started)
 
 
+def _told_season_year(phrase: Phrase, story: Story, code: str) -> int | None:
+    """The year of "that summer", "the following spring", "the next winter": told from where the story is."""
+    words = phrase.words("rel")
+    known = lexicon()["NARRATIVE"]
+    if not words or story.scene is None or not (words[-1] in known or (words[0] == "the" and words[-1] == "next")):
+        return None
+    shift = int(known.get(words[-1], 1))
+    here = Span("season", dt.date(story.scene.year, SEASON_START[code], 1))
+    if shift > 0:
+        return here.first.year + (here.first <= story.scene)
+    return here.first.year - (here.end > story.scene) if shift else here.first.year
+
+
 def _season(year: int, code: str, mod: str) -> Meaning:
     return dated(Span("season", dt.date(year, SEASON_START[code], 1)), mod)
 
 
-def _is_season(phrase: Phrase) -> bool:
+def _in_a_campaign(phrase: Phrase) -> bool:
+    """Whether the next words show the season: "the spring offensive", "the fall and winter"."""
+    return phrase.after() in context("campaigns") or (
+        phrase.after() == "and" and phrase.after(2) in lexicon()["SEASON"]
+    )
+
+
+def _is_season(phrase: Phrase, in_history: bool) -> bool:
     """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
     word = phrase.words("s")[-1]
+    if season_year(phrase) is not None:
+        return True
+    if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
+        return True  # "Winter quarters", "the summer campaign", "the Spring Offensive" have their year.
     lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
     if word == "fall" and phrase.after() == "of":
         return False
@@ -213,8 +379,11 @@ def _is_season(phrase: Phrase) -> bool:
 
 RULES = {
     "fiscal_year": fiscal_year,
+    "to_date": to_date,
     "quarter": quarter,
+    "month_quarter": month_quarter,
     "quarter_in_focus": quarter_in_focus,
     "half": half,
+    "short_period": short_period,
     "season": season,
 }

@@ -11,7 +11,10 @@ from newstally.reading.times.values import span_of_value
 
 
 class Meaning(NamedTuple):
-    """Type, value and interval of a phrase; `focus` is the date it moves the story to."""
+    """Type, value and interval of a phrase.
+
+    `focus` is the date it moves the story to, `ancient` the year B.C. it is in, `zone` the one it tells.
+    """
 
     type: TimexType
     value: str
@@ -20,6 +23,8 @@ class Meaning(NamedTuple):
     focus: Span | None = None
     quant: str = ""
     freq: str = ""
+    ancient: int = 0
+    zone: str = ""
 
 
 def dated(span: Span, mod: str = "") -> Meaning:
@@ -34,3 +39,8 @@ def literal(value: str, mod: str = "") -> Meaning:
     except (ValueError, OverflowError):
         span = None
     return dated(span, mod) if span else Meaning("DATE", value, None, mod)
+
+
+def before_christ(value: str, year: int, mod: str = "") -> Meaning:
+    """A DATE B.C., which no calendar of ours holds: it has a value and no interval."""
+    return Meaning("DATE", f"BC{value}", None, mod, ancient=year)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newstally.model import CalendarInterval
+from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
-from newstally.reading.times.meaning.parts import day_of, part_of, relation, year_of
+from newstally.reading.times.meaning.named_years import outgoing
+from newstally.reading.times.meaning.parts import day_of, part_of, relation
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back
@@ -46,7 +47,9 @@ def day_word(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if _ends_a_name(phrase):
         return None
-    if story.published is None:
+    if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not part_known(phrase):
+        return Meaning("DATE", "PRESENT_REF", None, mod)
+    if story.published is None or story.is_narrative:
         part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
     day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
@@ -78,14 +81,16 @@ def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
 def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     number = int(meaning_of("WEEKDAY", phrase.word("wd")))
     mod = part_of(phrase)
-    if story.day is None:
-        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
-        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.heads_a_name or phrase.before() in context("day_name_leads"):
         return None
+    if story.day is None or (story.is_narrative and story.in_quotes):
+        if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
+            return None
+        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
+        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.has("d"):
         return _weekday_the_nth(phrase, story)
-    today = story.published or story.day
+    today = story.day if story.is_narrative else story.published or story.day
     assert today is not None
     if phrase.has("week"):
         week = span_of("week", today).shift(relation(phrase, "week") or 0)
@@ -97,7 +102,7 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
         # "From Tuesday through Saturday": the first Saturday after that Tuesday.
         start = story.focus.first
         return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
-    return _on(Span("day", _weekday_near(phrase, story, number, today)), phrase, mod)
+    return _on(Span("day", weekday_near(phrase, story, number, today)), phrase, mod)
 
 
 _TO = frozenset(("to", "through", "until", "till", "-", "–"))
@@ -110,7 +115,7 @@ def _is_short_weekday(phrase: Phrase) -> bool:
     )
 
 
-def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
+def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
     """The weekday behind the report's day, itself included; ahead of it where the words say so."""
     words = phrase.words("rel")
     back = (today.isoweekday() - number) % 7
@@ -123,8 +128,8 @@ def _weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> 
         return today - dt.timedelta(days=back or 7)
     if relative == 0:
         return today - dt.timedelta(days=back) if looks_back(phrase) else today + dt.timedelta(days=(7 - back) % 7)
-    if back and looks_ahead(phrase):
-        return today + dt.timedelta(days=7 - back)
+    if back and (story.is_narrative or looks_ahead(phrase)):
+        return today + dt.timedelta(days=7 - back)  # A history goes forward.
     return today - dt.timedelta(days=back)
 
 
@@ -163,7 +168,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
-        base = span_of(as_grain(grain), story.scene) if story.scene else None
+        base = _story_span(grain, story.scene, story) if story.scene else None
         return dated(base.shift(-1), mod)._replace(focus=None) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
@@ -175,7 +180,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     from_scene = (
         story.is_narrative
         or (story.scene is not None and any(w in context("from_scene") for w in words))
-        or _is_narrative_next(words, grain, story)
+        or _is_narrative_next(phrase, grain, story)
     )
     base_day = story.published
     if from_scene:
@@ -184,10 +189,18 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", _UNKNOWN[grain], None, mod)
     known = lexicon()["REL"]
     shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
-    base = span_of(as_grain(grain), base_day)
+    base = _story_span(grain, base_day, story) if from_scene else span_of(as_grain(grain), base_day)
+    if "outgoing" in words:
+        return dated(outgoing(base, base_day), mod)
     if grain == "weekend" and shift == -1 and story.published and story.published.weekday() == 6:
         return dated(base.shift(-1), mod)
     return dated(base.shift(shift), mod)
+
+
+def _story_span(grain: str, day: dt.date, story: Story) -> Span:
+    """The period of a grain the story is at: the one it has named, be it fiscal, else the one that holds its day."""
+    focus = story.focus
+    return focus if focus is not None and focus.grain == grain and focus.first == day else span_of(as_grain(grain), day)
 
 
 def _is_programme(phrase: Phrase) -> bool:
@@ -204,9 +217,11 @@ def _is_programme(phrase: Phrase) -> bool:
 _QUOTES = frozenset("\"“‘'`")
 
 
-def _is_narrative_next(words: list[str], grain: str, story: Story) -> bool:
+def _is_narrative_next(phrase: Phrase, grain: str, story: Story) -> bool:
     """In a story "the next day" follows the day it is at; "next week" without the article is the report's."""
-    return words[:2] == ["the", "next"] and story.focus is not None and (grain == "day" or story.is_narrative)
+    if phrase.words("rel")[:2] != ["the", "next"] or story.focus is None:
+        return False
+    return grain == "day" or (heads_its_sentence(phrase) and looks_back(phrase) and not looks_ahead(phrase))
 
 
 def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:
@@ -223,7 +238,7 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         base = story.scene
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
-        end = day_after_end(phrase, story)
+        end = day_after_end(phrase, story, 7 if grain == "week" else 31)
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
     if grain == "year":
         if (end := day_after_end(phrase, story)) is not None:
@@ -249,59 +264,6 @@ def _ending_now(grain: str, story: Story) -> Meaning:
     return Meaning("DURATION", value, between(add(story.published, grain, -1), story.published))
 
 
-def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "The corresponding period last year": the story's period, so many years before."""
-    if (
-        story.stretch is not None
-        and not phrase.has("y")
-        and "month" not in phrase.tokens.texts[phrase.first : phrase.last]
-    ):
-        return _a_year_before(story.stretch)
-    base = _spoken_of(phrase, story)
-    if base is None:
-        return Meaning("DATE", "XXXX")
-    if phrase.has("y"):
-        named = year_of(phrase, story)
-        if named is None:
-            return None
-        count = named - base.first.year
-    else:
-        count = -1
-    return dated(base.years_later(count))._replace(focus=None)
-
-
-def _spoken_of(phrase: Phrase, story: Story) -> Span | None:
-    """The period a comparison is with: the story's, at the grain the phrase names ("the same month last year")."""
-    words = {w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]}
-    for grain in ("month", "week"):
-        if grain in words and story.scene is not None:
-            return span_of(as_grain(grain), story.scene)
-    return story.quarter or story.focus or story.span("year")
-
-
-def _a_year_before(stretch: tuple[str, CalendarInterval]) -> Meaning:
-    """The same stretch of the year before: "July to December, from the same period last year"."""
-    value, interval = stretch
-    start, end = (moment.date() if moment else None for moment in (interval.start, interval.end))
-    return Meaning("DURATION", value, between(start and add(start, "year", -1), end and add(end, "year", -1)))
-
-
-def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
-    if story.stretch is not None:
-        return _a_year_before(story.stretch)
-    base = story.quarter
-    words = phrase.tokens.texts[phrase.first : phrase.last]
-    if base is None and story.focus is not None and ("earlier" in words or "before" in words):
-        base = (
-            story.focus
-            if story.focus.grain in ("month", "quarter", "year", "half", "day")
-            else span_of("year", story.focus.first)
-        )
-    base = base or story.span("year")
-    return dated(base.years_later(-1))._replace(focus=None) if base else Meaning("DATE", "XXXX")
-
-
 def distance(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Three days ago", "two weeks later": the day, month or year so far away."""
     unit = phrase.words("unit")[-1]
@@ -311,6 +273,8 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     sign = 1 if way in ("later", "after", "hence", "now", "afterwards") else -1
     if grain in ("second", "minute", "hour"):
         return Meaning("DURATION", duration_value(count, grain))
+    if count is None and sign > 0 and story.focus is not None:
+        return _somewhen(grain, story)
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if count != int(count) and grain in ("century", "decade"):
@@ -318,12 +282,25 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     if count != int(count) and grain == "year":
         grain, count = "month", count * 12
     base = story.published
-    if way not in ("ago", "now", "hence"):
+    if phrase.has("event"):
+        event = story.events.date_of(phrase.words("event")[-1])
+        base = event.first if event else None
+    elif way not in ("ago", "now", "hence"):
         base = story.day if grain in ("day", "week") else story.scene
+    elif story.is_narrative and story.in_quotes:
+        base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
-        return Meaning("DATE", _UNKNOWN.get(grain, "XXXX-XX-XX"))
+        return _somewhen(grain, story)
     moved = add(base, grain, sign * int(count))
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
+
+
+def _somewhen(grain: str, story: Story) -> Meaning:
+    """A date nobody counted out, in the year the story is in: "a few weeks later"."""
+    unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
+        return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
+    return Meaning("DATE", unknown)
 
 
 def _exactness(grain: str, count: int) -> Grain:
@@ -351,8 +328,9 @@ def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def year_end(phrase: Phrase, story: Story) -> Meaning | None:
-    base = story.span("year")
-    return dated(base, "END") if base else Meaning("DATE", "XXXX", None, "END")
+    grain = as_grain(phrase.word("unit") or "year")
+    told = story.scene if story.is_narrative or grain != "year" else story.published
+    return dated(span_of(grain, told), "END") if told else Meaning("DATE", _UNKNOWN[grain], None, "END")
 
 
 RULES = {
@@ -361,8 +339,6 @@ RULES = {
     "day_beyond": day_beyond,
     "weekday": weekday,
     "relative_period": relative_period,
-    "corresponding_period": corresponding_period,
-    "year_earlier": year_earlier,
     "distance": distance,
     "reference": reference,
     "reference_phrase": reference_phrase,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from newstally.reading.times.asides import heads_its_sentence, is_recalled
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story
@@ -16,8 +17,8 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     """The year that puts a day and month nearest to the report's day (in history: to the story's)."""
     today = story.today
     assert today is not None
-    if story.is_narrative and story.focus is not None:
-        return narrated_year(story.focus, month)
+    if story.told is not None and goes_on(phrase, story):
+        return narrated_year(phrase, story.told, month)
     if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
         return told
     if phrase.before() in ("ended", "dated", "since"):
@@ -36,6 +37,13 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     return min(candidates)[1] if candidates else today.year
 
 
+def goes_on(phrase: Phrase, story: Story) -> bool:
+    """Whether a date goes on from the one told before: always in history, in news at the head of a sentence."""
+    if story.is_narrative or story.published is None:
+        return True
+    return heads_its_sentence(phrase) and not looks_ahead(phrase)
+
+
 # How far back the opening of a sentence is looked for, in words.
 _LONG_SENTENCE = 40
 
@@ -52,12 +60,18 @@ def _year_of_the_sentence(phrase: Phrase) -> int | None:
     return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
 
 
-def narrated_year(focus: Span, month: int) -> int:
+def narrated_year(phrase: Phrase, focus: Span, month: int) -> int:
     """History goes forward: "In November 1940 ... in February" is 1941, but in a year's story its own February."""
     if focus.grain not in ("day", "week", "month"):
         return focus.first.year
     distance = month - focus.first.month
-    return focus.first.year + (distance < -7) - (distance > 9)
+    if is_recalled(phrase):
+        return focus.first.year - (distance > 0)
+    return focus.first.year + (distance < _TURN)
+
+
+# More than half a year back of the last one named, a month is the next year's.
+_TURN = -6
 
 
 def year_towards(day: dt.date, month: int, direction: int, include: bool) -> int:
