@@ -14,7 +14,7 @@ from newstally.reading.times.calendar import GRAINS, Grain, Span, span_of
 from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import tells_history
-from newstally.reading.times.tokens import BREAK
+from newstally.reading.times.tokens import BREAK, context
 
 # Farther back in a sentence nothing is looked for, in words.
 _LONG_SENTENCE = 200
@@ -126,7 +126,7 @@ class Story:
             self.focus = span
         if not self._ends_stretch(span):
             self.stretch = None
-        if span.grain == "day":
+        if span.grain == "day" and (self.is_narrative or not _is_of_the_telling(phrase)):
             self._last_day = span.first
         if span.grain in _PERIODS and not self._is_base(phrase):
             self.period, self._period_at = span, phrase.last
@@ -190,6 +190,12 @@ class Story:
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
+
+
+def _is_of_the_telling(phrase: Phrase) -> bool:
+    """Whether a day is that of the news and no event's: "police said on Monday", or only a limit: "since Monday"."""
+    lead = phrase.before(2) if phrase.before() in ("on", "late", "early", "late on", ",") else phrase.before()
+    return lead in context("telling") or phrase.before() == "since"
 
 
 def _holds(span: Span, focus: Span | None) -> bool:
