@@ -173,7 +173,9 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         day = story.base(grain)
         if day is None:
             return _somewhen(grain, story)
-        return dated(_story_span(grain, day, story).shift(-1), mod)._replace(focus=None)
+        told = None if story.is_narrative else story.told_lately(phrase)
+        year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
+        return dated(year.shift(-1), mod)._replace(focus=None)
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
