@@ -26,8 +26,13 @@ HOURS = [
     ("The ferry left at noon.", "noon", "2024-01-17T12:00"),
     ("The ferry left at midday.", "midday", "2024-01-17T12:00"),
     ("The ferry left at 12 noon.", "12 noon", "2024-01-17T12:00"),
-    ("The ferry left at midnight.", "midnight", "2024-01-17T24:00"),
+    ("The ferry left at midnight.", "midnight", "2024-01-17T00:00"),
+    ("The ferry left shortly after midnight.", "midnight", "2024-01-17T00:00"),
+    ("The ferry will leave at midnight.", "midnight", "2024-01-17T24:00"),
     ("The ferry left at half past six.", "half past six", "2024-01-17T06:30"),
+    ("The ferry left at half-past six.", "half-past six", "2024-01-17T06:30"),
+    ("The ferry left at five past midnight.", "five past midnight", "2024-01-17T00:05"),
+    ("The ferry left at ten minutes to midnight.", "ten minutes to midnight", "2024-01-17T23:50"),
     ("The ferry left at half past six p.m.", "half past six p.m.", "2024-01-17T18:30"),
     ("The ferry left at quarter to nine.", "quarter to nine", "2024-01-17T08:45"),
     ("The ferry left at a quarter to one.", "a quarter to one", "2024-01-17T00:45"),
@@ -85,7 +90,11 @@ RANGES = [
     ("It was shut from 11 to 1 p.m.", ["2024-01-17T11:00", "2024-01-17T13:00"]),
     ("The 8am-5pm curfew held.", ["2024-01-17T08:00", "2024-01-17T17:00"]),
     ("Between 2 and 3 p.m. shots were heard.", ["2024-01-17T14:00", "2024-01-17T15:00"]),
-    ("It was shut from 22:00 to 04:30.", ["2024-01-17T22:00", "2024-01-17T04:30"]),
+    ("It was shut from 22:00 to 04:30.", ["2024-01-17T22:00", "2024-01-18T04:30"]),
+    ("The curfew runs from 9 p.m. until 6 a.m.", ["2024-01-17T21:00", "2024-01-18T06:00"]),
+    ("It was shut from 9 p.m. on Monday to 6 a.m.", ["2024-01-15T21:00", "2024-01-16T06:00"]),
+    ("It was shut from 9 p.m. to 6 a.m. on Sunday.", ["2024-01-13T21:00", "2024-01-14T06:00"]),
+    ("It was shut between 10pm Friday and 6am Saturday.", ["2024-01-12T22:00", "2024-01-13T06:00"]),
 ]
 
 
@@ -162,6 +171,9 @@ STORIES = [
     ("The ferry sank on 3 March 2023. Divers came the next morning.", "the next morning", "2023-03-04TMO"),
     ("The ferry sank on 3 March 2023. It had left at 7:30 p.m.", "7:30 p.m.", "2023-03-03T19:30"),
     ("The ferry sank on 3 March 2023. It had left before dawn.", "dawn", "2023-03-03TMO"),
+    ("The ferry sank on 3 March 2023. It had left the night before.", "the night before", "2023-03-02TNI"),
+    ("The ferry sank on 3 March 2023. Divers came the morning after.", "the morning after", "2023-03-04TMO"),
+    ("It was seen the night before last.", "the night before last", "2024-01-15TNI"),
     ("The ferry sank on 3 March 2023. Help came by late afternoon.", "late afternoon", "2023-03-03TAF"),
     (
         "He called on Monday. At half past nine in the evening he left.",

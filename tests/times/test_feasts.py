@@ -308,6 +308,22 @@ def test_days_of_a_country(text: str, country: str, value: str) -> None:
     assert time.interval is not None
 
 
+YEARS = [
+    ("In 2016, he spent Christmas in jail.", "2016-12-25"),
+    ("War broke out on Yom Kippur in 1973.", "1973-10-06"),
+    ("War broke out on Yom Kippur 1973.", "1973-10-06"),
+    ("He was shot on Good Friday last year.", "2023-04-07"),
+    ("He was shot on last year's Good Friday.", "2023-04-07"),
+    ("The 2015 Christmas market was shut.", "2015-12-25"),
+    ("The jail was built on Christmas Eve of 1907.", "1907-12-24"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), YEARS)
+def test_the_year_may_stand_around_the_feast(text: str, value: str) -> None:
+    assert value in [time.value for time in times(text)]
+
+
 NO_FEAST = [
     ("The ferry to Easter Island sank.", ""),
     ("Tariq Ramadan denied the charge.", ""),

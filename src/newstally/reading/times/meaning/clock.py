@@ -26,6 +26,8 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("TIME", "XXXX-XX-XXTNI")  # "At night" is any night.
     if phrase.has("small"):
         return _small_hours(story.day)
+    if phrase.has("beside"):
+        return _beside(phrase, story)
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
@@ -44,6 +46,16 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     return at_daypart(Span("day", day).shift(_days_away(phrase, word, rel)), part, mod)
 
 
+def _beside(phrase: Phrase, story: Story) -> Meaning:
+    """ "The night before", "the morning after" the day the story is at; "the night before last"."""
+    part = str(lexicon()["DAYPART"][phrase.word("part")])
+    from_now = phrase.tokens.texts[phrase.last - 1] == "last"
+    day = story.published if from_now else story.day
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{part}")
+    return at_daypart(Span("day", day).shift(1 if phrase.word("beside") == "after" else -2 if from_now else -1), part)
+
+
 def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
     if word == "overnight":
         # The night the report was published after; its date is the day it began (codebook).
@@ -60,6 +72,8 @@ def clock(phrase: Phrase, story: Story) -> Meaning | None:
     if time is None:
         return None
     day, unknown = _day(phrase, story)
+    if time == "24:00" and _begins_its_day(phrase, day, story):
+        time = "00:00"
     zone = told_zone(phrase, story)
     if day is None:
         return Meaning("TIME", f"{unknown}T{time}{zone if zone[:1] in ('Z', '+', '-') else ''}", zone=zone)
@@ -69,6 +83,13 @@ def clock(phrase: Phrase, story: Story) -> Meaning | None:
         # An offset is part of the value where the phrase writes its zone.
         value += "Z" if zone == "Z" else written_offset(offset_of(zone, interval.start))
     return Meaning("TIME", value, interval, "", Span("day", day), zone=zone)
+
+
+def _begins_its_day(phrase: Phrase, day: dt.date | None, story: Story) -> bool:
+    """Whether midnight is the one before: "shortly after midnight on Friday"; "left at midnight", by the report."""
+    if phrase.before() in ("after", "since", "from"):
+        return True
+    return not phrase.has("day") and day == story.published and not looks_ahead(phrase)
 
 
 def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
@@ -108,6 +129,8 @@ def _minute_of_day(phrase: Phrase) -> int | None:
         return int(lexicon()["CLOCKWORD"][phrase.word("w")])
     if phrase.has("dotted") and not (phrase.has("zone") or _goes_by(phrase)):
         return None
+    if phrase.has("past") and phrase.word("t") in lexicon()["CLOCKWORD"]:
+        return (int(lexicon()["CLOCKWORD"][phrase.word("t")]) + _minutes_past(phrase.words("past"))) % (24 * 60)
     read = _hour_and_minute(phrase.word("t") or phrase.word("dotted"))
     if read is None:
         return None
@@ -176,7 +199,7 @@ def _minutes_past(words: list[str]) -> int:
 
 
 def _counted(words: list[str]) -> list[str]:
-    return [word for word in words if word not in ("past", "to", "minutes")]
+    return [word for word in words if word not in ("past", "to", "minutes", "-")]
 
 
 # How far before a dotted time its verb may stand, in words.

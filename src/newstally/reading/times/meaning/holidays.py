@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from newstally.gazetteer import country, demonym
 from newstally.lexicon import table
@@ -12,6 +13,7 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.parts import day_of, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.relative import at_daypart
+from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back
@@ -63,7 +65,22 @@ def _year(phrase: Phrase, story: Story) -> int | None:
         return int(phrase.word("y"))
     if phrase.has("y2"):
         return int(phrase.word("y2"))
-    return year_of(phrase, story) if phrase.has("year") else None
+    if phrase.has("year"):
+        return year_of(phrase, story)
+    if phrase.has("rel"):
+        return None
+    told = _year_after(phrase, story)
+    return told if told is not None else year_of_the_sentence(phrase)
+
+
+def _year_after(phrase: Phrase, story: Story) -> int | None:
+    """The year told right after: "on Yom Kippur in 1973", "on Independence Day last year"."""
+    word, following = phrase.after(), phrase.after(2)
+    if word in ("in", "of") and re.fullmatch(r"(?:19|20)\d\d", following):
+        return int(following)
+    if word in lexicon()["REL"] and following == "year" and story.published is not None:
+        return story.published.year + int(lexicon()["REL"][word])
+    return None
 
 
 def _nearest(rule: Rule, home: str, phrase: Phrase, story: Story) -> Feast | None:
