@@ -65,6 +65,7 @@ TOLD = [
     ("It began at 4pm in London on Monday.", "Europe/London", "2024-01-15T16:00"),
     ("It began at 4pm in Kenya.", "Africa/Nairobi", "2024-01-17T13:00"),
     ("It began at 4:30 a.m. in Tokyo.", "Asia/Tokyo", "2024-01-16T19:30"),
+    ("It began at 9:34 p.m., March 19 EST.", "-05:00", "2023-03-20T02:34"),
     ("It began at 8 p.m. JST.", "+09:00", "2024-01-17T11:00"),
     ("It began at 8 p.m. SAST.", "+02:00", "2024-01-17T18:00"),
 ]

@@ -87,7 +87,7 @@ def _record(phrase: Phrase, meaning: Meaning, home: str, text: str) -> TimeExpre
 
 def _zone(phrase: Phrase, meaning: Meaning, home: str) -> str:
     """The zone of a TIME: told, written in its value, or the report's own; "" where it tells one we do not know."""
-    if meaning.type != "TIME" or (phrase.has("zone") and not meaning.zone):
+    if meaning.type != "TIME" or ((phrase.has("zone") or phrase.has("zone2")) and not meaning.zone):
         return ""
     written = _OFFSET.search(meaning.value)
     return meaning.zone or (written.group() if written else home)

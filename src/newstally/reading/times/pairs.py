@@ -22,7 +22,7 @@ _LEAST, _MOST = dt.timedelta(hours=-12), dt.timedelta(hours=14)
 
 def are_pair(first: Phrase, second: Phrase) -> bool:
     """Whether a clock time is told again in another zone right after."""
-    if first.rule != "clock" or second.rule != "clock" or not second.has("zone"):
+    if first.rule != "clock" or second.rule != "clock" or not (second.has("zone") or second.has("zone2")):
         return False
     return _BETWEEN.fullmatch(first.tokens.text, first.end, second.start) is not None
 

@@ -66,6 +66,8 @@ def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
 
 
 def clock(phrase: Phrase, story: Story) -> Meaning | None:
+    if _is_inside_a_word(phrase):
+        return None
     if not (phrase.has("t") or phrase.has("w") or phrase.has("dotted")):
         return _part_of_named_day(phrase, story)
     time = _time_of_day(phrase)
@@ -79,10 +81,16 @@ def clock(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("TIME", f"{unknown}T{time}{zone if zone[:1] in ('Z', '+', '-') else ''}", zone=zone)
     value = f"{day.isoformat()}T{time}"
     interval = calendar_interval(value)
-    if phrase.has("zone") and zone and interval is not None and interval.start is not None:
+    if (phrase.has("zone") or phrase.has("zone2")) and zone and interval is not None and interval.start is not None:
         # An offset is part of the value where the phrase writes its zone.
         value += "Z" if zone == "Z" else written_offset(offset_of(zone, interval.start))
     return Meaning("TIME", value, interval, "", Span("day", day), zone=zone)
+
+
+def _is_inside_a_word(phrase: Phrase) -> bool:
+    """Whether letters or digits stand right beside it, as in an address: "t.co/R3Pm21"."""
+    text = phrase.tokens.text
+    return text[max(0, phrase.start - 1) : phrase.start].isalnum() or text[phrase.end : phrase.end + 1].isalnum()
 
 
 def _begins_its_day(phrase: Phrase, day: dt.date | None, story: Story) -> bool:
@@ -221,7 +229,7 @@ def _goes_by(phrase: Phrase) -> bool:
 
 def _is_clock(phrase: Phrase) -> bool:
     """Whether "10:30" is a time and not a score, a verse or a ratio."""
-    return phrase.has("zone") or phrase.has("day") or phrase.last - phrase.first > 1 or _is_led(phrase)
+    return any(phrase.has(part) for part in ("zone", "day", "hrs")) or phrase.last - phrase.first > 1 or _is_led(phrase)
 
 
 def _is_led(phrase: Phrase) -> bool:
@@ -243,36 +251,46 @@ _SCORE_NEAR = 6
 def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
     """The day a clock time belongs to: the one named beside it, else the story's."""
     known = lexicon()
-    if not phrase.has("day"):
-        named = _weekday_soon_after(phrase)
-        if named is None or story.published is None:
-            return story.day, "XXXX-XX-XX"
-        return weekday_near(phrase, story, named, story.published), ""
     words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
+    words = words or _day_soon_after(phrase)
+    if not words:
+        return story.day, "XXXX-XX-XX"
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
+    if words[0] == "tonight":
+        return story.published, "XXXX-XX-XX"
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]
     if months:
         return _month_day(phrase, words, months[0], story)
     weekday = next((int(known["WEEKDAY"][w]) for w in words if w in known["WEEKDAY"]), None)
     if weekday is not None:
-        if story.published is None:
+        today = story.day if story.is_narrative else story.published
+        if today is None:
             return None, f"XXXX-WXX-{weekday}"
         if words[0] in ("this", "next"):
-            return story.published + dt.timedelta(days=(weekday - story.published.isoweekday() - 1) % 7 + 1), ""
-        return weekday_near(phrase, story, weekday, story.published), ""
+            return today + dt.timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1), ""
+        return weekday_near(phrase, story, weekday, today), ""
     return None, "XXXX-XX-XX"
 
 
-def _weekday_soon_after(phrase: Phrase) -> int | None:
-    """The weekday of "5:47 a.m. local time (0047 GMT) on Tuesday"."""
-    for ahead in range(1, 9):
+# How far behind a clock time its day may stand, in words.
+_SOON = 9
+
+
+def _day_soon_after(phrase: Phrase) -> list[str]:
+    """The day of "5:47 a.m. local time (0047 GMT) on Tuesday", "at 5:34 AM Baghdad time on March 20, 2003"."""
+    known = lexicon()
+    for ahead in range(1, _SOON):
         word = phrase.after(ahead)
         if word in (BREAK, ".", ";"):
             break
-        if word == "on" and phrase.after(ahead + 1) in lexicon()["WEEKDAY"]:
-            return int(lexicon()["WEEKDAY"][phrase.after(ahead + 1)])
-    return None
+        if word == "on":
+            following = [phrase.after(ahead + n) for n in range(1, 5) if phrase.after(ahead + n) != ","][:3]
+            if following[0] in known["WEEKDAY"]:
+                return following[:1]
+            if any(w in known["MONTH"] for w in following[:2]) and any(w.isdecimal() for w in following[:2]):
+                return following if re.fullmatch(r"\d{4}", following[-1]) else following[:2]
+    return []
 
 
 def _month_day(phrase: Phrase, words: list[str], month: int, story: Story) -> tuple[dt.date | None, str]:
