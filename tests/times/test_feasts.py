@@ -186,6 +186,7 @@ ISLAMIC = [
     ("Roads were closed on the Prophet's birthday.", "MA", "Prophet's birthday", "2023-09-27", None, ""),
     ("Lamps were lit on Shab-e-Barat.", "PK", "Shab-e-Barat", "2024-02-26", "[2024-02-25, 2024-02-27)", "APPROX"),
     ("Lamps were lit on Laylat al-Qadr.", "", "Laylat al-Qadr", "2024-04-06", "[2024-04-06, 2024-04-08)", "APPROX"),
+    ("Crowds marched on Quds Day.", "IR", "Quds Day", "2024-04-05", None, ""),
     ("It marks the Islamic New Year.", "", "Islamic New Year", "2024-07-07", "[2024-07-07, 2024-07-09)", "APPROX"),
 ]
 
