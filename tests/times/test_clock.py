@@ -44,6 +44,8 @@ HOURS = [
     ("The ferry left at 8 in the morning.", "8 in the morning", "2024-01-17T08:00"),
     ("The ferry left at 3 in the afternoon.", "3 in the afternoon", "2024-01-17T15:00"),
     ("The ferry left at 11 in the night.", "11 in the night", "2024-01-17T23:00"),
+    ("The ferry left at 10 o'clock at night.", "10 o'clock at night", "2024-01-17T22:00"),
+    ("The ferry left at 11 at night.", "11 at night", "2024-01-17T23:00"),
     ("The ferry left at 2 in the night.", "2 in the night", "2024-01-17T02:00"),
     ("It was seen after the 9pm news.", "9pm", "2024-01-17T21:00"),
     ("It was over by 5pm sharp.", "5pm", "2024-01-17T17:00"),
@@ -66,6 +68,7 @@ DAYS = [
     ("The blast came at midnight Tuesday.", "midnight Tuesday", "2024-01-16T24:00"),
     ("The blast came at 23:55 on Monday.", "23:55 on Monday", "2024-01-15T23:55"),
     ("The vote will be at 7pm tonight.", "7pm tonight", "2024-01-17T19:00"),
+    ("The vote will be at 6:30 p.m. Monday, March 4.", "6:30 p.m. Monday, March 4", "2024-03-04T18:30"),
     ("The vote will be at 6 p.m. Thursday.", "6 p.m. Thursday", "2024-01-18T18:00"),
     ("The vote is this Friday, 7pm, at the town hall.", "this Friday, 7pm", "2024-01-19T19:00"),
     ("The vote will close tomorrow 5pm.", "tomorrow 5pm", "2024-01-18T17:00"),
@@ -96,6 +99,11 @@ RANGES = [
     ("The curfew runs from 9 p.m. until 6 a.m.", ["2024-01-17T21:00", "2024-01-18T06:00"]),
     ("It was shut from 9 p.m. on Monday to 6 a.m.", ["2024-01-15T21:00", "2024-01-16T06:00"]),
     ("It was shut from 9 p.m. to 6 a.m. on Sunday.", ["2024-01-13T21:00", "2024-01-14T06:00"]),
+    ("It will be open from 4 p.m. to 6 p.m. Monday, Feb. 5.", ["2024-02-05T16:00", "2024-02-05T18:00"]),
+    (
+        "He called on Monday. It will be open 9 a.m. to 2 p.m. May 16.",
+        ["2024-01-15", "2024-05-16T09:00", "2024-05-16T14:00"],
+    ),
     ("It was shut between 10pm Friday and 6am Saturday.", ["2024-01-12T22:00", "2024-01-13T06:00"]),
 ]
 
@@ -124,6 +132,7 @@ PARTS = [
         "",
     ),
     ("He was shot on the night of 3 January.", "the night of 3 January", "2024-01-03TNI", ""),
+    ("He was shot on the night of Christmas Eve.", "the night of Christmas Eve", "2023-12-24TNI", ""),
     ("He was shot on the morning of January 3.", "the morning of January 3", "2024-01-03TMO", ""),
     ("He was shot at dawn on Friday.", "dawn on Friday", "2024-01-12TMO", ""),
     ("He was shot before dawn.", "dawn", "2024-01-17TMO", ""),
@@ -157,6 +166,9 @@ SMALL_HOURS = [
     ("He was shot in the small hours of Sunday.", "the small hours of Sunday", "2024-01-14TMO"),
     ("He was shot in the early morning hours of 3 January.", "the early morning hours of 3 January", "2024-01-03TMO"),
     ("He was shot in the early hours.", "the early hours", "2024-01-17TMO"),
+    ("He was shot in the small hours of that morning.", "the small hours of that morning", "2024-01-17TMO"),
+    ("He was shot in the early hours of the next day.", "the early hours of the next day", "2024-01-18TMO"),
+    ("He was shot in the early hours of New Year's Day.", "the early hours of New Year's Day", "2024-01-01TMO"),
     ("He was shot in the wee hours.", "the wee hours", "2024-01-17TMO"),
 ]
 
@@ -209,9 +221,18 @@ def test_without_a_day_of_publication_a_clock_time_keeps_its_hour() -> None:
     assert only("The ferry left in the early hours of Monday.", day=None).value == "XXXX-WXX-1TMO"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["She packed an overnight bag.", "It got huge almost overnight.", "He read The Morning After: A Novel of the war."],
+)
+def test_nights_that_are_no_times(text: str) -> None:
+    assert times(text) == ()
+
+
 NO_CLOCK = [
     "They won 2:1 at home.",
     "They won the set by 21:15 at home.",
+    "He scored at 7:14 and again at 19:56.",
     "See John 3:16 for more.",
     "It was read out from Luke 12:48 again.",
     "Maps are drawn at a scale of 1:25.",

@@ -284,6 +284,7 @@ NATIONAL = [
     ("Guns were fired on Bastille Day.", "FR", "2024-07-14"),
     ("Guns were fired on Anzac Day.", "AU", "2024-04-25"),
     ("Guns were fired on Victory Day.", "RU", "2024-05-09"),
+    ("As they move past Bastille Day, they will go on.", "FR", "2024-07-14"),
     ("Unions marched on Labour Day.", "PK", "2024-05-01"),
     ("Unions will march on Labor Day.", "US", "2024-09-02"),
     ("Unions marched on May Day.", "TR", "2024-05-01"),
@@ -316,6 +317,7 @@ YEARS = [
     ("He was shot on Good Friday last year.", "2023-04-07"),
     ("He was shot on last year's Good Friday.", "2023-04-07"),
     ("The 2015 Christmas market was shut.", "2015-12-25"),
+    ("He planned last year's attack on a Christmas market.", "2023-12-25"),
     ("The jail was built on Christmas Eve of 1907.", "1907-12-24"),
 ]
 
@@ -331,6 +333,8 @@ NO_FEAST = [
     ("The group was led by Ramadan Shallah until then.", ""),
     ("The singer Noor Eid was cheered.", ""),
     ("He stayed at the Holiday Inn.", ""),
+    ("They prayed at the national thanksgiving.", "US"),
+    ("The school held its Spring Festival.", "US"),
     ("The bank lent the firm $2 million.", ""),
     ("She had an epiphany on the train.", ""),
     ("The Good Friday Agreement ended the fighting.", "GB"),

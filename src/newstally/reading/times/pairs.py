@@ -35,11 +35,15 @@ def are_ends(first: Phrase, second: Phrase) -> bool:
 
 
 def as_ends(first: Meaning, second: Meaning, day_of: str) -> tuple[Meaning, Meaning]:
-    """The ends of a stretch in their order: one that goes on past midnight ends on the next day."""
+    """The ends of a stretch on one day, that of the end which names it; past midnight lies the next day."""
     start, end = _start(first), _start(second)
-    if start is None or end is None or start.date() != end.date() or start <= end:
+    if start is None or end is None:
         return first, second
-    return (_moved(first, -1), second) if day_of == "second" else (first, _moved(second, 1))
+    apart = (end.date() - start.date()).days
+    past_midnight = start.time() > end.time()
+    if day_of == "second":
+        return _moved(first, apart - past_midnight), second
+    return first, _moved(second, past_midnight - apart)
 
 
 def day_named(first: Phrase, second: Phrase) -> str:

@@ -25,9 +25,12 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("any"):
         return Meaning("TIME", "XXXX-XX-XXTNI")  # "At night" is any night.
     if phrase.has("small"):
-        return _small_hours(story.day)
+        next_day = phrase.words("rel")[-1:] in (["next"], ["following"])
+        return small_hours(story.day + dt.timedelta(days=next_day) if story.day else None)
     if phrase.has("beside"):
         return _beside(phrase, story)
+    if phrase.word("w") == "overnight" and _is_no_night(phrase):
+        return None
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
@@ -46,8 +49,15 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     return at_daypart(Span("day", day).shift(_days_away(phrase, word, rel)), part, mod)
 
 
-def _beside(phrase: Phrase, story: Story) -> Meaning:
+def _is_no_night(phrase: Phrase) -> bool:
+    """Whether "overnight" is the kind of a thing or says how fast: "an overnight bag", "almost overnight"."""
+    return phrase.after() in context("overnight_things") or phrase.before() in ("almost", "virtually", "practically")
+
+
+def _beside(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The night before", "the morning after" the day the story is at; "the night before last"."""
+    if phrase.tokens.texts[phrase.last - 1][0].isupper():
+        return None  # A title: "The Morning After".
     part = str(lexicon()["DAYPART"][phrase.word("part")])
     from_now = phrase.tokens.texts[phrase.last - 1] == "last"
     day = story.published if from_now else story.day
@@ -104,7 +114,7 @@ def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
     """ "The night of 18 April", "the early hours of Sunday", "overnight Thursday": a part of the day it names."""
     day, unknown = _day(phrase, story)
     if phrase.has("small"):
-        return _small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
+        return small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
     part = "NI" if phrase.has("overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     return at_daypart(Span("day", day), part, part_of(phrase)) if day else Meaning("TIME", f"{unknown}T{part}")
 
@@ -113,7 +123,8 @@ def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
 _SMALL_HOURS = 6
 
 
-def _small_hours(day: dt.date | None) -> Meaning:
+def small_hours(day: dt.date | None) -> Meaning:
+    """The first hours of a day, or of one that is not known."""
     if day is None:
         return Meaning("TIME", "XXXX-XX-XXTMO", None, "START")
     midnight = dt.datetime.combine(day, dt.time())
@@ -175,7 +186,7 @@ def _in_its_half(hour: int, phrase: Phrase) -> int:
         return _start_of_range(hour, phrase)
     if phrase.has("ap"):
         return hour % 12 + int(lexicon()["MERIDIEM"][phrase.word("ap")])
-    part = str(lexicon()["DAYPART"].get(phrase.word("part"), ""))
+    part = str(lexicon()["DAYPART"].get(phrase.word("part") or phrase.word("part2"), ""))
     if part == "NI":
         # "Two at night" lies behind midnight, "eleven at night" before it.
         return hour + 12 if _FIRST_OF_NIGHT <= hour < 12 else hour % 12 if hour == 12 else hour
@@ -233,11 +244,12 @@ def _is_clock(phrase: Phrase) -> bool:
 
 
 def _is_led(phrase: Phrase) -> bool:
-    """Whether a word for clock times goes before it: "at 10:30", "12 noon"; but not "won by 21:15"."""
+    """Whether a word for clock times goes before it: "at 10:30", "12 noon"; not "won by 21:15", "scored at 7:14"."""
     texts = phrase.tokens.texts
     if phrase.has("w") and texts[phrase.first].isdecimal():
         return True
-    if phrase.before() == "by" and any(phrase.before(n) in context("score_verbs") for n in range(2, _SCORE_NEAR)):
+    verbs = {"by": "score_verbs", "at": "goal_verbs"}.get(phrase.before())
+    if verbs and any(phrase.before(n) in context(verbs) for n in range(2, _SCORE_NEAR)):
         return False
     if phrase.before() in lexicon()["HYPHEN"] and phrase.first > 1:
         # The end of a range: "9:30-11:15" after "from".
@@ -245,7 +257,7 @@ def _is_led(phrase: Phrase) -> bool:
     return phrase.before() in context("clock_leads")
 
 
-_SCORE_NEAR = 6
+_SCORE_NEAR = 9
 
 
 def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
