@@ -93,7 +93,7 @@ class Tokens:
 _REMEMBERED = 50_000
 # Stands for a chunk that is read together with what follows it: "2024-01-17 10:30", "at 2.15 p.m.".
 _GOES_ON = "\0"
-_MAY_GO_ON = re.compile(r"\d[-.]\d\d$")
+_MAY_GO_ON = re.compile(r"\d[-.]\d\d$|(?<!\d)1?\dM$")
 
 
 class _Chunks(dict[str, tuple[str, list[str]]]):
