@@ -70,6 +70,7 @@ def time_facts(time: TimeExpression) -> list[Fact]:
     """The stretch of calendar, and what the value leaves out: how exactly, how often."""
     return _said(
         ("covers", words.time_words(time.interval)),
+        ("in the time of", time.zone),
         ("meant", time.mod.lower().replace("_", " ")),
         ("how often", " ".join(part for part in (time.quant.lower(), time.freq) if part)),
     )
