@@ -10,7 +10,7 @@ import msgspec
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.asides import is_aside, is_leap
 from newstally.reading.times.background import Background
-from newstally.reading.times.calendar import Grain, Span, span_of
+from newstally.reading.times.calendar import GRAINS, Grain, Span, span_of
 from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import tells_history
@@ -39,6 +39,8 @@ class Story:
         self._recalls = False
         self.in_quotes = False
         self.quarter: Span | None = None
+        # The day after the end told last ("the year ended June 30"), and where the phrase before it stands.
+        self.end_told: tuple[dt.date, int] | None = None
         # Whether the text has said when its fiscal year begins.
         self.knows_fiscal_year = False
         # The month, quarter, half or year told last, and where.
@@ -48,12 +50,12 @@ class Story:
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
         self.events = Events()
-        self._background = Background(self.published)
+        self.background = Background(self.published)
 
     @property
     def told(self) -> Span | None:
         """The date that bare months go on from: the story's own in history, in news that of the background it tells."""
-        return self.focus if self.is_narrative or self.published is None else self._background.span
+        return self.focus if self.is_narrative or self.published is None else self.background.span
 
     @property
     def today(self) -> dt.date | None:
@@ -76,10 +78,26 @@ class Story:
             return None
         return self._last_day
 
+    @property
+    def told_day(self) -> dt.date | None:
+        """The day that "the next day" follows; None where the story has gone on to a period that shows no day."""
+        if self.is_narrative or self.focus is None:
+            return self.day
+        if self._last_day is not None and self.focus.first <= self._last_day < self.focus.end:
+            return self._last_day
+        return None
+
+    def base(self, grain: str) -> dt.date | None:
+        """The day that a period of this grain is counted from; None where the story shows none so exact."""
+        if self.focus is None:
+            return None if self.is_narrative else self.published
+        exact = grain not in GRAINS or GRAINS.index(grain) > GRAINS.index(self.focus.grain)
+        return self.told_day if exact else self.scene
+
     def turn_to(self, phrase: Phrase) -> None:
         """Go on to the next phrase: with its sentence or paragraph the story returns from what it has recalled."""
         if not self.is_narrative:
-            self._background.turn_to(phrase)
+            self.background.turn_to(phrase)
             return
         end, last = (self._at.end, self._at.last) if self._at else (0, 0)
         self._at = phrase
@@ -101,13 +119,12 @@ class Story:
         if self.is_narrative and not refined:
             self._follow(span, phrase)
         if not self.is_narrative:
-            self._background.mention(span, phrase)
+            self.background.mention(span, phrase)
         self._opens_sentence = False
         self.events.happened(span, phrase)
         if not refined:
             self.focus = span
-        if self.stretch is None or self.stretch[1].end != _end_of(span):
-            # "The nine months ended Sept. 30" stay the story's when their end is told.
+        if not self._ends_stretch(span):
             self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
@@ -115,6 +132,12 @@ class Story:
             self.period, self._period_at = span, phrase.last
         if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
+
+    def _ends_stretch(self, span: Span) -> bool:
+        """Whether a day or month is the end of the stretch the story is at: "the nine months ended |Sept. 30|"."""
+        if self.stretch is None or span.grain not in ("day", "month") or span.interval is None:
+            return False
+        return self.stretch[1].end == span.interval.end
 
     def _listen(self, text: str) -> None:
         """Note whether the text goes on within quotation marks; a new paragraph closes them."""
@@ -172,7 +195,3 @@ class Story:
 def _holds(span: Span, focus: Span | None) -> bool:
     """Whether the focus is a part of a longer period, which names it again: "On 7 December (Sunday), 1941"."""
     return focus is not None and span != focus and span.first <= focus.first and focus.end <= span.end
-
-
-def _end_of(span: Span) -> dt.datetime | None:
-    return span.interval.end if span.interval else None

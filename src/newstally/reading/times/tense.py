@@ -22,6 +22,12 @@ def looks_ahead(phrase: Phrase) -> bool:
     """Whether the words around a phrase put it in the future."""
     if _has_possessive(phrase):
         return _told_after(phrase) is True or phrase.before() in ("until", "for")
+    # "By Friday" is a term, unless the words around say that it has passed.
+    return phrase.before() == "by" if (told := tells_ahead(phrase)) is None else told
+
+
+def tells_ahead(phrase: Phrase) -> bool | None:
+    """True or False where a verb says that a date lies ahead or behind; None where there is none near."""
     told = None
     if _opens(phrase):
         # "Until Thursday, they had not been charged."
@@ -30,8 +36,7 @@ def looks_ahead(phrase: Phrase) -> bool:
         told = _told_before(phrase)
     if told is None:
         told = _told_after(phrase)
-    # "By Friday" is a term, unless the words around say that it has passed.
-    return phrase.before() == "by" if told is None else told
+    return told
 
 
 def looks_back(phrase: Phrase) -> bool:
@@ -86,6 +91,11 @@ def _holds_on(word: str, lead: str) -> bool:
 def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> bool:
     """Whether the word says that what follows is still to come: "will", "is to", "due on", "set to", "as early as"."""
     following = texts[at + 1].lower()
+    if (word == "won" and following not in ("'", "’")) or (word in ("plan", "plans") and lead in _ARTICLES):
+        return False  # "He won the vote": only "won't" looks ahead; "announced the plan on Monday" has been.
+    moved = texts[at - 2].lower() if lead in ("off", "back") else lead
+    if word == "to" and distance == 1 and moved in words(ROOM, "moved_to.txt"):
+        return True  # "The offer was extended to Nov. 20"
     if word in words(ROOM, "future_cues.txt") or (
         word == "to" and (lead in _TO_BE or lead in words(ROOM, "purposes.txt"))
     ):

@@ -20,7 +20,14 @@ from newstally.reading.times.meaning.parts import (
     year_of,
 )
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
-from newstally.reading.times.meaning.years import goes_on, is_coming_month, narrated_year, nearest_year, year_towards
+from newstally.reading.times.meaning.years import (
+    goes_on,
+    is_coming_month,
+    narrated_year,
+    nearest_year,
+    year_of_end,
+    year_towards,
+)
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
@@ -130,19 +137,25 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     number, mod = month_of(phrase, "m"), part_of(phrase)
     if not phrase.has("rel") and not phrase.has("mod") and _is_name(phrase):
         return None
-    if (year := range_year(phrase)) is not None:
+    if (year := year_of_end(phrase, story, number) or range_year(phrase)) is not None:
         return literal(f"{year:04}-{number:02}", mod)
     if story.today is None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
-    if direction is None:
+    today = story.today
+    if phrase.words("rel")[-1:] and phrase.words("rel")[-1] in lexicon()["NARRATIVE"] and story.scene is not None:
+        # "The following February", "that October": told from where the story is.
+        today = story.scene
+        direction = int(lexicon()["NARRATIVE"][phrase.words("rel")[-1]])
+        include = direction == 0
+    elif direction is None:
         if story.told is not None and goes_on(phrase, story):
-            return literal(f"{narrated_year(phrase, story.told, number):04}-{number:02}", mod)
+            return literal(f"{narrated_year(phrase, story.told, number, story):04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:
         include = False
-    return literal(f"{year_towards(story.today, number, direction, include):04}-{number:02}", mod)
+    return literal(f"{year_towards(today, number, direction, include):04}-{number:02}", mod)
 
 
 def _is_name(phrase: Phrase) -> bool:

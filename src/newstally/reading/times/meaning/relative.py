@@ -71,7 +71,7 @@ def part_known(phrase: Phrase) -> bool:
 def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
     if not phrase.has("w"):
         step = 1 if phrase.word("side") == "after" else -1
-        return dated(Span("day", story.day).shift(step)) if story.day else Meaning("DATE", "XXXX-XX-XX")
+        return dated(Span("day", story.told_day).shift(step)) if story.told_day else _somewhen("day", story)
     days = {"yesterday": -2, "tomorrow": 2}[phrase.word("w")]
     if story.published is None:
         return Meaning("DATE", "XXXX-XX-XX")
@@ -168,8 +168,10 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if grain not in _UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
-        base = _story_span(grain, story.scene, story) if story.scene else None
-        return dated(base.shift(-1), mod)._replace(focus=None) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+        day = story.base(grain)
+        if day is None:
+            return _somewhen(grain, story)
+        return dated(_story_span(grain, day, story).shift(-1), mod)._replace(focus=None)
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
@@ -184,9 +186,9 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     )
     base_day = story.published
     if from_scene:
-        base_day = story.day if grain == "day" else story.scene
+        base_day = story.base(grain)
     if base_day is None:
-        return Meaning("DATE", _UNKNOWN[grain], None, mod)
+        return _somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
     shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
     base = _story_span(grain, base_day, story) if from_scene else span_of(as_grain(grain), base_day)
@@ -286,7 +288,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         event = story.events.date_of(phrase.words("event")[-1])
         base = event.first if event else None
     elif way not in ("ago", "now", "hence"):
-        base = story.day if grain in ("day", "week") else story.scene
+        base = story.base(grain)
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
@@ -295,9 +297,11 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
 
 
-def _somewhen(grain: str, story: Story) -> Meaning:
-    """A date nobody counted out, in the year the story is in: "a few weeks later"."""
+def _somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
+    """A date nobody counted out, in the year the story is in: "a few weeks later", "that day"."""
     unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    if same and grain == "day" and story.focus is not None and story.focus.grain == "month":
+        return Meaning("DATE", f"{story.focus.value}-XX")
     if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
         return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
     return Meaning("DATE", unknown)
