@@ -91,9 +91,10 @@ class Tokens:
 
 # Most of what stands between two spaces has been seen before; so many different ones are remembered.
 _REMEMBERED = 50_000
-# Stands for a chunk that is read together with what follows it: "2024-01-17 10:30", "at 2.15 p.m.".
+# Stands for a chunk that is read together with what follows it, since a kind of token looks across the space behind it:
+# "2024-01-17 10:30", "at 2.15 p.m.", "6M 2025".
 _GOES_ON = "\0"
-_MAY_GO_ON = re.compile(r"\d[-.]\d\d$|(?<!\d)1?\dM$")
+_MAY_GO_ON = re.compile(r"\d(?:[-.]\d\d|M)$")
 
 
 class _Chunks(dict[str, tuple[str, list[str]]]):
