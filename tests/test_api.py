@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import newstally as nt
+from newstally.publish.json import to_json
 
 STORY = (
     "Mill sells more coats\n\n20 January 2026\n\n"
@@ -105,6 +107,11 @@ def test_times_are_a_sequence_that_shows_itself() -> None:
     assert page is not None
     assert "18 November 2023 to 16 January 2024" in page
     assert "2024-01-22" in page
+
+
+def test_times_come_back_from_json_as_they_were() -> None:
+    found = nt.times("Shut for the last 60 days, the port reopens on Monday.", published="2024-01-17")
+    assert msgspec.json.decode(to_json(found), type=nt.Times) == found
 
 
 def test_a_long_list_of_times_is_cut_in_its_repr() -> None:

@@ -14,6 +14,7 @@ from newstally.gazetteer import (
     demonym,
     demonym_entry,
     entry,
+    fiscal_year,
     fiscal_year_start,
     fold,
     look_up,
@@ -144,6 +145,32 @@ def test_short_forms_of_states(form: str, name: str) -> None:
 def test_money_and_fiscal_year(code: str, currency: str, month: int) -> None:
     assert currency_of(code) == currency
     assert fiscal_year_start(code) == month
+
+
+FISCAL_YEARS = {
+    1: "AR BR CN DE ES FR GH ID IE IL IT KR LK MX MY NG NL PH PL QA RU SA TR VN ZM ZW",
+    3: "AF IR",
+    4: "BB BM BN BW BZ CA GB HK IN JM JP KW LC LS MM MW NA SG SZ ZA",
+    7: "AU BD BI BS BT DM EG ET KE MU NP NZ PK PR RW SS TO TZ UG WS",
+    8: "FJ",
+    10: "AS FM GU HT MH MP PW TH TT US VI",
+}
+
+
+@pytest.mark.parametrize(("month", "codes"), FISCAL_YEARS.items())
+def test_the_month_a_government_s_fiscal_year_starts_in(month: int, codes: str) -> None:
+    assert {code: fiscal_year_start(code) for code in codes.split()} == dict.fromkeys(codes.split(), month)
+
+
+def test_fiscal_years_that_start_inside_a_month_and_their_names() -> None:
+    assert [fiscal_year(code).day for code in ("NP", "IR", "AF", "ET", "PK")] == [16, 21, 21, 8, 1]
+    assert [fiscal_year(code).name for code in ("JP", "SG", "US", "PK", "")] == [
+        "start",
+        "start",
+        "end",
+        "both",
+        "both",
+    ]
 
 
 def test_zones_of_countries_and_of_places_within_them() -> None:

@@ -41,6 +41,7 @@ def newstally(
     \b
     Look at one report:         newstally read story.txt
     Proof-read its numbers:     newstally check story.txt
+    Find its dates and times:   newstally times story.txt
     Start a ledger:             newstally add reports/
     Ask it:                     newstally tally --type bombing --since 2026-01-01
     Draw a series:              newstally figures --concept exports --plot exports.png

@@ -13,7 +13,7 @@ from newstally.reading.times.meaning.anchored import told_from_event
 from newstally.reading.times.meaning.ranges import ends_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.zones import local_zone
-from newstally.reading.times.pairs import are_pair, as_pair
+from newstally.reading.times.pairs import are_pair, as_pair, day_named
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import Tokens
 
@@ -43,7 +43,7 @@ def find_times(script: Script, setting: Setting, narrative: bool | None = None) 
         if meaning.ancient:
             story.mention_ancient(meaning.ancient, phrase)
         if read and are_pair(read[-1][0], phrase):
-            first, meaning = as_pair(read[-1][1], meaning, phrase.has("day"), home)
+            first, meaning = as_pair(read[-1][1], meaning, day_named(read[-1][0], phrase), home)
             read[-1] = read[-1][0], first
         if meaning.focus is not None:
             story.mention(meaning.focus, phrase)

@@ -26,37 +26,59 @@ def are_pair(first: Phrase, second: Phrase) -> bool:
     return _BETWEEN.fullmatch(first.tokens.text, first.end, second.start) is not None
 
 
-def as_pair(first: Meaning, second: Meaning, has_day: bool, expected: str) -> tuple[Meaning, Meaning]:
-    """The two as one moment: the first takes its offset from the second, the second its day from the first.
+def day_named(first: Phrase, second: Phrase) -> str:
+    """Which of the two names its day."""
+    if first.has("day"):
+        return "both" if second.has("day") else "first"
+    return "second" if second.has("day") else ""
 
-    `has_day`: the second names its own day. `expected` is the zone that the first would have if nothing were told;
-    it decides where two offsets are possible. Where no zone of the world fits, both stay as they are.
+
+def as_pair(first: Meaning, second: Meaning, day_of: str, expected: str) -> tuple[Meaning, Meaning]:
+    """The two as one moment: the first takes its offset from the second, and one its day from the other.
+
+    `day_of`: which of them names its own day ("first", "second", "both"; "" is the first, whose day is the story's).
+    `expected` is the zone that the first would have if nothing were told; it decides where two offsets are possible.
+    Where no zone of the world fits, both stay as they are.
     """
-    if first.interval is None or second.interval is None or not second.zone:
+    here, there = (_start(meaning) for meaning in (first, second))
+    if here is None or there is None or not second.zone:
         return first, second
-    here, there = first.interval.start, second.interval.start
-    if here is None or there is None:
-        return first, second
-    away = offset_of(second.zone, there)
-    days = (0,) if has_day else (0, -1, 1)
-    fits = [(here - (there + n * _DAY - away), n) for n in days]
-    fits = [(offset, n) for offset, n in fits if _LEAST <= offset <= _MOST and not offset % _QUARTER]
+    if day_of == "second":
+        apart = (there.date() - here.date()).days
+        fits = _fits(here, there, second.zone, [(apart + n, 0) for n in (0, 1, -1)])
+    else:
+        apart = (here.date() - there.date()).days
+        fits = _fits(here, there, second.zone, [(0, 0)] if day_of == "both" else [(0, apart + n) for n in (0, -1, 1)])
     zone = first.zone or expected
     if zone:
-        fits = [fit for fit in fits if fit[0] == offset_of(zone, here)] or ([] if first.zone else fits)
+        known = [fit for fit in fits if fit[0] == offset_of(zone, here)]
+        fits = known if known or first.zone else fits
     if len(fits) != 1:
         return first, second
-    offset, moved = fits[0]
+    offset, first_moves, second_moves = fits[0]
     if not zone or offset_of(zone, here) != offset:
         zone = written_offset(offset)
-    return first._replace(zone=zone), _moved(second, moved * _DAY) if moved else second
+    return _moved(first, first_moves)._replace(zone=zone), _moved(second, second_moves)
 
 
-def _moved(meaning: Meaning, by: dt.timedelta) -> Meaning:
-    """A clock time on another day."""
+def _start(meaning: Meaning) -> dt.datetime | None:
+    return meaning.interval.start if meaning.interval else None
+
+
+def _fits(
+    here: dt.datetime, there: dt.datetime, zone: str, moves: list[tuple[int, int]]
+) -> list[tuple[dt.timedelta, int, int]]:
+    """The offsets of the first clock if the two are moved by so many days, of those that a zone of the world has."""
+    away = offset_of(zone, there)
+    found = [(here + first * _DAY - (there + second * _DAY - away), first, second) for first, second in moves]
+    return [fit for fit in found if _LEAST <= fit[0] <= _MOST and not fit[0] % _QUARTER]
+
+
+def _moved(meaning: Meaning, days: int) -> Meaning:
+    """A clock time so many days later."""
     interval = meaning.interval
-    if interval is None or interval.start is None or interval.end is None:
+    if not days or interval is None or interval.start is None or interval.end is None:
         return meaning
-    day = dt.date.fromisoformat(meaning.value[:10]) + by
-    moved = CalendarInterval(start=interval.start + by, end=interval.end + by)
+    day = dt.date.fromisoformat(meaning.value[:10]) + days * _DAY
+    moved = CalendarInterval(start=interval.start + days * _DAY, end=interval.end + days * _DAY)
     return meaning._replace(value=day.isoformat() + meaning.value[10:], interval=moved, focus=Span("day", day))

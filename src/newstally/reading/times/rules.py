@@ -119,7 +119,17 @@ def _of_any(branches: list[list[Need]]) -> list[Need]:
     if not all(branches):
         return []
     # That is the rarest part, and of such the last: "the ... future", "these days".
-    return [frozenset().union(*(min(reversed(branch), key=len) for branch in branches))]
+    return [frozenset().union(*(min(reversed(branch), key=_commonness) for branch in branches))]
+
+
+def _commonness(need: Need) -> tuple[bool, int]:
+    """How often a part is found: one that "the" can be nearly everywhere, others by how many words can be it."""
+    return not need.isdisjoint(_everywhere()), len(need)
+
+
+@cache
+def _everywhere() -> Need:
+    return frozenset("".join(alphabet().letters_of(f"'{word}") for word in ("the", "of", "and", "a", "in", "on", "to")))
 
 
 def _expression(pattern: str) -> str:

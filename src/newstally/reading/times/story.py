@@ -39,6 +39,8 @@ class Story:
         self._recalls = False
         self.in_quotes = False
         self.quarter: Span | None = None
+        # The day after the end told last ("the year ended June 30"), and where the phrase before it stands.
+        self.end_told: tuple[dt.date, int] | None = None
         # Whether the text has said when its fiscal year begins.
         self.knows_fiscal_year = False
         # The month, quarter, half or year told last, and where.
@@ -122,8 +124,7 @@ class Story:
         self.events.happened(span, phrase)
         if not refined:
             self.focus = span
-        if self.stretch is None or self.stretch[1].end != _end_of(span):
-            # "The nine months ended Sept. 30" stay the story's when their end is told.
+        if not self._ends_stretch(span):
             self.stretch = None
         if span.grain == "day":
             self._last_day = span.first
@@ -136,6 +137,12 @@ class Story:
         """Move the story to a year B.C. the text has named."""
         if not self.ancient or not stands_apart(phrase):
             self.ancient = year
+
+    def _ends_stretch(self, span: Span) -> bool:
+        """Whether a day or month is the end of the stretch the story is at: "the nine months ended |Sept. 30|"."""
+        if self.stretch is None or span.grain not in ("day", "month") or span.interval is None:
+            return False
+        return self.stretch[1].end == span.interval.end
 
     def _listen(self, text: str) -> None:
         """Note whether the text goes on within quotation marks; a new paragraph closes them."""
@@ -194,7 +201,3 @@ class Story:
 def _holds(span: Span, focus: Span | None) -> bool:
     """Whether the focus is a part of a longer period, which names it again: "On 7 December (Sunday), 1941"."""
     return focus is not None and span != focus and span.first <= focus.first and focus.end <= span.end
-
-
-def _end_of(span: Span) -> dt.datetime | None:
-    return span.interval.end if span.interval else None

@@ -20,7 +20,14 @@ from newstally.reading.times.meaning.parts import (
     year_of,
 )
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
-from newstally.reading.times.meaning.years import goes_on, is_coming_month, narrated_year, nearest_year, year_towards
+from newstally.reading.times.meaning.years import (
+    goes_on,
+    is_coming_month,
+    narrated_year,
+    nearest_year,
+    year_of_end,
+    year_towards,
+)
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
@@ -130,7 +137,7 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     number, mod = month_of(phrase, "m"), part_of(phrase)
     if not phrase.has("rel") and not phrase.has("mod") and _is_name(phrase):
         return None
-    if (year := range_year(phrase)) is not None:
+    if (year := year_of_end(phrase, story, number) or range_year(phrase)) is not None:
         return literal(f"{year:04}-{number:02}", mod)
     if story.today is None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)

@@ -42,7 +42,9 @@ def day_after_end(phrase: Phrase, story: Story, length: int = 366) -> dt.date | 
     reach = 0
     if phrase.after(verb) in ("ending", "ends"):
         reach = _AHEAD if looks_ahead(phrase) else length
-    return _next_day(year, month, day, story.published, reach)
+    end = _next_day(year, month, day, story.published, reach)
+    story.end_told = (end, phrase.last) if end is not None else None
+    return end
 
 
 # An end that the text looks ahead to is the next one, within so many days.

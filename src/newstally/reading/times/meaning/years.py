@@ -12,11 +12,25 @@ from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, context
 
+# How far behind "the year" its end stands, in words: "that ended on the 30th of June".
+_END = 7
+
+
+def year_of_end(phrase: Phrase, story: Story, month: int) -> int | None:
+    """The year of a month that ends the length told right before it: "the year ended |June 30|"."""
+    if story.end_told is None:
+        return None
+    end, at = story.end_told
+    last = end - dt.timedelta(days=1)
+    return last.year if last.month == month and 0 < phrase.first - at <= _END else None
+
 
 def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     """The year that puts a day and month nearest to the report's day (in history: to the story's)."""
     today = story.today
     assert today is not None
+    if (ended := year_of_end(phrase, story, month)) is not None:
+        return ended
     if story.told is not None and goes_on(phrase, story):
         return narrated_year(phrase, story.told, month, story)
     if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newstally.gazetteer import demonym_entry, fold, look_up, zone_of
+from newstally.gazetteer import demonym_entry, fold, look_up, prominence, zone_of
 from newstally.lexicon import table
 from newstally.model import GazetteerEntry, Setting
 from newstally.model.time import tzinfo_of
@@ -17,6 +17,8 @@ from newstally.reading.times.tokens import BREAK, ROOM, lexicon
 # A clock time is said to be in a place only if the place is one that readers know.
 _KNOWN_AT_HOME = 15_000
 _KNOWN_ABROAD = 100_000
+# A place at home counts as if it were so many powers of ten larger.
+_HOME = 1.5
 # How many words the name of a place has at most.
 _PLACE_WORDS = 3
 # How far a sentence is searched for the place of its "local time", in words.
@@ -123,27 +125,21 @@ def _several() -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _place(name: str, country: str) -> GazetteerEntry | None:
-    """The place of this name that a report means by it: one of its home country first, else the largest."""
+    """The place of this name that a report means by it: the best known, one at home before one abroad."""
     people = demonym_entry(name)
     if people is not None:
         return people
-    known = [
-        entry
-        for entry in look_up(name)
-        if entry.kind in ("country", "division")
-        or (
-            entry.kind == "settlement"
-            and entry.population >= _KNOWN_AT_HOME
-            and fold(entry.name).startswith(fold(name))
-        )
-    ]
-    at_home = [entry for entry in known if entry.country == country]
-    abroad = [entry for entry in known if entry.kind != "settlement" or entry.population >= _KNOWN_ABROAD]
-    return next(iter(at_home or abroad), None)
+    known = [entry for entry in look_up(name) if _is_known(entry, name, country)]
+
+    def score(entry: GazetteerEntry) -> float:
+        return prominence(entry, name) + (_HOME if entry.country == country else 0)
+
+    return max(known, key=score, default=None)
 
 
-def _is_known(entry: GazetteerEntry, name: str) -> bool:
+def _is_known(entry: GazetteerEntry, name: str, country: str) -> bool:
     """Whether readers know a place by its bare name."""
     if entry.kind != "settlement":
         return entry.kind in ("country", "division")
-    return entry.population >= _KNOWN_AT_HOME and fold(entry.name).startswith(fold(name))
+    least = _KNOWN_AT_HOME if entry.country == country else _KNOWN_ABROAD
+    return entry.population >= least and fold(entry.name).startswith(fold(name))
