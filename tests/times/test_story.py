@@ -272,6 +272,18 @@ it was raised.
 The king died on [Friday, 6 May 1910|1910-05-06]. On [Monday|1910-05-09] his son was sworn in. In [June|1910-06] he
 opened parliament. In [1911|1911] he was crowned. In [1936|1936] he died.
 
+The estates were called for [May 1789|1789-05]. They were to meet as in [1614|1614]. The [1614|1614] rules gave each
+one vote. On [27 June|1789-06-27] they met as one. In [1791|1791] they rose.
+
+The treaty was signed on [5 December 1978|1978-12-05]. In [December 1979|1979-12], as the [1978|1978] treaty allowed,
+troops came. On [27 December|1979-12-27] they took the palace. They left in [1989|1989].
+
+The city fell on [9 April 2003|2003-04-09]. In [November 2008|2008-11], crowds burned an effigy on the same spot. ¶ The
+last town fell, and on [15 April|2003-04-15] the war was called won.
+
+On [2 January 1905|1905-01-02] the port fell. ¶ Campaign of [1905|1905] ¶ On [25 January|1905-01-25] the army moved. In
+[March|1905-03] it won. In [May|1905-05] the fleet came. It was sunk in [1905|1905].
+
 The mint opened in [March 1792|1792-03]. It struck copper until [1857|1857]. Silver came in [1794|1794].
 """)
 
@@ -299,6 +311,9 @@ The revolt lasted from [499|BC0499] to [493 BC|BC0493]. [Three years later|BC049
 The pact of [449 BC|BC0449] was broken [18 years later|BC0431].
 
 They met in [the spring of 480 BC|BC0480-SP]. They had met [two years earlier|BC0482].
+
+In [492 BC|BC0492] he took back the land that had been lost since [513 BC|BC0513]. [The following year|BC0491] he
+crossed the sea.
 
 The wall was built in [the 470s BC|BC047] and razed in [404 BC|BC0404].
 

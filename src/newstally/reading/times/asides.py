@@ -8,21 +8,41 @@ from newstally.reading.times.tokens import BREAK, context
 
 # How far before a date the words stand that say so, in words.
 _REACH = 12
-# So many years away a story does not go without saying so at the head of a sentence.
+# So many years away a story does not go without saying so at the head of a paragraph.
 _LEAP = 4
 
 
 def is_aside(phrase: Phrase, span: Span, line: Span) -> bool:
     """Whether a date lies beside the line of the story: before it and recalled, after it and looked on to."""
-    if phrase.before() == "since" or in_brackets(phrase):
+    if is_heading(phrase):
+        return False
+    if stands_apart(phrase) or (span.grain in _LONG and _names_a_thing(phrase)):
         return True
     if phrase.rule in ("distance", "relative_period") and span.first < line.first:
         return True
-    if span.grain in ("year", "decade", "century") and phrase.before() == "of":
-        return True  # "The offensive of 1972".
     cues = context("recalling") if span.first < line.first else context("looking_on")
     # "Held until May 1940" takes the story there, "lasted until the fall of the city in May 1940" tells only the end.
     return any(word in cues for word in _clause(phrase)[1:])
+
+
+_LONG = frozenset(("year", "decade", "century"))
+
+
+def stands_apart(phrase: Phrase) -> bool:
+    """Whether a date is only compared with or put in brackets: "since 1813", "as in 1614", "(signed in 1987)"."""
+    return phrase.before() == "since" or phrase.before(2) in ("as", "than", "like") or in_brackets(phrase)
+
+
+def _names_a_thing(phrase: Phrase) -> bool:
+    """Whether a year only tells one thing from others: "the offensive of 1972", "the 1614 rules"."""
+    if phrase.before() == "of":
+        return True
+    return phrase.before() in context("determiners") and phrase.after()[:1].isalpha()
+
+
+def is_heading(phrase: Phrase) -> bool:
+    """Whether a line without a full stop ends with the phrase: "Campaign of 1905"."""
+    return phrase.after() == BREAK and phrase.tokens.text[phrase.end : phrase.end + 1] in ("\n", "")
 
 
 def is_recalled(phrase: Phrase) -> bool:
@@ -30,9 +50,9 @@ def is_recalled(phrase: Phrase) -> bool:
     return any(word in context("recalling") for word in _clause(phrase))
 
 
-def is_leap(phrase: Phrase, span: Span, line: Span) -> bool:
-    """Whether a date far from the story stands in the midst of a sentence: "papers found in 2004 showed"."""
-    return abs(span.first.year - line.first.year) > _LEAP and not heads_its_sentence(phrase)
+def is_leap(span: Span, line: Span) -> bool:
+    """Whether a date lies years away from the story."""
+    return abs(span.first.year - line.first.year) > _LEAP
 
 
 def heads_its_sentence(phrase: Phrase) -> bool:

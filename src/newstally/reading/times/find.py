@@ -40,7 +40,8 @@ def find_times(script: Script, setting: Setting, narrative: bool | None = None) 
         meaning = _meaning(phrase, story)
         if meaning is None:
             continue
-        story.ancient = meaning.ancient or story.ancient
+        if meaning.ancient:
+            story.mention_ancient(meaning.ancient, phrase)
         if read and are_pair(read[-1][0], phrase):
             first, meaning = as_pair(read[-1][1], meaning, day_named(read[-1][0], phrase), home)
             read[-1] = read[-1][0], first

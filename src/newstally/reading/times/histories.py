@@ -46,6 +46,8 @@ def is_news(phrase: Phrase) -> bool:
         return phrase.words("way")[-1:] == ["ago"]
     if phrase.rule not in _NEWS_RULES or phrase.word("wd") in ("sun", "sat", "mon"):
         return False
+    if phrase.words("rel") == ["the", "next"]:
+        return False  # "The next day" is told from another.
     return not phrase.has("rel") or bool(_NEWS_WORDS.intersection(phrase.words("rel")[-1:]))
 
 

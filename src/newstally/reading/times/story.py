@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.asides import is_aside, is_leap
+from newstally.reading.times.asides import heads_its_sentence, is_aside, is_leap, stands_apart
 from newstally.reading.times.background import Background
 from newstally.reading.times.calendar import GRAINS, Grain, Span, span_of
 from newstally.reading.times.events import Events
@@ -142,6 +142,11 @@ class Story:
         if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
 
+    def mention_ancient(self, year: int, phrase: Phrase) -> None:
+        """Move the story to a year B.C. the text has named."""
+        if not self.ancient or not stands_apart(phrase):
+            self.ancient = year
+
     def _keeps_stretch(self, span: Span) -> bool:
         """Whether a date leaves the stretch the story is at: its own end, or the day of news on months told of."""
         if self.stretch is None or span.grain not in ("day", "month") or span.interval is None:
@@ -174,7 +179,8 @@ class Story:
         self._recalls = line is not None and is_aside(phrase, span, line)
         if self._recalls:
             return
-        if line is None or (not is_leap(phrase, span, line) and (self._opens_paragraph or span.first >= line.first)):
+        leaps = line is not None and is_leap(span, line) and not (self._opens_paragraph and heads_its_sentence(phrase))
+        if line is None or (not leaps and (self._opens_paragraph or span.first >= line.first)):
             self._line = span
         self._opens_paragraph = False
 

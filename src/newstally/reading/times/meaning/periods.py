@@ -339,6 +339,8 @@ def _told_season_year(phrase: Phrase, story: Story, code: str) -> int | None:
     if not words or story.scene is None or not (words[-1] in known or (words[0] == "the" and words[-1] == "next")):
         return None
     shift = int(known.get(words[-1], 1))
+    if story.focus is not None and story.focus.grain in ("year", "decade", "century"):
+        return story.scene.year + shift
     here = Span("season", dt.date(story.scene.year, SEASON_START[code], 1))
     if shift > 0:
         return here.first.year + (here.first <= story.scene)

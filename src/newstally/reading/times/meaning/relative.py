@@ -176,6 +176,8 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         told = None if story.is_narrative else story.told_lately(phrase)
         year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
         return dated(year.shift(-1), mod)._replace(focus=None)
+    if grain == "day" and (words[-1:] == ["present"] or (words == ["this"] and phrase.before() == "to")):
+        return Meaning("DATE", "PRESENT_REF")  # "In present day Ghana", "it stands to this day"
     if words == ["the"]:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
@@ -314,6 +316,8 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     if base is None:
         return _somewhen(grain, story)
     moved = add(base, grain, sign * int(count))
+    if phrase.words("n") == ["the"]:
+        return dated(span_of(as_grain(grain), moved))  # "The week after the floods"
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
 
 
