@@ -1,5 +1,6 @@
 """Build the table of feast days that no short rule gives, from the package `holidays` 0.109 (build-time only).
 
+    pip install holidays==0.109    (in an environment of its own: it wants an older python-dateutil)
     python scripts/build_feasts.py [--out src/newstally/reading/times/feasts.toml]
 
 Three things are taken: on which day a month of the Islamic calendar begins (Umm al-Qura) and how many days later than

@@ -56,13 +56,28 @@ def holiday(phrase: Phrase, story: Story) -> Meaning | None:
 def hijri_date(phrase: Phrase, story: Story) -> Meaning | None:
     """ "10 Muharram": the nearest one, by the custom of the country."""
     day = day_of(phrase, "d")
-    if day is None or day > 30:
+    if day is None or day > _DAYS_OF_A_MONTH:
         return None
-    found = hijri_day(int(meaning_of("HIJRI", phrase.word("hm"))), day, story.setting.country)
+    month = _RABI if phrase.has("rabi") else int(meaning_of("HIJRI", phrase.word("hm")))
+    found = hijri_day(month, day, story.setting.country)
     today = story.today
+    if today is not None:
+        found = _on_its_side(found, phrase, today)
     if today is None or not found:
         return Meaning("DATE", "XXXX-XX-XX")
     return _whole(min(found, key=lambda feast: feast.distance(today)), "")
+
+
+# "Rabi-ul-Awwal", whose name has several words, and the longest month.
+_RABI = 3
+_DAYS_OF_A_MONTH = 30
+
+
+def _on_its_side(feasts: list[Feast], phrase: Phrase, today: dt.date) -> list[Feast]:
+    """Those that lie behind where the tense is past: "was shot on Independence Day", "arrested ahead of Eid" not."""
+    if _lead(phrase) in context("feast_leads") and looks_back(phrase):
+        return [feast for feast in feasts if feast.first <= today]
+    return feasts
 
 
 def _year(phrase: Phrase, story: Story) -> int | None:
@@ -117,8 +132,8 @@ def _nearest(rule: Rule, home: str, phrase: Phrase, story: Story) -> Feast | Non
         feasts = feasts if just_past and ahead and (ahead[0].first - today).days > _FAR_AHEAD else ahead
     elif relative == -1:
         feasts = [feast for feast in feasts if feast.end <= today][-1:]
-    elif _lead(phrase) in context("feast_leads") and looks_back(phrase):
-        feasts = [feast for feast in feasts if feast.first <= today]
+    elif relative is None:
+        feasts = _on_its_side(feasts, phrase, today)
     return min(feasts, key=lambda feast: feast.distance(today), default=None)
 
 
