@@ -93,7 +93,7 @@ def _was_moved(texts: list[str], at: int) -> bool:
     for word in (w.lower() for w in reversed(texts[max(0, at - _MOVE_REACH) : at])):
         if word == "from" or word == BREAK:
             return False
-        if word in _MOVED:
+        if word in words(ROOM, "moved_to.txt"):
             return True
     return False
 
@@ -112,9 +112,6 @@ def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> b
     following = texts[at + 1].lower()
     if (word == "won" and following not in ("'", "’")) or (word in ("plan", "plans") and lead in _ARTICLES):
         return False  # "He won the vote": only "won't" looks ahead; "announced the plan on Monday" has been.
-    moved = texts[at - 2].lower() if lead in ("off", "back") else lead
-    if word == "to" and distance == 1 and moved in words(ROOM, "moved_to.txt"):
-        return True  # "The offer was extended to Nov. 20"
     if word in words(ROOM, "future_cues.txt") or (
         word == "to" and (lead in _TO_BE or lead in words(ROOM, "purposes.txt"))
     ):
@@ -193,7 +190,6 @@ _TERMS = _UNTIL | {"starting", "beginning", "through", "from"}
 _TERM_REACH = 3
 _HAD = frozenset(("having", "had"))
 _MOVE_REACH = 10
-_MOVED = frozenset(("extended", "extend", "moved", "postponed", "prolonged", "delayed", "adjourned", "rescheduled"))
 _INTENTIONS = frozenset(("plans", "plan", "hopes", "hope", "expects", "expect", "intends", "intend", "aims", "aim"))
 # "To hit", "be signed", "is heard": what looks like a past form is none.
 _NO_PAST_AFTER = frozenset(("to", "be", "is", "are", "stay", "stays", "remain", "remains", "get", "gets"))
