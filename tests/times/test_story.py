@@ -489,6 +489,8 @@ BARE = [
     ("2024-07-15", "It rained in [early July|2024-07] as it had in [late June|2024-06]."),
     ("2024-07-15", "The law won't take effect until [October|2024-10]."),
     ("2024-07-15", "On [the 12th|2024-07-12], the river rose."),
+    ("2024-07-15", "Exactly [a year ago|2023-07-15], the river rose. Exactly [ten years ago|2014-07-15], it did too."),
+    ("2024-07-15", "About [a year ago|2023], the river rose."),
     ("2024-07-15", "Schools closed on [June 3|2024-06-03]. On [the 17th|2024-06-17], they reopened."),
     ("2024-07-15", "Schools closed on [June 28|2024-06-28]. On [the 3rd|2024-07-03], they reopened."),
 ]
@@ -504,6 +506,7 @@ INTERVALS = [
     ("The mine flooded on 3 March 2019. It reopened two years later.", "[2021-01-01, 2022-01-01)"),
     ("The mine flooded on 3 March 2019. On the 20th, it was drained.", "[2019-03-20, 2019-03-21)"),
     ("The camp stood from 6 to 15 October 1952.", "[1952-10-15, 1952-10-16)"),
+    ("The hall burned in August 2019. Three days earlier a wall had cracked.", "[2019-07-29, 2019-08-29)"),
     ("They left on the night of 12 to 13 June 2019.", "[2019-06-12T18:00, 2019-06-13T06:00)"),
     ("A bomb exploded on 12 June 2023. Two days after the blast, a man was held.", "[2023-06-14, 2023-06-15)"),
     ("The singer married in June 1969. That summer he toured Spain.", "[1969-06-01, 1969-09-01)"),

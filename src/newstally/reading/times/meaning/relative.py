@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newstally.model import CalendarInterval
 from newstally.reading.times.asides import heads_its_sentence
-from newstally.reading.times.calendar import Grain, Span, add, as_grain, between, span_of
+from newstally.reading.times.calendar import MONTHS, Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
@@ -294,10 +295,12 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
-        return _somewhen(grain, story)
+        return _somewhen(grain, story)._replace(interval=_moved(story.focus, grain, sign * int(count)))
     moved = add(base, grain, sign * int(count))
     if phrase.words("n") == ["the"]:
         return dated(span_of(as_grain(grain), moved))  # "The week after the floods"
+    if phrase.before() == "exactly" and way == "ago" and grain in MONTHS:
+        return dated(Span("day", moved))  # "Exactly ten years ago" is to the day.
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
 
 
@@ -309,6 +312,11 @@ def _somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
     if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
         return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
     return Meaning("DATE", unknown)
+
+
+def _moved(focus: Span | None, grain: str, count: int) -> CalendarInterval | None:
+    """Where a day lies that is told from a month or year: "In August it burned. Three days earlier ..."."""
+    return between(add(focus.first, grain, count), add(focus.end, grain, count)) if focus else None
 
 
 def _exactness(grain: str, count: int) -> Grain:
