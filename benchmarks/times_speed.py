@@ -160,9 +160,9 @@ def main(arguments: list[str]) -> int:
     words = sum(len(WORD.findall(report.text)) for report in reports)
     per_second = {name: round(rate) for name, rate in rates(reports, args.rounds).items()}
     if not args.json:
-        print(f"{words:,} words of {len(reports)} texts, median of {args.rounds} rounds, one process")
+        print(f"{words:,} words of {len(reports)} texts, median of {args.rounds} rounds, one process", flush=True)
         for name, rate in per_second.items():
-            print(f"{name:<44} {rate:12,} words/s")
+            print(f"{name:<44} {rate:12,} words/s", flush=True)
     curves: dict[str, list[dict[str, float]]] = {}
     for kind in KINDS:
         curves[kind] = []

@@ -52,9 +52,16 @@ def test_the_country_says_how_numbers_are_dates() -> None:
         assert row["value"] == value
 
 
+def test_the_zone_of_the_clock_times() -> None:
+    text = "The port was shut at 9 a.m. on 3 May 2024 by its owner, who had bought it from the town.\n"
+    for options, zone in (((), ""), (("--zone", "Africa/Nairobi"), "Africa/Nairobi")):
+        (row,) = csv.DictReader(io.StringIO(newstally("times", "-", "--csv", *options, stdin=text).stdout))
+        assert (row["value"], row["zone"]) == ("2024-05-03T09:00", zone)
+
+
 def test_history_and_news() -> None:
-    text = "On 3 May 1940 the port fell to the fleet. In June it rose against its new lords.\n"
-    for option, value in (("--narrative", "1940-06"), ("--news", "2023-06")):
+    text = "On 3 May 1940 the port fell to the fleet. On Monday it rose against its new lords.\n"
+    for option, value in (("--narrative", "1940-05-06"), ("--news", "2024-01-15")):
         printed = newstally("times", "-", "--csv", "--published", "2024-01-17", option, stdin=text).stdout
         assert [row["value"] for row in csv.DictReader(io.StringIO(printed))][-1] == value
 
@@ -110,7 +117,8 @@ def test_reports_without_a_time_say_so() -> None:
     [
         (("--csv", "--timeml"), "choose one of --csv and --timeml"),
         (("--into", "tagged"), "--into goes with --timeml"),
-        (("--country", "XX"), "no such country: 'XX'; give its ISO 3166-1 code, such as KE for Kenya"),
+        (("--country", "XX"), "Invalid value for --country: 'XX'; give its ISO 3166-1 code, such as KE for Kenya"),
+        (("--zone", "Mars"), "Invalid value for --zone: 'Mars'; give an IANA name, such as Africa/Nairobi"),
         (("--published", "Monday"), "'Monday' is not a date; write it as 2024-01-17"),
     ],
 )

@@ -26,8 +26,13 @@ HOURS = [
     ("The ferry left at noon.", "noon", "2024-01-17T12:00"),
     ("The ferry left at midday.", "midday", "2024-01-17T12:00"),
     ("The ferry left at 12 noon.", "12 noon", "2024-01-17T12:00"),
-    ("The ferry left at midnight.", "midnight", "2024-01-17T24:00"),
+    ("The ferry left at midnight.", "midnight", "2024-01-17T00:00"),
+    ("The ferry left shortly after midnight.", "midnight", "2024-01-17T00:00"),
+    ("The ferry will leave at midnight.", "midnight", "2024-01-17T24:00"),
     ("The ferry left at half past six.", "half past six", "2024-01-17T06:30"),
+    ("The ferry left at half-past six.", "half-past six", "2024-01-17T06:30"),
+    ("The ferry left at five past midnight.", "five past midnight", "2024-01-17T00:05"),
+    ("The ferry left at ten minutes to midnight.", "ten minutes to midnight", "2024-01-17T23:50"),
     ("The ferry left at half past six p.m.", "half past six p.m.", "2024-01-17T18:30"),
     ("The ferry left at quarter to nine.", "quarter to nine", "2024-01-17T08:45"),
     ("The ferry left at a quarter to one.", "a quarter to one", "2024-01-17T00:45"),
@@ -39,6 +44,8 @@ HOURS = [
     ("The ferry left at 8 in the morning.", "8 in the morning", "2024-01-17T08:00"),
     ("The ferry left at 3 in the afternoon.", "3 in the afternoon", "2024-01-17T15:00"),
     ("The ferry left at 11 in the night.", "11 in the night", "2024-01-17T23:00"),
+    ("The ferry left at 10 o'clock at night.", "10 o'clock at night", "2024-01-17T22:00"),
+    ("The ferry left at 11 at night.", "11 at night", "2024-01-17T23:00"),
     ("The ferry left at 2 in the night.", "2 in the night", "2024-01-17T02:00"),
     ("It was seen after the 9pm news.", "9pm", "2024-01-17T21:00"),
     ("It was over by 5pm sharp.", "5pm", "2024-01-17T17:00"),
@@ -60,6 +67,8 @@ DAYS = [
     ("The blast came at noon on Monday.", "noon on Monday", "2024-01-15T12:00"),
     ("The blast came at midnight Tuesday.", "midnight Tuesday", "2024-01-16T24:00"),
     ("The blast came at 23:55 on Monday.", "23:55 on Monday", "2024-01-15T23:55"),
+    ("The vote will be at 7pm tonight.", "7pm tonight", "2024-01-17T19:00"),
+    ("The vote will be at 6:30 p.m. Monday, March 4.", "6:30 p.m. Monday, March 4", "2024-03-04T18:30"),
     ("The vote will be at 6 p.m. Thursday.", "6 p.m. Thursday", "2024-01-18T18:00"),
     ("The vote is this Friday, 7pm, at the town hall.", "this Friday, 7pm", "2024-01-19T19:00"),
     ("The vote will close tomorrow 5pm.", "tomorrow 5pm", "2024-01-18T17:00"),
@@ -85,7 +94,17 @@ RANGES = [
     ("It was shut from 11 to 1 p.m.", ["2024-01-17T11:00", "2024-01-17T13:00"]),
     ("The 8am-5pm curfew held.", ["2024-01-17T08:00", "2024-01-17T17:00"]),
     ("Between 2 and 3 p.m. shots were heard.", ["2024-01-17T14:00", "2024-01-17T15:00"]),
-    ("It was shut from 22:00 to 04:30.", ["2024-01-17T22:00", "2024-01-17T04:30"]),
+    ("It was shut from 22:00 to 04:30.", ["2024-01-17T22:00", "2024-01-18T04:30"]),
+    ("Guards stood there (19:00-03:00hrs) and slept by day.", ["2024-01-17T19:00", "2024-01-18T03:00"]),
+    ("The curfew runs from 9 p.m. until 6 a.m.", ["2024-01-17T21:00", "2024-01-18T06:00"]),
+    ("It was shut from 9 p.m. on Monday to 6 a.m.", ["2024-01-15T21:00", "2024-01-16T06:00"]),
+    ("It was shut from 9 p.m. to 6 a.m. on Sunday.", ["2024-01-13T21:00", "2024-01-14T06:00"]),
+    ("It will be open from 4 p.m. to 6 p.m. Monday, Feb. 5.", ["2024-02-05T16:00", "2024-02-05T18:00"]),
+    (
+        "He called on Monday. It will be open 9 a.m. to 2 p.m. May 16.",
+        ["2024-01-15", "2024-05-16T09:00", "2024-05-16T14:00"],
+    ),
+    ("It was shut between 10pm Friday and 6am Saturday.", ["2024-01-12T22:00", "2024-01-13T06:00"]),
 ]
 
 
@@ -113,6 +132,7 @@ PARTS = [
         "",
     ),
     ("He was shot on the night of 3 January.", "the night of 3 January", "2024-01-03TNI", ""),
+    ("He was shot on the night of Christmas Eve.", "the night of Christmas Eve", "2023-12-24TNI", ""),
     ("He was shot on the morning of January 3.", "the morning of January 3", "2024-01-03TMO", ""),
     ("He was shot at dawn on Friday.", "dawn on Friday", "2024-01-12TMO", ""),
     ("He was shot before dawn.", "dawn", "2024-01-17TMO", ""),
@@ -146,6 +166,9 @@ SMALL_HOURS = [
     ("He was shot in the small hours of Sunday.", "the small hours of Sunday", "2024-01-14TMO"),
     ("He was shot in the early morning hours of 3 January.", "the early morning hours of 3 January", "2024-01-03TMO"),
     ("He was shot in the early hours.", "the early hours", "2024-01-17TMO"),
+    ("He was shot in the small hours of that morning.", "the small hours of that morning", "2024-01-17TMO"),
+    ("He was shot in the early hours of the next day.", "the early hours of the next day", "2024-01-18TMO"),
+    ("He was shot in the early hours of New Year's Day.", "the early hours of New Year's Day", "2024-01-01TMO"),
     ("He was shot in the wee hours.", "the wee hours", "2024-01-17TMO"),
 ]
 
@@ -162,6 +185,12 @@ STORIES = [
     ("The ferry sank on 3 March 2023. Divers came the next morning.", "the next morning", "2023-03-04TMO"),
     ("The ferry sank on 3 March 2023. It had left at 7:30 p.m.", "7:30 p.m.", "2023-03-03T19:30"),
     ("The ferry sank on 3 March 2023. It had left before dawn.", "dawn", "2023-03-03TMO"),
+    ("The ferry sank on 3 March 2023. It had left the night before.", "the night before", "2023-03-02TNI"),
+    ("The ferry sank on 3 March 2023. Divers came the morning after.", "the morning after", "2023-03-04TMO"),
+    ("Shots were heard at 5:34 AM Baghdad time on March 20, 2003.", "5:34 AM", "2003-03-20T05:34"),
+    ("Shots were heard at 5:34 AM local time (0234 GMT) on 20 March.", "5:34 AM", "2023-03-20T05:34"),
+    ("He spoke early in the morning of 3 January.", "early in the morning of 3 January", "2024-01-03TMO"),
+    ("It was seen the night before last.", "the night before last", "2024-01-15TNI"),
     ("The ferry sank on 3 March 2023. Help came by late afternoon.", "late afternoon", "2023-03-03TAF"),
     (
         "He called on Monday. At half past nine in the evening he left.",
@@ -176,6 +205,11 @@ def test_parts_of_the_day_the_story_is_at(text: str, words: str, value: str) -> 
     assert (words, value) in [(time.text, time.value) for time in times(text)]
 
 
+def test_a_clock_time_with_its_date_may_follow_an_old_story() -> None:
+    found = times("The bank was founded on 3 May 2019. Its offer ran until 5 p.m. Dec. 9. It was sold.")
+    assert found[-1].value == "2023-12-09T17:00"
+
+
 def test_any_night_has_no_place_on_the_calendar() -> None:
     time = only("The road is unsafe at night.")
     assert (time.type, time.text, time.value, time.interval) == ("TIME", "night", "XXXX-XX-XXTNI", None)
@@ -187,9 +221,18 @@ def test_without_a_day_of_publication_a_clock_time_keeps_its_hour() -> None:
     assert only("The ferry left in the early hours of Monday.", day=None).value == "XXXX-WXX-1TMO"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["She packed an overnight bag.", "It got huge almost overnight.", "He read The Morning After: A Novel of the war."],
+)
+def test_nights_that_are_no_times(text: str) -> None:
+    assert times(text) == ()
+
+
 NO_CLOCK = [
     "They won 2:1 at home.",
     "They won the set by 21:15 at home.",
+    "He scored at 7:14 and again at 19:56.",
     "See John 3:16 for more.",
     "It was read out from Luke 12:48 again.",
     "Maps are drawn at a scale of 1:25.",
@@ -200,6 +243,7 @@ NO_CLOCK = [
     "He was due at 10.30 dollars.",
     "The plant made 5 terawatt-hours.",
     "It saved the firm man-hours.",
+    "It is on http://t.co/R3Pm2136aD now.",
     "The vote was ten to nine.",
     "He drew lots from five to ten.",
     "It was the lunchtime crowd.",

@@ -172,7 +172,7 @@ EARNINGS = [
     ),
     (
         "Net rose in the three months ended Sept. 30. A year earlier, it fell.",
-        "A year earlier DATE 1988 [1988-07-01, 1988-10-01)",
+        "A year earlier DATE 1988-Q3 [1988-07-01, 1988-10-01)",
     ),
     (
         "Net rose in the six months ended Sept. 30. In the year-earlier six months, it fell.",
@@ -292,14 +292,93 @@ NAMED_QUARTERS = [
     ("Profit rose this fiscal, compared with last fiscal.", "last fiscal DATE FY2024 [2023-04-01, 2024-04-01)"),
 ]
 
+# 4 December 2023, at home in Pakistan. What a text has gone on to since.
+MOVED = [
+    (
+        "Shipments fell in July-November 2023, the body said on Monday. They were $7.4bn in the same period last year.",
+        "the same period last year DURATION P5M [2022-07-01, 2022-12-01)",
+    ),
+    (
+        "Gas tariffs have risen since the start of FY24. Rates may be cut by the end of the third quarter.",
+        "the end of the third quarter DATE FY2024-Q3 [2024-01-01, 2024-04-01)",
+    ),
+    ("Growth will pick up in the new fiscal year.", "the new fiscal year DATE FY2024 [2023-07-01, 2024-07-01)"),
+    (
+        "The figure for the outgoing calendar year is up.",
+        "the outgoing calendar year DATE 2023 [2023-01-01, 2024-01-01)",
+    ),
+    (
+        "Inflation was 5% in November. Prices of food rose 3% in the month.",
+        "the month DATE 2023-11 [2023-11-01, 2023-12-01)",
+    ),
+    (
+        "Exports rose in the first quarter. Imports fell in the period.",
+        "the period DATE 2023-Q1 [2023-01-01, 2023-04-01)",
+    ),
+    (
+        "Exports rose in the second half of 2022. Imports fell in the period.",
+        "the period DATE 2022-H2 [2022-07-01, 2023-01-01)",
+    ),
+    (
+        "Exports rose in the nine months to September. Imports fell in the period.",
+        "the period DURATION P9M [2023-01-01, 2023-10-01)",
+    ),
+    (
+        "Exports fell in November. In September, they had been flat. Imports fell from a year earlier.",
+        "a year earlier DATE 2022-11 [2022-11-01, 2022-12-01)",
+    ),
+    ("Loss for 2022 compares with a gain the year before.", "the year before DATE 2021 [2021-01-01, 2022-01-01)"),
+    ("Sales rose in January-March from a year earlier.", "a year earlier DATE 2022-Q1 [2022-01-01, 2022-04-01)"),
+    ("Sales rose in January-June from a year earlier.", "a year earlier DATE 2022-H1 [2022-01-01, 2022-07-01)"),
+    (
+        "Profit for the first quarter of the fiscal year ending next June fell.",
+        "next June DATE 2024-06 [2024-06-01, 2024-07-01)",
+    ),
+]
+
+# 2 October 2019, at home in Australia.
+IN_AUSTRALIA = [
+    ("Its profit for the June half is due shortly.", "the June half DATE 2019-H1 [2019-01-01, 2019-07-01)"),
+    ("It expects more in financial 2021.", "financial 2021 DATE FY2021 [2020-07-01, 2021-07-01)"),
+    (
+        "Sales for the financial year that closed on 30 June fell. They will rise in the new financial year.",
+        "the new financial year DATE FY2020 [2019-07-01, 2020-07-01)",
+    ),
+]
+
+# 4 August 2023, at home in the United Kingdom.
+IN_BRITAIN = [
+    (
+        "Profit fell against the first half of 2022. Completions in the second half would drop.",
+        "the second half DATE 2023-H2 [2023-07-01, 2024-01-01)",
+    ),
+    ("First-half profit fell to 92 million pounds.", "First-half DATE 2023-H1 [2023-01-01, 2023-07-01)"),
+    ("It will publish full-year results.", "full-year DATE 2023 [2023-01-01, 2024-01-01)"),
+]
+
 ROWS = [
     *((*row, "PK", "2023-12-20") for row in FISCAL_STORIES),
     *((*row, "US", "1989-11-02") for row in EARNINGS),
     *((*row, "GB", "2024-05-10") for row in WEEKS),
     *((*row, "IN", "2024-08-05") for row in NAMED_QUARTERS),
+    *((*row, "PK", "2023-12-04") for row in MOVED),
+    *((*row, "AU", "2019-10-02") for row in IN_AUSTRALIA),
+    *((*row, "GB", "2023-08-04") for row in IN_BRITAIN),
 ]
 
 
 @pytest.mark.parametrize(("text", "last", "country", "day"), ROWS)
 def test_the_last_time_of_a_text(text: str, last: str, country: str, day: str) -> None:
     assert shown(told(text, country, day)[-1]) == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was there in the month after the flood.",
+        "Nobody counted them in the period.",
+        "He scored a first-half goal.",
+    ],
+)
+def test_periods_of_no_report(text: str) -> None:
+    assert told(text, "GB", "2023-08-04") == ()

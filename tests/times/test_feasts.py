@@ -186,6 +186,7 @@ ISLAMIC = [
     ("Roads were closed on the Prophet's birthday.", "MA", "Prophet's birthday", "2023-09-27", None, ""),
     ("Lamps were lit on Shab-e-Barat.", "PK", "Shab-e-Barat", "2024-02-26", "[2024-02-25, 2024-02-27)", "APPROX"),
     ("Lamps were lit on Laylat al-Qadr.", "", "Laylat al-Qadr", "2024-04-06", "[2024-04-06, 2024-04-08)", "APPROX"),
+    ("Crowds marched on Quds Day.", "IR", "Quds Day", "2024-04-05", None, ""),
     ("It marks the Islamic New Year.", "", "Islamic New Year", "2024-07-07", "[2024-07-07, 2024-07-09)", "APPROX"),
 ]
 
@@ -283,6 +284,7 @@ NATIONAL = [
     ("Guns were fired on Bastille Day.", "FR", "2024-07-14"),
     ("Guns were fired on Anzac Day.", "AU", "2024-04-25"),
     ("Guns were fired on Victory Day.", "RU", "2024-05-09"),
+    ("As they move past Bastille Day, they will go on.", "FR", "2024-07-14"),
     ("Unions marched on Labour Day.", "PK", "2024-05-01"),
     ("Unions will march on Labor Day.", "US", "2024-09-02"),
     ("Unions marched on May Day.", "TR", "2024-05-01"),
@@ -308,12 +310,31 @@ def test_days_of_a_country(text: str, country: str, value: str) -> None:
     assert time.interval is not None
 
 
+YEARS = [
+    ("In 2016, he spent Christmas in jail.", "2016-12-25"),
+    ("War broke out on Yom Kippur in 1973.", "1973-10-06"),
+    ("War broke out on Yom Kippur 1973.", "1973-10-06"),
+    ("He was shot on Good Friday last year.", "2023-04-07"),
+    ("He was shot on last year's Good Friday.", "2023-04-07"),
+    ("The 2015 Christmas market was shut.", "2015-12-25"),
+    ("He planned last year's attack on a Christmas market.", "2023-12-25"),
+    ("The jail was built on Christmas Eve of 1907.", "1907-12-24"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), YEARS)
+def test_the_year_may_stand_around_the_feast(text: str, value: str) -> None:
+    assert value in [time.value for time in times(text)]
+
+
 NO_FEAST = [
     ("The ferry to Easter Island sank.", ""),
     ("Tariq Ramadan denied the charge.", ""),
     ("The group was led by Ramadan Shallah until then.", ""),
     ("The singer Noor Eid was cheered.", ""),
     ("He stayed at the Holiday Inn.", ""),
+    ("They prayed at the national thanksgiving.", "US"),
+    ("The school held its Spring Festival.", "US"),
     ("The bank lent the firm $2 million.", ""),
     ("She had an epiphany on the train.", ""),
     ("The Good Friday Agreement ended the fighting.", "GB"),

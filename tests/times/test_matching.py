@@ -14,7 +14,8 @@ from newstally.reading.times.tokens import _TOKEN, Tokens
 PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*.txt"))
 HARD = """He came on 2024-01-17 10:30 and left at 2.15 p.m. on Jan. 3; at 10.30 the shop closed, 5.25 percent stayed.
 The '90s, the 1990s, the year-earlier quarter, Q1FY24 and FY 2023-24; snake_case_2024, 1/2 of it, ½ a day, o'clock.
-May 9, 10 and 11, 2023 or the first nine months of 2023, a week or two ago, last last year, the the the day before."""
+May 9, 10 and 11, 2023 or the first nine months of 2023, a week or two ago, last last year, the the the day before.
+Profit of 6M 2025 and of the 9M of FY24 rose by 5M, in 9M. 2025 was good; Q1 FY24, H1 2024, 3Q 24."""
 
 
 def tokens_of(text: str) -> Tokens:

@@ -18,7 +18,7 @@ RUNS_OF_MONTHS = [
     ("Exports rose in November-February 2023.", "November-February 2023 DURATION P4M [2022-11-01, 2023-03-01)"),
     ("Exports rose in Jul-Oct 2023.", "Jul-Oct 2023 DURATION P4M [2023-07-01, 2023-11-01)"),
     ("Exports rose during July-October.", "July-October DURATION P4M [2023-07-01, 2023-11-01)"),
-    ("Exports rose in the April-December period.", "April-December period DURATION P9M [2023-04-01, 2024-01-01)"),
+    ("Exports rose in the April-December period.", "the April-December period DURATION P9M [2023-04-01, 2024-01-01)"),
     ("Exports rose in the July-September quarter.", "the July-September quarter DATE 2023-Q3 [2023-07-01, 2023-10-01)"),
     (
         "Exports rose in the July–September 2023 quarter.",
@@ -82,13 +82,13 @@ ENDS = [
         "the second quarter DATE FY2024-Q2 [2023-10-01, 2024-01-01)",
     ),
     ("Exports rose in the fourth quarter ended June 30.", "the fourth quarter DATE FY2023-Q4 [2023-04-01, 2023-07-01)"),
-    ("Exports rose in the fiscal year ending June 2024.", "the fiscal year DURATION P1Y [2023-07-01, 2024-07-01)"),
-    ("Exports rose in the fiscal year ending June 30.", "the fiscal year DURATION P1Y [2023-07-01, 2024-07-01)"),
+    ("Exports rose in the fiscal year ending June 2024.", "the fiscal year DATE FY2024 [2023-07-01, 2024-07-01)"),
+    ("Exports rose in the fiscal year ending June 30.", "the fiscal year DATE FY2024 [2023-07-01, 2024-07-01)"),
     (
         "Exports rose in the fiscal year that ended in June 2023.",
-        "the fiscal year DURATION P1Y [2022-07-01, 2023-07-01)",
+        "the fiscal year DATE FY2023 [2022-07-01, 2023-07-01)",
     ),
-    ("Exports rose in the fiscal year ended June 30.", "the fiscal year DURATION P1Y [2022-07-01, 2023-07-01)"),
+    ("Exports rose in the fiscal year ended June 30.", "the fiscal year DATE FY2023 [2022-07-01, 2023-07-01)"),
     (
         "Growth is forecast at 6 percent in the quarter ending in March.",
         "the quarter DATE 2024-Q1 [2024-01-01, 2024-04-01)",

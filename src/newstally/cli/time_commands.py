@@ -26,6 +26,9 @@ def times(
             "--country", metavar="CODE", help="The reports’ home, as KE: how 3/4/2024 is read, when fiscal years begin."
         ),
     ] = "",
+    zone: Annotated[
+        str, typer.Option("--zone", metavar="NAME", help="The time zone of their clock times, as Africa/Nairobi.")
+    ] = "",
     narrative: Annotated[
         bool | None,
         typer.Option(
@@ -59,10 +62,9 @@ def times(
     only_one(table=as_table, csv=as_csv, json=as_json, jsonl=as_json_lines, timeml=as_timeml)
     if into is not None and not as_timeml:
         raise typer.BadParameter("--into goes with --timeml: give both, or send what is printed to a file with >")
-    if country:
-        _refuse_unknown(country)
+    _refuse_unknown(country=country, zone=zone)
     sources = list(inputs.files_below(files))
-    found = gathered(sources, published=published, outlet=outlet, country=country, narrative=narrative)
+    found = gathered(sources, published=published, outlet=outlet, country=country, zone=zone, narrative=narrative)
     if as_json:
         print_json(found.records())
     elif as_json_lines:
@@ -77,12 +79,12 @@ def times(
         raise typer.Exit(UNREAD)
 
 
-def _refuse_unknown(country: str) -> None:
-    """Say once, before anything is read, that there is no such country."""
+def _refuse_unknown(**given: str) -> None:
+    """Say once, before anything is read, that there is no such country or zone."""
     from newstally.api import times as times_of
 
-    try:
-        times_of("", country=country)
-    except ValueError as error:
-        message = f"no such country: {country!r}; give its ISO 3166-1 code, such as KE for Kenya"
-        raise typer.BadParameter(message, param_hint="--country") from error
+    for name, value in given.items():
+        try:
+            times_of("", **{name: value})  # type: ignore[arg-type]
+        except ValueError as error:
+            raise typer.BadParameter(str(error).partition(": ")[2], param_hint=f"--{name}") from error

@@ -113,7 +113,7 @@ class Gathered:
 
 
 def gathered(
-    sources: list[str], *, published: str | None, outlet: str, country: str, narrative: bool | None
+    sources: list[str], *, published: str | None, outlet: str, country: str, zone: str, narrative: bool | None
 ) -> Gathered:
     """The times of files; what cannot be read is listed, and the batch goes on."""
     found: list[Timed] = []
@@ -123,7 +123,7 @@ def gathered(
             reports, left, lines = reports_or_unread(source, published=published, outlet=outlet)
             unread.extend(left)
             for report in reports:
-                times = newstally.times(report, country=country, narrative=narrative)
+                times = newstally.times(report, country=country, zone=zone, narrative=narrative)
                 at = tuple(position_of(report, time.span[0], lines)[0] for time in times)
                 found.append(Timed(shown_name(source), times, at))
         except Exception as error:

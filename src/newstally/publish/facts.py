@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from newstally.model import Evidence, Figure, Finding, IncidentMention, Reading, TallyClaim, TimeExpression
+from newstally.model import (
+    CalendarInterval,
+    Evidence,
+    Figure,
+    Finding,
+    IncidentMention,
+    Reading,
+    TallyClaim,
+    TimeExpression,
+)
 from newstally.publish import words
 
 Fact = tuple[str, str]
@@ -69,10 +79,18 @@ def figure_facts(figure: Figure) -> list[Fact]:
 def time_facts(time: TimeExpression) -> list[Fact]:
     """The stretch of calendar, and what the value leaves out: how exactly, how often."""
     return _said(
-        ("covers", words.time_words(time.interval)),
+        ("covers", _covered(time.interval)),
+        ("in the time of", time.zone),
         ("meant", time.mod.lower().replace("_", " ")),
         ("how often", " ".join(part for part in (time.quant.lower(), time.freq) if part)),
     )
+
+
+def _covered(interval: CalendarInterval | None) -> str:
+    """Whole days in words, parts of a day by the clock."""
+    ends = (interval.start, interval.end) if interval else ()
+    by_the_clock = any(end is not None and end.time() != dt.time() for end in ends)
+    return str(interval) if by_the_clock else words.time_words(interval)
 
 
 def finding_facts(finding: Finding) -> list[Fact]:

@@ -97,6 +97,7 @@ def time_rows(times: Times) -> Iterator[Row]:
             "freq": time.freq,
             "covers_from": _moment(interval.start),
             "covers_until": _moment(interval.end),
+            "zone": time.zone,
             "start": time.span[0],
             "end": time.span[1],
             "outlet": report.outlet,

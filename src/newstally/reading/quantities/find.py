@@ -49,11 +49,11 @@ _NO_TIME = ("duration", "percent", "percentage_point", "basis_point", "currency"
 
 
 def _is_time(amount: Amount, times: Sequence[TimeExpression]) -> bool:
-    """Whether the number is a part of a date, clock time or set; durations are quantities of their own."""
+    """Whether the number is a part of a date, clock time or set; lengths and rates are quantities of their own."""
     if amount.kind in _NO_TIME or not times:
         return False
     i = bisect_right(times, amount.numeral.start, key=lambda t: t.span[0]) - 1
-    if i < 0 or amount.numeral.start >= times[i].span[1] or times[i].type == "DURATION":
+    if i < 0 or amount.numeral.start >= times[i].span[1] or times[i].type == "DURATION" or times[i].freq:
         return False
     if times[i].type == "TIME":
         return True

@@ -63,6 +63,8 @@ class Background:
         """
         if self.span is None or self._published is None or phrase.before(2) in context("saying"):
             return False
+        if not phrase.has("m"):
+            return False  # A clock time with its day: "at 5 p.m. Nov. 9".
         month = int(meaning_of("MONTH", phrase.word("m")))
         ahead = (month - self.span.first.month) % 12
         if self.span.grain != "year" and ahead > _SOON and (self._published.month - month) % 12 <= _JUST_PAST:

@@ -97,7 +97,7 @@ def _islamic(part: str, country: str) -> Iterator[Feast]:
             yield Feast(first, (end - first).days, first_sure and end_sure)
         elif day == "last":
             yield Feast(end - _DAY, 1, end_sure)
-        elif day == "last friday":
+        elif day == "last-friday":
             yield Feast(end - ((end.isoweekday() - _FRIDAY - 1) % 7 + 1) * _DAY, 1, end_sure)
         else:
             calculated = start + (int(day) - 1) * _DAY

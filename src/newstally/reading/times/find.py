@@ -13,7 +13,7 @@ from newstally.reading.times.meaning.anchored import told_from_event
 from newstally.reading.times.meaning.ranges import ends_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.meaning.zones import local_zone
-from newstally.reading.times.pairs import are_pair, as_pair, day_named
+from newstally.reading.times.pairs import are_ends, are_pair, as_ends, as_pair, day_named
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import Tokens
 
@@ -44,6 +44,9 @@ def find_times(script: Script, setting: Setting, narrative: bool | None = None) 
             story.mention_ancient(meaning.ancient, phrase)
         if read and are_pair(read[-1][0], phrase):
             first, meaning = as_pair(read[-1][1], meaning, day_named(read[-1][0], phrase), home)
+            read[-1] = read[-1][0], first
+        elif read and are_ends(read[-1][0], phrase):
+            first, meaning = as_ends(read[-1][1], meaning, day_named(read[-1][0], phrase))
             read[-1] = read[-1][0], first
         if meaning.focus is not None:
             story.mention(meaning.focus, phrase)
@@ -79,13 +82,13 @@ def _record(phrase: Phrase, meaning: Meaning, home: str, text: str) -> TimeExpre
         mod=meaning.mod,
         quant=meaning.quant,
         freq=meaning.freq,
-        zone=_zone(meaning, home),
+        zone=_zone(phrase, meaning, home),
     )
 
 
-def _zone(meaning: Meaning, home: str) -> str:
-    """The zone of a TIME: told, written in its value, or the report's own."""
-    if meaning.type != "TIME":
+def _zone(phrase: Phrase, meaning: Meaning, home: str) -> str:
+    """The zone of a TIME: told, written in its value, or the report's own; "" where it tells one we do not know."""
+    if meaning.type != "TIME" or ((phrase.has("zone") or phrase.has("zone2")) and not meaning.zone):
         return ""
     written = _OFFSET.search(meaning.value)
     return meaning.zone or (written.group() if written else home)

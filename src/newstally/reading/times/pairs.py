@@ -1,4 +1,4 @@
-"""Two clock times of one moment: "5:47 a.m. local time (0047 GMT)", "3 p.m. EDT (1900 GMT)"."""
+"""Clock times that belong together: one moment told twice ("3 p.m. EDT (1900 GMT)"), both ends of a stretch."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from newstally.reading.times.meaning.zones import offset_of, written_offset
 
 # What stands between the two.
 _BETWEEN = re.compile(r"[ \u00a0]*(?:local time|[A-Z][a-z]+ time)?,?[ \u00a0]*(?:\(|or )[ \u00a0]*")
+_TO = re.compile(r"[ \u00a0]*(?:-|–|—|to|until|till|and)[ \u00a0]*")
 _DAY = dt.timedelta(days=1)
 _QUARTER = dt.timedelta(minutes=15)
 # Local time lies between so much behind UTC and so much ahead.
@@ -21,9 +22,28 @@ _LEAST, _MOST = dt.timedelta(hours=-12), dt.timedelta(hours=14)
 
 def are_pair(first: Phrase, second: Phrase) -> bool:
     """Whether a clock time is told again in another zone right after."""
-    if first.rule != "clock" or second.rule != "clock" or not second.has("zone"):
+    if first.rule != "clock" or second.rule != "clock" or not (second.has("zone") or second.has("zone2")):
         return False
     return _BETWEEN.fullmatch(first.tokens.text, first.end, second.start) is not None
+
+
+def are_ends(first: Phrase, second: Phrase) -> bool:
+    """Whether two clock times are the ends of a stretch: "from 9 p.m. until 6 a.m."."""
+    if first.rule != "clock" or second.rule != "clock" or (first.has("day") and second.has("day")):
+        return False
+    return _TO.fullmatch(first.tokens.text, first.end, second.start) is not None and second.has("t")
+
+
+def as_ends(first: Meaning, second: Meaning, day_of: str) -> tuple[Meaning, Meaning]:
+    """The ends of a stretch on one day, that of the end which names it; past midnight lies the next day."""
+    start, end = _start(first), _start(second)
+    if start is None or end is None:
+        return first, second
+    apart = (end.date() - start.date()).days
+    past_midnight = start.time() > end.time()
+    if day_of == "second":
+        return _moved(first, apart - past_midnight), second
+    return first, _moved(second, past_midnight - apart)
 
 
 def day_named(first: Phrase, second: Phrase) -> str:

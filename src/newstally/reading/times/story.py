@@ -14,10 +14,16 @@ from newstally.reading.times.calendar import GRAINS, Grain, Span, span_of
 from newstally.reading.times.events import Events
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import tells_history
-from newstally.reading.times.tokens import BREAK
+from newstally.reading.times.tokens import BREAK, context
 
 # Farther back in a sentence nothing is looked for, in words.
 _LONG_SENTENCE = 200
+# About two sentences, in words.
+_NEAR = 50
+# A stretch of news this long is not left for the day it was told on, in days.
+_MONTHS = 27
+# A month or quarter this far back is another story, in days.
+_LATELY = 200
 _PERIODS = frozenset(("month", "quarter", "half", "year"))
 
 
@@ -43,9 +49,10 @@ class Story:
         self.end_told: tuple[dt.date, int] | None = None
         # Whether the text has said when its fiscal year begins.
         self.knows_fiscal_year = False
-        # The month, quarter, half or year told last, and where.
+        # The month, quarter, half or year the report is of, and the one told last and where.
         self.period: Span | None = None
-        self._period_at = -1
+        self.last_told: Span | None = None
+        self._last_at = -1
         # The last length that has a place on the calendar: its value and interval.
         self.stretch: tuple[str, CalendarInterval] | None = None
         self._last_day: dt.date | None = None
@@ -124,12 +131,14 @@ class Story:
         self.events.happened(span, phrase)
         if not refined:
             self.focus = span
-        if not self._ends_stretch(span):
+        if not self._keeps_stretch(span):
             self.stretch = None
-        if span.grain == "day":
+        if span.grain == "day" and (self.is_narrative or not _is_of_the_telling(phrase)):
             self._last_day = span.first
         if span.grain in _PERIODS and not self._is_base(phrase):
-            self.period, self._period_at = span, phrase.last
+            self.last_told, self._last_at = span, phrase.last
+            if not self._goes_back(span):
+                self.period = span
         if span.grain == "quarter" and self._is_reported(span):
             self.quarter = span
 
@@ -138,11 +147,22 @@ class Story:
         if not self.ancient or not stands_apart(phrase):
             self.ancient = year
 
-    def _ends_stretch(self, span: Span) -> bool:
-        """Whether a day or month is the end of the stretch the story is at: "the nine months ended |Sept. 30|"."""
+    def _keeps_stretch(self, span: Span) -> bool:
+        """Whether a date leaves the stretch the story is at: its own end, or the day of news on months told of."""
         if self.stretch is None or span.grain not in ("day", "month") or span.interval is None:
             return False
-        return self.stretch[1].end == span.interval.end
+        start, end = self.stretch[1].start, self.stretch[1].end
+        if end == span.interval.end:
+            return True
+        is_long = start is not None and end is not None and (end - start).days >= _MONTHS
+        return is_long and span.grain == "day" and not self.is_narrative
+
+    def _goes_back(self, span: Span) -> bool:
+        """Whether a month or quarter is a little before the one reported, which stays that: "May was revised"."""
+        told = self.period
+        if told is None or self.is_narrative or told.grain != span.grain or span.grain not in ("month", "quarter"):
+            return False
+        return 0 < (told.first - span.first).days < _LATELY
 
     def _listen(self, text: str) -> None:
         """Note whether the text goes on within quotation marks; a new paragraph closes them."""
@@ -183,7 +203,11 @@ class Story:
     def told_in_sentence(self, phrase: Phrase) -> Span | None:
         """The month, quarter, half or year told last in the sentence of a phrase, before it."""
         opening = phrase.tokens.codes.rfind(BREAK, max(0, phrase.first - _LONG_SENTENCE), phrase.first)
-        return self.period if opening < self._period_at and phrase.first - self._period_at < _LONG_SENTENCE else None
+        return self.last_told if opening < self._last_at and phrase.first - self._last_at < _LONG_SENTENCE else None
+
+    def told_lately(self, phrase: Phrase) -> Span | None:
+        """The month, quarter, half or year told last, in the sentence of a phrase or the one before it."""
+        return self.last_told if phrase.first - self._last_at < _NEAR else None
 
     def leave_quarter(self) -> None:
         """The text has gone on from its quarter to a longer period: "in the nine months"."""
@@ -191,11 +215,17 @@ class Story:
         if self.focus is not None and self.focus.grain == "quarter":
             self.focus = span_of("year", self.focus.first)
         if self.period is not None and self.period.grain == "quarter":
-            self.period = span_of("year", self.period.first)
+            self.period = self.last_told = span_of("year", self.period.first)
 
     def span(self, grain: Grain) -> Span | None:
         """The period of a grain that the report's day lies in."""
         return span_of(grain, self.published) if self.published else None
+
+
+def _is_of_the_telling(phrase: Phrase) -> bool:
+    """Whether a day is that of the news and no event's: "police said on Monday", or only a limit: "since Monday"."""
+    lead = phrase.before(2) if phrase.before() in ("on", "late", "early", "late on", ",") else phrase.before()
+    return lead in context("telling") or phrase.before() == "since"
 
 
 def _holds(span: Span, focus: Span | None) -> bool:

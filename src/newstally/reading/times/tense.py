@@ -13,7 +13,7 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, ROOM
 
 # How far the verb of a date may stand, in words.
-_REACH = 12
+_REACH = 15
 _NEAR = 6
 _REGULAR_PAST = re.compile(r"[a-z]{3,}ed(?<!eed)|agreed|freed|decreed|guaranteed")
 
@@ -66,19 +66,36 @@ def _told_before(phrase: Phrase) -> bool | None:
         word, lead = texts[at].lower(), texts[at - 1].lower() if at else BREAK
         distance = phrase.first - at
         if distance <= _TERM_REACH and word in _TERMS and (word in _UNTIL or phrase.has("wd")):
-            term = word
+            term = term or word
             continue
+        if distance == 1 and word == "to" and _was_moved(texts, at):
+            return True  # "The deadline was extended by ten days to Feb. 10"
         if distance == 1 and word == "for" and phrase.has("wd"):
             return True  # "Kept the speech for Friday night"
         if _is_due(texts, at, word, lead, distance):
-            return not _was_before_that(texts, at)
-        if _is_present_of_plan(word, lead, texts, at, distance):
+            if not _was_before_that(texts, at):
+                return True
+            # Dates without a weekday may be far off: "a vote that had been due on April 29" may still come.
+            return False if phrase.has("wd") else None
+        if lead not in _HAD and _is_present_of_plan(word, lead, texts, at, distance):
             return True
         if lead in _NO_PAST_AFTER or (lead in _ARTICLES and word not in _AUXILIARIES):
             continue  # "To hit the coast", "is heard": no past; "the wounded", "a planned strike": no verb
+        if lead in _HAD and word in words(ROOM, "planned_presents.txt"):
+            return False  # "The ultimatum having run out on Monday"
         if _is_past(word) and (distance <= _NEAR or term or word in words(ROOM, "past_cues.txt")):
             return term is not None and _holds_on(word, lead)
     return True if term else None
+
+
+def _was_moved(texts: list[str], at: int) -> bool:
+    """Whether a day is one that something was put off to: no "from" stands between the verb and it."""
+    for word in (w.lower() for w in reversed(texts[max(0, at - _NEAR) : at])):
+        if word == "from" or word == BREAK:
+            return False
+        if word in _MOVED:
+            return True
+    return False
 
 
 def _holds_on(word: str, lead: str) -> bool:
@@ -170,6 +187,8 @@ _TO_BE = frozenset(("is", "are", "was", "were", "be", "’s", "'s"))
 _UNTIL = frozenset(("until", "till"))
 _TERMS = _UNTIL | {"starting", "beginning", "through"}
 _TERM_REACH = 3
+_HAD = frozenset(("having", "had"))
+_MOVED = frozenset(("extended", "extend", "moved", "postponed", "prolonged", "delayed", "adjourned", "rescheduled"))
 _INTENTIONS = frozenset(("plans", "plan", "hopes", "hope", "expects", "expect", "intends", "intend", "aims", "aim"))
 # "To hit", "be signed", "is heard": what looks like a past form is none.
 _NO_PAST_AFTER = frozenset(("to", "be", "is", "are"))

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
     | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | (?<!['’])['’]\d\ds?\b
     | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d)
-    | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\s(?:of\s)?(?:FY|20\d\d\b))
+    | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\b)
     | \d+ | [½¼¾]
     | ['’]s\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
@@ -91,9 +91,10 @@ class Tokens:
 
 # Most of what stands between two spaces has been seen before; so many different ones are remembered.
 _REMEMBERED = 50_000
-# Stands for a chunk that is read together with what follows it: "2024-01-17 10:30", "at 2.15 p.m.".
+# Stands for a chunk that is read together with what follows it, since a kind of token looks across the space behind it:
+# "2024-01-17 10:30", "at 2.15 p.m.", "6M 2025".
 _GOES_ON = "\0"
-_MAY_GO_ON = re.compile(r"\d[-.]\d\d$")
+_MAY_GO_ON = re.compile(r"\d(?:[-.]\d\d|M)$")
 
 
 class _Chunks(dict[str, tuple[str, list[str]]]):

@@ -10,6 +10,7 @@ from newstally.reading.times.meaning import (
     comparisons,
     dates,
     days,
+    fiscal_years,
     holidays,
     lengths,
     periods,
@@ -21,7 +22,7 @@ from newstally.reading.times.meaning.ancient import told_in_antiquity
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
-_ROOMS = (dates, days, holidays, periods, relative, comparisons, lengths, stretches, sets, clock)
+_ROOMS = (dates, days, holidays, fiscal_years, periods, relative, comparisons, lengths, stretches, sets, clock)
 
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:

@@ -25,7 +25,12 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("any"):
         return Meaning("TIME", "XXXX-XX-XXTNI")  # "At night" is any night.
     if phrase.has("small"):
-        return _small_hours(story.day)
+        next_day = phrase.words("rel")[-1:] in (["next"], ["following"])
+        return small_hours(story.day + dt.timedelta(days=next_day) if story.day else None)
+    if phrase.has("beside"):
+        return _beside(phrase, story)
+    if phrase.word("w") == "overnight" and _is_no_night(phrase):
+        return None
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
     part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
@@ -44,6 +49,23 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     return at_daypart(Span("day", day).shift(_days_away(phrase, word, rel)), part, mod)
 
 
+def _is_no_night(phrase: Phrase) -> bool:
+    """Whether "overnight" is the kind of a thing or says how fast: "an overnight bag", "almost overnight"."""
+    return phrase.after() in context("overnight_things") or phrase.before() in ("almost", "virtually", "practically")
+
+
+def _beside(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "The night before", "the morning after" the day the story is at; "the night before last"."""
+    if phrase.tokens.texts[phrase.last - 1][0].isupper():
+        return None  # A title: "The Morning After".
+    part = str(lexicon()["DAYPART"][phrase.word("part")])
+    from_now = phrase.tokens.texts[phrase.last - 1] == "last"
+    day = story.published if from_now else story.day
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{part}")
+    return at_daypart(Span("day", day).shift(1 if phrase.word("beside") == "after" else -2 if from_now else -1), part)
+
+
 def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
     if word == "overnight":
         # The night the report was published after; its date is the day it began (codebook).
@@ -54,28 +76,45 @@ def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
 
 
 def clock(phrase: Phrase, story: Story) -> Meaning | None:
+    if _is_inside_a_word(phrase):
+        return None
     if not (phrase.has("t") or phrase.has("w") or phrase.has("dotted")):
         return _part_of_named_day(phrase, story)
     time = _time_of_day(phrase)
     if time is None:
         return None
     day, unknown = _day(phrase, story)
+    if time == "24:00" and _begins_its_day(phrase, day, story):
+        time = "00:00"
     zone = told_zone(phrase, story)
     if day is None:
         return Meaning("TIME", f"{unknown}T{time}{zone if zone[:1] in ('Z', '+', '-') else ''}", zone=zone)
     value = f"{day.isoformat()}T{time}"
     interval = calendar_interval(value)
-    if phrase.has("zone") and zone and interval is not None and interval.start is not None:
+    if (phrase.has("zone") or phrase.has("zone2")) and zone and interval is not None and interval.start is not None:
         # An offset is part of the value where the phrase writes its zone.
         value += "Z" if zone == "Z" else written_offset(offset_of(zone, interval.start))
     return Meaning("TIME", value, interval, "", Span("day", day), zone=zone)
+
+
+def _is_inside_a_word(phrase: Phrase) -> bool:
+    """Whether letters or digits stand right beside it, as in an address: "t.co/R3Pm21"."""
+    text = phrase.tokens.text
+    return text[max(0, phrase.start - 1) : phrase.start].isalnum() or text[phrase.end : phrase.end + 1].isalnum()
+
+
+def _begins_its_day(phrase: Phrase, day: dt.date | None, story: Story) -> bool:
+    """Whether midnight is the one before: "shortly after midnight on Friday"; "left at midnight", by the report."""
+    if phrase.before() in ("after", "since", "from"):
+        return True
+    return not phrase.has("day") and day == story.published and not looks_ahead(phrase)
 
 
 def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
     """ "The night of 18 April", "the early hours of Sunday", "overnight Thursday": a part of the day it names."""
     day, unknown = _day(phrase, story)
     if phrase.has("small"):
-        return _small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
+        return small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
     part = "NI" if phrase.has("overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
     return at_daypart(Span("day", day), part, part_of(phrase)) if day else Meaning("TIME", f"{unknown}T{part}")
 
@@ -84,7 +123,8 @@ def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
 _SMALL_HOURS = 6
 
 
-def _small_hours(day: dt.date | None) -> Meaning:
+def small_hours(day: dt.date | None) -> Meaning:
+    """The first hours of a day, or of one that is not known."""
     if day is None:
         return Meaning("TIME", "XXXX-XX-XXTMO", None, "START")
     midnight = dt.datetime.combine(day, dt.time())
@@ -108,6 +148,8 @@ def _minute_of_day(phrase: Phrase) -> int | None:
         return int(lexicon()["CLOCKWORD"][phrase.word("w")])
     if phrase.has("dotted") and not (phrase.has("zone") or _goes_by(phrase)):
         return None
+    if phrase.has("past") and phrase.word("t") in lexicon()["CLOCKWORD"]:
+        return (int(lexicon()["CLOCKWORD"][phrase.word("t")]) + _minutes_past(phrase.words("past"))) % (24 * 60)
     read = _hour_and_minute(phrase.word("t") or phrase.word("dotted"))
     if read is None:
         return None
@@ -144,7 +186,7 @@ def _in_its_half(hour: int, phrase: Phrase) -> int:
         return _start_of_range(hour, phrase)
     if phrase.has("ap"):
         return hour % 12 + int(lexicon()["MERIDIEM"][phrase.word("ap")])
-    part = str(lexicon()["DAYPART"].get(phrase.word("part"), ""))
+    part = str(lexicon()["DAYPART"].get(phrase.word("part") or phrase.word("part2"), ""))
     if part == "NI":
         # "Two at night" lies behind midnight, "eleven at night" before it.
         return hour + 12 if _FIRST_OF_NIGHT <= hour < 12 else hour % 12 if hour == 12 else hour
@@ -176,7 +218,7 @@ def _minutes_past(words: list[str]) -> int:
 
 
 def _counted(words: list[str]) -> list[str]:
-    return [word for word in words if word not in ("past", "to", "minutes")]
+    return [word for word in words if word not in ("past", "to", "minutes", "-")]
 
 
 # How far before a dotted time its verb may stand, in words.
@@ -198,15 +240,16 @@ def _goes_by(phrase: Phrase) -> bool:
 
 def _is_clock(phrase: Phrase) -> bool:
     """Whether "10:30" is a time and not a score, a verse or a ratio."""
-    return phrase.has("zone") or phrase.has("day") or phrase.last - phrase.first > 1 or _is_led(phrase)
+    return any(phrase.has(part) for part in ("zone", "day", "hrs")) or phrase.last - phrase.first > 1 or _is_led(phrase)
 
 
 def _is_led(phrase: Phrase) -> bool:
-    """Whether a word for clock times goes before it: "at 10:30", "12 noon"; but not "won by 21:15"."""
+    """Whether a word for clock times goes before it: "at 10:30", "12 noon"; not "won by 21:15", "scored at 7:14"."""
     texts = phrase.tokens.texts
     if phrase.has("w") and texts[phrase.first].isdecimal():
         return True
-    if phrase.before() == "by" and any(phrase.before(n) in context("score_verbs") for n in range(2, _SCORE_NEAR)):
+    verbs = {"by": "score_verbs", "at": "goal_verbs"}.get(phrase.before())
+    if verbs and any(phrase.before(n) in context(verbs) for n in range(2, _SCORE_NEAR)):
         return False
     if phrase.before() in lexicon()["HYPHEN"] and phrase.first > 1:
         # The end of a range: "9:30-11:15" after "from".
@@ -214,42 +257,52 @@ def _is_led(phrase: Phrase) -> bool:
     return phrase.before() in context("clock_leads")
 
 
-_SCORE_NEAR = 6
+_SCORE_NEAR = 9
 
 
 def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
     """The day a clock time belongs to: the one named beside it, else the story's."""
     known = lexicon()
-    if not phrase.has("day"):
-        named = _weekday_soon_after(phrase)
-        if named is None or story.published is None:
-            return story.day, "XXXX-XX-XX"
-        return weekday_near(phrase, story, named, story.published), ""
     words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
+    words = words or _day_soon_after(phrase)
+    if not words:
+        return story.day, "XXXX-XX-XX"
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
+    if words[0] == "tonight":
+        return story.published, "XXXX-XX-XX"
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]
     if months:
         return _month_day(phrase, words, months[0], story)
     weekday = next((int(known["WEEKDAY"][w]) for w in words if w in known["WEEKDAY"]), None)
     if weekday is not None:
-        if story.published is None:
+        today = story.day if story.is_narrative else story.published
+        if today is None:
             return None, f"XXXX-WXX-{weekday}"
         if words[0] in ("this", "next"):
-            return story.published + dt.timedelta(days=(weekday - story.published.isoweekday() - 1) % 7 + 1), ""
-        return weekday_near(phrase, story, weekday, story.published), ""
+            return today + dt.timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1), ""
+        return weekday_near(phrase, story, weekday, today), ""
     return None, "XXXX-XX-XX"
 
 
-def _weekday_soon_after(phrase: Phrase) -> int | None:
-    """The weekday of "5:47 a.m. local time (0047 GMT) on Tuesday"."""
-    for ahead in range(1, 9):
+# How far behind a clock time its day may stand, in words.
+_SOON = 9
+
+
+def _day_soon_after(phrase: Phrase) -> list[str]:
+    """The day of "5:47 a.m. local time (0047 GMT) on Tuesday", "at 5:34 AM Baghdad time on March 20, 2003"."""
+    known = lexicon()
+    for ahead in range(1, _SOON):
         word = phrase.after(ahead)
         if word in (BREAK, ".", ";"):
             break
-        if word == "on" and phrase.after(ahead + 1) in lexicon()["WEEKDAY"]:
-            return int(lexicon()["WEEKDAY"][phrase.after(ahead + 1)])
-    return None
+        if word == "on":
+            following = [phrase.after(ahead + n) for n in range(1, 5) if phrase.after(ahead + n) != ","][:3]
+            if following[0] in known["WEEKDAY"]:
+                return following[:1]
+            if any(w in known["MONTH"] for w in following[:2]) and any(w.isdecimal() for w in following[:2]):
+                return following if re.fullmatch(r"\d{4}", following[-1]) else following[:2]
+    return []
 
 
 def _month_day(phrase: Phrase, words: list[str], month: int, story: Story) -> tuple[dt.date | None, str]:

@@ -92,9 +92,18 @@ def _in_other_year(stretch: tuple[str, CalendarInterval], named: NamedYear | Non
 
 
 def _by_its_year(stretch: Meaning, story: Story) -> Meaning:
-    """ "The 2022 period", "a year earlier": a stretch within one year goes by that year's name."""
-    year = year_of_stretch(stretch.interval, story) if stretch.interval else None
+    """ "The 2022 period", "a year earlier": a stretch goes by the quarter or half it is, or the year it lies within."""
+    if stretch.interval is None or stretch.interval.start is None:
+        return stretch
+    first = stretch.interval.start.date()
+    for grain in _PARTS:
+        if (part := span_of(grain, first)).interval == stretch.interval:
+            return Meaning("DATE", part.value, stretch.interval)
+    year = year_of_stretch(stretch.interval, story)
     return Meaning("DATE", year.value, stretch.interval) if year else stretch
+
+
+_PARTS: tuple[Grain, ...] = ("month", "quarter", "half")
 
 
 def period_compared(phrase: Phrase, story: Story) -> Span | None:
@@ -121,18 +130,15 @@ def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
         return _aside(today.years_later(-1))  # To the day.
     if story.stretch is not None:
         return _by_its_year(_in_other_year(story.stretch, None, story), story)
-    told_from_story = _compares(phrase) or story.quarter is not None
-    base = period_compared(phrase, story) if told_from_story else None
+    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
+    is_told = story.quarter is not None or (
+        phrase.before() in context("comparing") and story.told_in_sentence(phrase) is not None
+    )
+    base = period_compared(phrase, story) if is_told or not is_ago else None
     if base is not None and base.grain == "day" and not story.is_narrative:
         base = None
     base = base or story.span("year")
     return _aside(base.years_later(-1)) if base else Meaning("DATE", "XXXX")
-
-
-def _compares(phrase: Phrase) -> bool:
-    """Whether the words compare: "a year earlier", "up from a year ago"; "a year ago" alone is told from today."""
-    words = phrase.tokens.texts[phrase.first : phrase.last]
-    return "ago" not in words or phrase.before() in context("comparing")
 
 
 def _aside(span: Span) -> Meaning:

@@ -161,6 +161,8 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
 def _is_name(phrase: Phrase) -> bool:
     """Whether a lone month is a name or a verb: "Theresa May", "April O'Neil", "the annual March for peace"."""
     word, before = phrase.word("m"), phrase.before()
+    if before in context("day_name_leads") and phrase.tokens.texts[phrase.first - 1].istitle():
+        return True  # "Black September"
     if word in context("month_short_names"):
         return before not in context("prepositions") or phrase.after_code() == CAPITALISED
     if before in context("prepositions"):

@@ -51,7 +51,7 @@ def day_after_end(phrase: Phrase, story: Story, length: int = 366) -> dt.date | 
 _AHEAD = 366
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Words between "ended" and the date, and inside it: "ended on the 30th of June", "to end-March", "to last September".
-_BESIDE = frozenset((",", "the", "of", "on", "in", "last", "-"))
+_BESIDE = frozenset((",", "the", "of", "on", "in", "last", "next", "-"))
 
 
 def _ending_word(phrase: Phrase) -> int:
@@ -59,7 +59,7 @@ def _ending_word(phrase: Phrase) -> int:
     at = 2 if phrase.after() == "period" or (phrase.after() == "," and phrase.after(2) in ("ended", "which")) else 1
     if phrase.after(at) in ("that", "which"):
         at += 1
-        return at if phrase.after(at) in ("ended", "ends") else 0
+        return at if phrase.after(at) in ("ended", "ends", "closed", "finished", "concluded") else 0
     return at if phrase.after(at) in context("ending_words") else 0
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from newstally.gazetteer import country, demonym
 from newstally.lexicon import table
 from newstally.reading.times.calendar import Span, between, span_of
 from newstally.reading.times.feasts import Feast, Rule, feasts_of, hijri_day, rule_of
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.clock import small_hours
 from newstally.reading.times.meaning.parts import day_of, ordinal, part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.meaning.relative import at_daypart
+from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back
 from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon, meaning_of
 
+# A feast so few days ago is spoken of rather than the next one, if that is so many days ahead.
+_JUST_PAST = 4
+_FAR_AHEAD = 300
 _OF_A_NAME = frozenset(("the", "'s", "’s"))
 # How many words the name of a country has at most, before "Independence Day".
 _COUNTRY_WORDS = 4
@@ -63,7 +69,35 @@ def _year(phrase: Phrase, story: Story) -> int | None:
         return int(phrase.word("y"))
     if phrase.has("y2"):
         return int(phrase.word("y2"))
-    return year_of(phrase, story) if phrase.has("year") else None
+    if phrase.has("year"):
+        return year_of(phrase, story)
+    if phrase.has("rel"):
+        return None
+    told = _year_after(phrase, story) or _year_before(phrase, story)
+    return told if told is not None else year_of_the_sentence(phrase)
+
+
+def _year_after(phrase: Phrase, story: Story) -> int | None:
+    """The year told right after: "on Yom Kippur in 1973", "on Independence Day last year"."""
+    word, following = phrase.after(), phrase.after(2)
+    if word in ("in", "of") and re.fullmatch(r"(?:19|20)\d\d", following):
+        return int(following)
+    if word in lexicon()["REL"] and following == "year" and story.published is not None:
+        return story.published.year + int(lexicon()["REL"][word])
+    return None
+
+
+# How far before a feast "last year" is its year, in words: "last year's attack on a Christmas market".
+_YEAR_REACH = 8
+
+
+def _year_before(phrase: Phrase, story: Story) -> int | None:
+    for back in range(1, _YEAR_REACH):
+        if phrase.before(back) in (BREAK, ",") or story.published is None:
+            return None
+        if phrase.before(back) == "year" and phrase.before(back + 1) in ("last", "this", "next"):
+            return story.published.year + int(lexicon()["REL"][phrase.before(back + 1)])
+    return None
 
 
 def _nearest(rule: Rule, home: str, phrase: Phrase, story: Story) -> Feast | None:
@@ -75,7 +109,10 @@ def _nearest(rule: Rule, home: str, phrase: Phrase, story: Story) -> Feast | Non
     if relative == 0:
         feasts = [feast for feast in feasts if feast.first.year == today.year] or feasts
     elif relative == 1 or (relative is None and looks_ahead(phrase)):
-        feasts = [feast for feast in feasts if feast.first > today or feast.end > today + _DAY][:1]
+        ahead = [feast for feast in feasts if feast.first > today or feast.end > today + _DAY][:1]
+        # "Now that we are past Labor Day, we will": one that has just been is not the next one.
+        just_past = relative is None and any(0 <= (today - feast.end).days < _JUST_PAST for feast in feasts)
+        feasts = feasts if just_past and ahead and (ahead[0].first - today).days > _FAR_AHEAD else ahead
     elif relative == -1:
         feasts = [feast for feast in feasts if feast.end <= today][-1:]
     elif _lead(phrase) in context("feast_leads") and looks_back(phrase):
@@ -93,10 +130,12 @@ def _lead(phrase: Phrase) -> str:
 
 def _part_of(feast: Feast, phrase: Phrase) -> Meaning | None:
     """The feast, or what the phrase says of it: its eve, its week, its first day, its last ten days."""
-    if phrase.has("eve"):
-        return _day(Feast(feast.first - _DAY, 1, feast.sure), "")
+    if phrase.has("eve") or phrase.has("eve2"):
+        feast = Feast(feast.first - _DAY, 1, feast.sure)
     if phrase.has("week"):
         return dated(span_of("week", feast.first) if phrase.word("week") == "week" else _weekend(feast))
+    if phrase.has("small"):
+        return small_hours(feast.first)
     if phrase.has("part"):
         return at_daypart(Span("day", feast.first), str(meaning_of("DAYPART", phrase.word("part"))))
     if phrase.has("n") or phrase.has("n2"):
@@ -180,9 +219,9 @@ def _is_a_name(phrase: Phrase, name: str, rule: Rule) -> bool:
         return True
     if phrase.after() in context("feast_names_go_on"):
         return True
-    if not rule.get("person") or first != phrase.first or not texts[first][0].isupper() or _is_headline(phrase):
+    if not rule.get("person") or not texts[first][0].isupper() or _is_headline(phrase):
         return False
-    before = texts[first - 1] if first else BREAK
+    before = texts[first - 1] if first and first == phrase.first else BREAK
     if before[0].isupper() and before.lower() not in context("before_feasts"):
         return True
     return (

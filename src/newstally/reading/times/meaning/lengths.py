@@ -79,7 +79,7 @@ def mod_of(phrase: Phrase) -> str:
     """The TIMEX3 modifier of "more than", "nearly", "about"."""
     words = phrase.words("open")
     if not words:
-        return ""
+        return _UNMARKED.get(phrase.before(), "")
     if words[-1] == "than":
         return "EQUAL_OR_LESS" if words[0] == "no" else "MORE_THAN" if "more" in words else "LESS_THAN"
     if words[-1] in ("least", "as"):
@@ -87,6 +87,10 @@ def mod_of(phrase: Phrase) -> str:
     if words[-1] in ("to", "under"):
         return "EQUAL_OR_LESS" if words[-1] == "to" else "LESS_THAN"
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
+
+
+# What stands before a length and is no part of it.
+_UNMARKED = {"almost": "LESS_THAN", "about": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN", "some": "APPROX"}
 
 
 def length(phrase: Phrase, story: Story) -> Meaning | None:
@@ -130,7 +134,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         return True
     if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
         return True
-    if phrase.joins_on or _is_age(phrase) or _is_title(phrase):
+    if phrase.joins_on or _names_a_war(phrase) or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -180,6 +184,12 @@ def _is_beyond_a_life(phrase: Phrase) -> bool:
     """Whether so many years are no person's age: "a 1,500-year-old statue"."""
     count = count_of(phrase)
     return count is not None and count > _LONGEST_LIFE and grain_of(phrase.words("unit")[-1]) == "year"
+
+
+def _names_a_war(phrase: Phrase) -> bool:
+    """Whether the length is part of a name: "the Six-Day War", "the Thirty Years' War"."""
+    texts = phrase.tokens.texts
+    return texts[phrase.last - 1].istitle() and phrase.after() in ("war", "’", "'") and texts[phrase.first].istitle()
 
 
 def _is_title(phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ from newstally.reading.times.meaning.parts import full_year
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import context, lexicon
 
-_FISCAL = frozenset(("fiscal", "financial", "fy"))
+_FISCAL = frozenset(("fiscal", "financial", "business", "fy"))
 # "The just-ended fiscal year", "the latest fiscal year" are the last that is over.
 _ENDED = frozenset(("ended", "concluded", "completed", "latest", "recent"))
 # "The outgoing year" is still the one before while so much of the new one has passed.
@@ -77,6 +77,12 @@ def names_fiscal_years(story: Story) -> bool:
     return not is_calendar_year(story.setting) and custom(story.setting).name != "end"
 
 
+def tells_fiscal_years(story: Story) -> bool:
+    """Whether the text goes by fiscal years where the government's is at home: "since the start of FY24"."""
+    told = story.last_told
+    return told is not None and told.name.startswith("FY") and names_fiscal_years(story)
+
+
 def relative_year(words: Sequence[str], is_fiscal: bool, story: Story) -> NamedYear | None:
     """ "The last fiscal year", "the outgoing year", "the year": told from the report's day or the story's year."""
     day = story.published
@@ -91,6 +97,10 @@ def relative_year(words: Sequence[str], is_fiscal: bool, story: Story) -> NamedY
         return NamedYear(now + int(known[said]), is_fiscal)
     if not _ENDED.isdisjoint(words):
         return NamedYear(now - 1, is_fiscal)
+    if "new" in words:
+        # Until its middle a year is new; after that the new one is the next.
+        year = NamedYear(now, is_fiscal).part("", story)
+        return NamedYear(now + ((day - year.first) * 2 > year.end - year.first), is_fiscal)
     if "outgoing" in words:
         year = NamedYear(now, is_fiscal).part("", story)
         return NamedYear(now - (outgoing(year, day) != year), is_fiscal)
@@ -107,7 +117,7 @@ def _scene(story: Story) -> dt.date | None:
     if story.stretch is not None:
         start = story.stretch[1].start
         return start.date() if start else None
-    return story.period.first if story.period is not None else None
+    return story.last_told.first if story.last_told is not None else None
 
 
 def year_of_stretch(interval: CalendarInterval, story: Story) -> Span | None:

@@ -80,7 +80,11 @@ def range_year(phrase: Phrase) -> int | None:
             word = texts[at]
             if re.fullmatch(r"(?:19|20)\d\d", word):
                 return int(word) if texts[at - 1] == "," or at > link + 1 else None
-            if word != "," and word.lower() not in lexicon()["MONTH"] and not re.fullmatch(r"\d{1,2}", word):
+            if (
+                word not in (",", "of")
+                and word.lower() not in lexicon()["MONTH"]
+                and not re.fullmatch(r"\d{1,2}", word)
+            ):
                 return None
     return None
 

@@ -1,4 +1,4 @@
-"""Quarters, halves, seasons and fiscal years: "the third quarter", "Q1 FY24", "first half of 2023", "last summer"."""
+"""Quarters, halves and seasons: "the third quarter", "Q1 FY24", "first half of 2023", "last summer"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import re
 from newstally.reading.times.calendar import MONTHS, SEASON_START, Grain, Span, add_months, between, span_of
 from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import day_after_end
+from newstally.reading.times.meaning.fiscal_years import is_noun, learn_year
 from newstally.reading.times.meaning.named_years import (
     NamedYear,
     month_in_year,
@@ -16,6 +17,7 @@ from newstally.reading.times.meaning.named_years import (
     names_fiscal_years,
     outgoing,
     relative_year,
+    tells_fiscal_years,
 )
 from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, season_year, year_of
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated
@@ -23,71 +25,11 @@ from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 
-# Results of a year come out in the months after it.
-_RESULTS = 4
 _MONTHS = {"Q": 3, "H": 6}
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
 # So many days into a half or quarter, what is told as past is not its result yet.
 _YOUNG = {"half": 90, "quarter": 0, "year": 0}
-
-
-def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
-    words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
-    mod = part_of(phrase)
-    if (end := day_after_end(phrase, story)) is not None:
-        _learn(end, story)
-        if not phrase.has("y"):
-            return Meaning("DURATION", "P1Y", stretch_before(end, "year", 1))
-    if words[-1] in ("fiscal", "fy") and not _is_noun(phrase):
-        return None
-    if phrase.has("fy"):
-        year = named_year(words, story)
-        if year is None:
-            return Meaning("DATE", "FYXXXX", None, mod)
-        full = "full" in words and year.is_open
-        return dated(_told(year.part("", story), phrase, story) if full else year.part("", story), mod)
-    if story.published is None and not phrase.has("y"):
-        return Meaning("DATE", "XXXX")
-    year = named_year([*words, "year"], story)
-    return dated(_told(year.part("", story), phrase, story) if year.is_open else year.part("", story)) if year else None
-
-
-def _learn(begin: dt.date, story: Story) -> None:
-    """Remember when a company's fiscal year begins; a government's needs no telling."""
-    if begin.day == 1 and not names_fiscal_years(story):
-        story.begin_fiscal_years(begin.month)
-
-
-def _is_noun(phrase: Phrase) -> bool:
-    """Whether "last fiscal" is the year, as South Asia's papers write it, and no "current fiscal deficit"."""
-    after = phrase.after()
-    return not after[:1].isalpha() or after in context("function_words") or after in context("ending_words")
-
-
-def _told(year: Span, phrase: Phrase, story: Story) -> Span:
-    """ "The full year": in the first months of a year what is told as past is the year that has just ended."""
-    day = story.published
-    young = day is not None and day < add_months(year.first, _RESULTS)
-    return year.shift(-1) if young and not looks_ahead(phrase) else year
-
-
-def to_date(phrase: Phrase, story: Story) -> Meaning:
-    """ "The year to date": the period at hand, up to the report's day, which it leaves out."""
-    day = story.published
-    if day is None:
-        return Meaning(
-            "DATE", {"year": "XXXX", "week": "XXXX-WXX", "quarter": "XXXX-QX"}.get(phrase.word("unit"), "XXXX-XX")
-        )
-    if phrase.has("fy"):
-        span = fiscal_span(name_of(day, story.setting), "", story.setting)
-    else:
-        span = span_of(_grain(phrase.word("unit")), day)
-    return Meaning("DATE", span.value, between(span.first, day) if span.first < day else None)
-
-
-def _grain(unit: str) -> Grain:
-    return "week" if unit == "week" else "month" if unit == "month" else "quarter" if unit == "quarter" else "year"
 
 
 def quarter(phrase: Phrase, story: Story) -> Meaning | None:
@@ -122,13 +64,13 @@ _NEAR = 30
 
 
 def _is_of_money(phrase: Phrase, story: Story) -> bool:
-    """Whether "the first half" alone is the year's: beside amounts or with its end told; else it may be a match's."""
+    """Whether "the first half" alone is a year's: beside amounts or after other quarters; else it may be a match's."""
     if phrase.after() == "of":
         return False
     if day_after_end(phrase, story) is not None:
         return True
     texts, known = phrase.tokens.texts, lexicon()
-    has_amount = False
+    has_amount = story.quarter is not None or (story.period is not None and story.period.grain == "half")
     for step, start, stop in ((-1, phrase.first - 1, phrase.first - _NEAR), (1, phrase.last, phrase.last + _NEAR)):
         for at in range(max(start, -1), min(max(stop, -1), len(texts)), step):
             word = texts[at].lower()
@@ -143,11 +85,14 @@ def _is_of_money(phrase: Phrase, story: Story) -> bool:
 def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     """A quarter or half ("Q3", "H1"): of the year named, with the end told, or the latest one."""
     mod = part_of(phrase)
-    if (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
+    if phrase.has("year"):
+        if (end := day_after_end(phrase, story)) is not None:
+            return dated(_in_year_before(code, end, story), mod)
+    elif (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
         first = add_months(end, -_MONTHS[code[0]])
         span = _ended(code, first, end, story)
         if phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]:
-            _learn(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
+            learn_year(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
         return dated(span, mod)
     words = phrase.words("year")
     is_fiscal = phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]
@@ -160,16 +105,37 @@ def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
         year = relative_year(words, True, story)
     if year is not None and not year.is_open:
         return dated(year.part(code, story), mod)
+    if year is None and not words and tells_fiscal_years(story):
+        year = relative_year(words, True, story)
     day = story.today
     if day is None or (words and year is None):
         return Meaning("DATE", f"XXXX-{code}", None, mod)
     whole = year or NamedYear(day.year, False)
-    span = _latest(whole.part(code, story), day, looks_ahead(phrase))
+    ahead = looks_ahead(phrase) or (code[0] == "H" and _looks_on(phrase))
+    span = _latest(whole.part(code, story), day, ahead)
     if phrase.has("n2") and (last := ordinal(phrase.words("n2"))) is not None and last <= 4:
         # "The first and second quarters" are of one year: the last one's.
         latest = _latest(whole.part(f"Q{last}", story), day, looks_ahead(phrase))
         span = span if span.first <= latest.first < span.years_later(1).first else span.years_later(-1)
     return dated(span, mod)
+
+
+def _looks_on(phrase: Phrase) -> bool:
+    """Whether words close by look on from the report: "would drop in the second half", "in the second half may"."""
+    texts = phrase.tokens.texts
+    near = texts[max(0, phrase.first - _CLOSE) : phrase.last + _CLOSE]
+    return not context("looking_on").isdisjoint(word.lower() for word in near)
+
+
+# How far such a word may stand, in words.
+_CLOSE = 6
+
+
+def _in_year_before(code: str, end: dt.date, story: Story) -> Span:
+    """ "The first quarter of the fiscal year ending March 31"."""
+    begin = add_months(end, -12)
+    first = add_months(begin, _MONTHS[code[0]] * (int(code[1]) - 1))
+    return _ended(code, first, add_months(first, _MONTHS[code[0]]), story)
 
 
 def _of_a_company(code: str, phrase: Phrase, story: Story) -> Meaning:
@@ -225,14 +191,16 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     words = phrase.words("rel")
     if phrase.joins_on:
         return None  # "The quarter-to-quarter comparison"
+    if phrase.has("unit"):
+        return _in_the_period(phrase, story)
     reported = story.told_in_sentence(phrase)
     if reported is None or reported.grain != "quarter":
         reported = story.quarter
     current = story.span("quarter")
     if phrase.after() == "of" and phrase.has("rel") and words[-1] in ("last", "final"):
         return None  # "The last quarter of the century"
-    if words == ["that"] and story.period is not None and story.period.grain == "quarter":
-        return dated(story.period)
+    if words == ["that"] and story.last_told is not None and story.last_told.grain == "quarter":
+        return dated(story.last_told)
     if phrase.has("year"):
         base = reported or current
         shift = relation(phrase, "year")
@@ -256,6 +224,22 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(current.shift(-1)) if current else Meaning("DATE", "XXXX-QX")
 
 
+def _in_the_period(phrase: Phrase, story: Story) -> Meaning | None:
+    """ "Exports fell in the month": the month, or the period, that the story is at."""
+    if not is_noun(phrase) or phrase.after() in ("after", "before", "since", "that", "when", "which"):
+        return None
+    last, reported = story.last_told, story.period
+    if phrase.word("unit") == "month":
+        found = next((span for span in (last, reported) if span is not None and span.grain == "month"), None)
+        return dated(found) if found else None
+    if story.stretch is not None:
+        return Meaning("DURATION", *story.stretch)
+    found = next(
+        (span for span in (last, story.quarter) if span is not None and span.grain in ("quarter", "half")), None
+    )
+    return dated(found) if found else None
+
+
 def _three_months(story: Story) -> Span | None:
     """The stretch the story is at, if it is as long as a quarter: "the three months to September"."""
     if story.stretch is None:
@@ -270,7 +254,7 @@ def month_quarter(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The June quarter": the three months to the end of June, the latest ones or those of the year named."""
     month, words = month_of(phrase, "m"), phrase.words("year")
     grain: Grain = "half" if phrase.word("unit") == "half" else "quarter"
-    if grain == "half" and not _is_noun(phrase):
+    if grain == "half" and not is_noun(phrase):
         return None  # "The March half marathon"
     year = named_year(words, story) if words else None
     if year is not None:
@@ -280,7 +264,7 @@ def month_quarter(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", "XXXX-QX" if grain == "quarter" else "XXXX-HX")
     span = _ending_before(add_months(dt.date(day.year, month, 1), 1), grain)
     if looks_ahead(phrase):
-        return dated(span if span.end > day else span.years_later(1))
+        return dated(_latest(span, day, True))
     return dated(span if span.end <= day else span.years_later(-1))
 
 
@@ -380,8 +364,6 @@ def _is_season(phrase: Phrase, in_history: bool) -> bool:
 
 
 RULES = {
-    "fiscal_year": fiscal_year,
-    "to_date": to_date,
     "quarter": quarter,
     "month_quarter": month_quarter,
     "quarter_in_focus": quarter_in_focus,

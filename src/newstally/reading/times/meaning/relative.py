@@ -14,7 +14,7 @@ from newstally.reading.times.meaning.named_years import outgoing
 from newstally.reading.times.meaning.parts import day_of, part_of, relation
 from newstally.reading.times.meaning.record import Meaning, dated, literal
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 from newstally.reading.times.values import calendar_interval
 
@@ -128,7 +128,9 @@ def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> d
     if relative == -1:
         return today - dt.timedelta(days=back or 7)
     if relative == 0:
-        return today - dt.timedelta(days=back) if looks_back(phrase) else today + dt.timedelta(days=(7 - back) % 7)
+        # "Survived it this Tuesday", but "receives them this Thursday"
+        is_behind = tells_ahead(phrase) is False
+        return today - dt.timedelta(days=back) if is_behind else today + dt.timedelta(days=(7 - back) % 7)
     if back and (story.is_narrative or looks_ahead(phrase)):
         return today + dt.timedelta(days=7 - back)  # A history goes forward.
     return today - dt.timedelta(days=back)
@@ -172,7 +174,9 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         day = story.base(grain)
         if day is None:
             return _somewhen(grain, story)
-        return dated(_story_span(grain, day, story).shift(-1), mod)._replace(focus=None)
+        told = None if story.is_narrative else story.told_lately(phrase)
+        year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
+        return dated(year.shift(-1), mod)._replace(focus=None)
     if grain == "day" and (words[-1:] == ["present"] or (words == ["this"] and phrase.before() == "to")):
         return Meaning("DATE", "PRESENT_REF")  # "In present day Ghana", "it stands to this day"
     if words == ["the"]:
@@ -236,11 +240,13 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
     if grain == "weekend" and story.published is not None:
         this = span_of("weekend", story.published)
         is_ahead = (
-            phrase.before() in ("before", "by", "for", "until") or phrase.before(2) == "ahead" or looks_ahead(phrase)
+            phrase.before() in ("before", "by", "for", "until", "through")
+            or phrase.before(2) == "ahead"
+            or looks_ahead(phrase)
         )
         return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
     if mod or (grain in ("year",) and story.is_narrative):
-        base = story.scene
+        base = _whose(phrase, grain, story)
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
         end = day_after_end(phrase, story, 7 if grain == "week" else 31)
@@ -252,6 +258,20 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
             return Meaning("DURATION", "P1Y")
         return dated(span_of("year", story.published), mod) if story.published else Meaning("DATE", "XXXX")
     return None
+
+
+def _whose(phrase: Phrase, grain: str, story: Story) -> dt.date | None:
+    """The day whose week, month or year "the end of the month" is of: the story's, in news the report's own.
+
+    In news it is the story's only where the same sentence names it: "arrested in July 2019 and tried by the end of
+    the year", or where the report tells its background.
+    """
+    if story.is_narrative or story.published is None:
+        return story.scene
+    told = story.told_in_sentence(phrase)
+    if told is not None and MONTHS.get(told.grain, 0) < MONTHS.get(grain, 0):
+        return told.first
+    return story.told.first if story.told is not None else story.published
 
 
 def _short_unit(phrase: Phrase, grain: str, story: Story) -> Meaning | None:

@@ -37,6 +37,8 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("SET", f"XXXX-XX-{day:02}" if day else "P1M", quant=quant)
     if phrase.has("unit") and any(word in lexicon()["VAGUE"] for word in phrase.words("n")):
         return Meaning("SET", duration_value(None, grain_of(phrase.word("unit"))), quant=quant)
+    if phrase.word("unit") == "weekend" and not phrase.has("n"):
+        return Meaning("SET", "XXXX-WXX-WE", quant=quant)
     if phrase.has("unit"):
         count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n")) or ordinal(phrase.words("n"))
         return Meaning("SET", duration_value(count or 1, grain_of(phrase.word("unit"))), quant=quant)
@@ -45,6 +47,9 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("s"):
         return Meaning("SET", f"XXXX-{meaning_of('SEASON', phrase.word('s'))}", quant=quant)
     part = _daypart(phrase)
+    if phrase.has("also"):
+        # "Every Tuesday and Friday"
+        return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('also'))}{part}", quant="EVERY")
     if phrase.has("wds"):
         return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
     if phrase.has("wd"):

@@ -79,7 +79,7 @@ def _beside(story: Story, grain: str, count: Fraction | None, direction: int) ->
 
 def _first_units(value: str, grain: str, count: Fraction | None, phrase: Phrase, story: Story) -> Meaning:
     """ "The first nine months" are the year's, this one's or if it is not so far yet the last one's."""
-    is_fiscal = story.period is not None and story.period.name.startswith("FY")
+    is_fiscal = story.last_told is not None and story.last_told.name.startswith("FY")
     if grain == "month":
         story.leave_quarter()
     if grain not in ("month", "quarter") or count is None or count != int(count) or phrase.after() == "of":

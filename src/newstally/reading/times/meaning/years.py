@@ -33,7 +33,7 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
         return ended
     if story.told is not None and goes_on(phrase, story):
         return narrated_year(phrase, story.told, month, story)
-    if (told := _year_of_the_sentence(phrase)) is not None and told < today.year:
+    if (told := year_of_the_sentence(phrase)) is not None and told < today.year:
         return told
     if phrase.before() in ("ended", "dated", "since"):
         return today.year - ((month, day) > (today.month, today.day))
@@ -69,7 +69,7 @@ _FAR = 1.5
 _LONG_SENTENCE = 40
 
 
-def _year_of_the_sentence(phrase: Phrase) -> int | None:
+def year_of_the_sentence(phrase: Phrase) -> int | None:
     """The year a sentence opens with: "The 2014 attack, on December 16"; not that of "said on December 16"."""
     texts = phrase.tokens.texts
     first = phrase.first

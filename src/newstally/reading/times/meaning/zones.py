@@ -28,8 +28,9 @@ _KINDS = {"standard": 1, "daylight": 2, "summer": 2}
 
 def told_zone(phrase: Phrase, story: Story) -> str:
     """The zone written in a clock time or right after it, as an IANA name or an offset; "" where none is."""
-    if phrase.has("zone"):
-        return _short_form(phrase.word("zone"), story.setting.country)
+    written = phrase.word("zone") or phrase.word("zone2")
+    if written:
+        return _short_form(written, story.setting.country)
     at = _past_day(phrase)
     words = phrase.tokens.texts[at : at + _PLACE_WORDS + 2]
     if words[:1] == ["in"]:
