@@ -448,6 +448,15 @@ began [four days later|1912-04-19]. In [May|1912-05], it moved to London.
 The drug was approved in [January 2015|2015-01]. [The next year|2016], sales reached $2bn. By [the end of 2018|2018] it
 had 40 rivals. [Last year|2022] sales were $300m.
 
+In [May 2010|2010-05] one bank was rescued; a second followed [that November|2010-11] and a third
+[the next May|2011-05]. [The year after|2012], all three were sold.
+
+A coup in [April 2002|2002-04] failed after [two days|P2D]. The vote on his successor will be held on
+[October 14|2023-10-14].
+
+On [15 February 2003|2003-02-15], millions marched. [A month later|2003-03] the bombs fell. The city was taken on
+[April 9|2003-04-09], and its lord was caught [that December|2003-12]. He was hanged [three years later|2006].
+
 When the dam broke on [June 6|2023-06-06], water flooded 80 villages. By [June 9|2023-06-09], it had reached the sea.
 [A month later|2023-07], divers were still at work.
 """)

@@ -176,7 +176,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
             return _somewhen(grain, story)
         told = None if story.is_narrative else story.told_lately(phrase)
         year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
-        return dated(year.shift(-1), mod)._replace(focus=None)
+        return dated(year.shift(1 if phrase.word("prior") == "after" else -1), mod)._replace(focus=None)
     if grain == "day" and (words[-1:] == ["present"] or (words == ["this"] and phrase.before() == "to")):
         return Meaning("DATE", "PRESENT_REF")  # "In present day Ghana", "it stands to this day"
     if words == ["the"]:
