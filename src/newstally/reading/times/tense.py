@@ -84,24 +84,26 @@ def _told_before(phrase: Phrase) -> bool | None:
         if lead in _HAD and word in words(ROOM, "planned_presents.txt"):
             return False  # "The ultimatum having run out on Monday"
         if _is_past(word) and (distance <= _NEAR or term or word in words(ROOM, "past_cues.txt")):
-            return term is not None and _holds_on(word, lead)
+            return term is not None and _holds_on(word, lead, term)
     return True if term else None
 
 
 def _was_moved(texts: list[str], at: int) -> bool:
     """Whether a day is one that something was put off to: no "from" stands between the verb and it."""
-    for word in (w.lower() for w in reversed(texts[max(0, at - _NEAR) : at])):
+    for word in (w.lower() for w in reversed(texts[max(0, at - _MOVE_REACH) : at])):
         if word == "from" or word == BREAK:
             return False
-        if word in _MOVED:
+        if word in words(ROOM, "moved_to.txt"):
             return True
     return False
 
 
-def _holds_on(word: str, lead: str) -> bool:
+def _holds_on(word: str, lead: str, term: str) -> bool:
     """Whether a past verb leaves its term open: "was closed until Monday", but "hid until Monday"."""
     if word in ("has", "have") or lead in ("has", "have"):
         return True
+    if term == "from":
+        return lead == "been"  # "All trains have been cancelled from Monday", but "the road was shut from Friday"
     return lead in ("was", "were", "been") or word in words(ROOM, "held_until.txt")
 
 
@@ -110,9 +112,6 @@ def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> b
     following = texts[at + 1].lower()
     if (word == "won" and following not in ("'", "’")) or (word in ("plan", "plans") and lead in _ARTICLES):
         return False  # "He won the vote": only "won't" looks ahead; "announced the plan on Monday" has been.
-    moved = texts[at - 2].lower() if lead in ("off", "back") else lead
-    if word == "to" and distance == 1 and moved in words(ROOM, "moved_to.txt"):
-        return True  # "The offer was extended to Nov. 20"
     if word in words(ROOM, "future_cues.txt") or (
         word == "to" and (lead in _TO_BE or lead in words(ROOM, "purposes.txt"))
     ):
@@ -167,7 +166,9 @@ def _told_after(phrase: Phrase) -> bool | None:
             return True
         if lead in ("is", "are") and word in ("to", "due", "expected", "scheduled", "set", "likely", "slated"):
             return True
-        if word in words(ROOM, "past_cues.txt") or (opens and lead not in _ARTICLES and _is_past(word)):
+        if (word in words(ROOM, "past_cues.txt") and word != "since") or (
+            opens and lead not in _ARTICLES and _is_past(word)
+        ):
             return False
     return None
 
@@ -185,12 +186,12 @@ def _is_past(word: str) -> bool:
 _TO_BE = frozenset(("is", "are", "was", "were", "be", "’s", "'s"))
 # Words before the end or the start of a stretch, and how far before it they stand.
 _UNTIL = frozenset(("until", "till"))
-_TERMS = _UNTIL | {"starting", "beginning", "through"}
+_TERMS = _UNTIL | {"starting", "beginning", "through", "from"}
 _TERM_REACH = 3
 _HAD = frozenset(("having", "had"))
-_MOVED = frozenset(("extended", "extend", "moved", "postponed", "prolonged", "delayed", "adjourned", "rescheduled"))
+_MOVE_REACH = 10
 _INTENTIONS = frozenset(("plans", "plan", "hopes", "hope", "expects", "expect", "intends", "intend", "aims", "aim"))
 # "To hit", "be signed", "is heard": what looks like a past form is none.
-_NO_PAST_AFTER = frozenset(("to", "be", "is", "are"))
+_NO_PAST_AFTER = frozenset(("to", "be", "is", "are", "stay", "stays", "remain", "remains", "get", "gets"))
 _AUXILIARIES = frozenset(("was", "were", "had", "did", "has", "have", "been"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "of"))

@@ -15,7 +15,7 @@ from newstally.reading.times.meaning.years import nearest_year
 from newstally.reading.times.meaning.zones import offset_of, told_zone, written_offset
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead
+from newstally.reading.times.tense import looks_ahead, tells_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
 from newstally.reading.times.values import calendar_interval, span_of_value
 
@@ -266,7 +266,7 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
     words = [w for w in (*phrase.words("day"), *phrase.words("day2")) if w not in (",", "the", "of")]
     words = words or _day_soon_after(phrase)
     if not words:
-        return story.day, "XXXX-XX-XX"
+        return _day_told_of(phrase, story), "XXXX-XX-XX"
     if words[0] in known["NOWDAY"] and story.published is not None:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     if words[0] == "tonight":
@@ -283,6 +283,14 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
             return today + dt.timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1), ""
         return weekday_near(phrase, story, weekday, today), ""
     return None, "XXXX-XX-XX"
+
+
+def _day_told_of(phrase: Phrase, story: Story) -> dt.date | None:
+    """The story's day; what is still to come at nine, where that day is past, comes on the report's own."""
+    day = story.day
+    if day is None or story.published is None or story.is_narrative or day >= story.published:
+        return day
+    return story.published if tells_ahead(phrase) else day
 
 
 # How far behind a clock time its day may stand, in words.

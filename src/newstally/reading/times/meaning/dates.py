@@ -26,6 +26,7 @@ from newstally.reading.times.meaning.years import (
     narrated_year,
     nearest_year,
     year_of_end,
+    year_of_the_sentence,
     year_towards,
 )
 from newstally.reading.times.numerals import number_of
@@ -151,6 +152,8 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     elif direction is None:
         if story.told is not None and goes_on(phrase, story):
             return literal(f"{narrated_year(phrase, story.told, number, story):04}-{number:02}", mod)
+        if (told := year_of_the_sentence(phrase)) is not None and told < today.year:
+            return literal(f"{told:04}-{number:02}", mod)
         direction = 1 if looks_ahead(phrase) or is_coming_month(phrase, number, story) else -1
         include = True
     else:

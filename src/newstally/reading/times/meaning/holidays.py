@@ -27,6 +27,8 @@ _OF_A_NAME = frozenset(("the", "'s", "’s"))
 # How many words the name of a country has at most, before "Independence Day".
 _COUNTRY_WORDS = 4
 _DAY = dt.timedelta(days=1)
+# How long the months of the moon are, in days.
+_MOONS = (29, 30)
 
 
 def holiday(phrase: Phrase, story: Story) -> Meaning | None:
@@ -144,12 +146,12 @@ def _part_of(feast: Feast, phrase: Phrase) -> Meaning | None:
 
 
 def _whole(feast: Feast, mod: str) -> Meaning:
-    """A day, or a stretch of days: a DATE whose value is its first and last day."""
+    """A day, or a stretch of days at its place of the calendar; a month of the moon is a month."""
     mod = mod or ("" if feast.sure else "APPROX")
     if feast.length == 1:
         return _day(feast, mod)
-    value = f"{feast.first.isoformat()}/{(feast.end - _DAY).isoformat()}"
-    return Meaning("DATE", value, between(feast.first, feast.end), mod)
+    value = "P1M" if feast.length in _MOONS else f"P{feast.length}D"
+    return Meaning("DURATION", value, between(feast.first, feast.end), mod)
 
 
 def _day(feast: Feast, mod: str) -> Meaning:
