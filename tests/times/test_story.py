@@ -381,6 +381,10 @@ The day before the attack it was inspected.
 Bombs exploded on [12 June 2023|2023-06-12] and on [4 July 2023|2023-07-04]. [Two days|P2D] after the bombing the
 market reopened.
 
+A fire killed five people, police said on [Wednesday|2024-01-17]. [A day|P1D] after the fire the mill was shut.
+
+The mill was opened again on [Wednesday|2024-01-17], [a day|P1D] after the opening of a school.
+
 The port was besieged on [3 May 1807|1807-05-03]. [Two days|P2D] after the siege it burned.
 """)
 

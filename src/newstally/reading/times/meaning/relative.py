@@ -308,7 +308,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         grain, count = "month", count * 12
     base = story.published
     if phrase.has("event"):
-        event = story.events.date_of(phrase.words("event")[-1])
+        event = story.events.date_of(phrase.words("event")[-1], phrase)
         base = event.first if event else None
     elif way not in ("ago", "now", "hence"):
         base = story.base(grain)
