@@ -134,9 +134,11 @@ def period_compared(phrase: Phrase, story: Story) -> Span | None:
 
 def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
+    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
+    if is_ago and phrase.before() == "exactly" and (today := story.span("day")) is not None:
+        return _aside(today.years_later(-1))  # To the day.
     if story.stretch is not None:
         return _by_its_year(_in_other_year(story.stretch, None, story), story)
-    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
     is_told = story.quarter is not None or (
         phrase.before() in context("comparing") and story.told_in_sentence(phrase) is not None
     )
