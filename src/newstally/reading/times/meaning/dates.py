@@ -169,11 +169,17 @@ def _is_told(phrase: Phrase) -> bool:
     return bool(words) and words[-1] in lexicon()["NARRATIVE"]
 
 
+def _is_of_a_year(word: str) -> bool:
+    return word[:1].isdecimal() or word in ("this", "last", "next", "that", "each", "every", "fiscal", "fy")
+
+
 def _is_name(phrase: Phrase) -> bool:
     """Whether a lone month is a name or a verb: "Theresa May", "April O'Neil", "the annual March for peace"."""
     word, before = phrase.word("m"), phrase.before()
     if before in context("day_name_leads") and phrase.tokens.texts[phrase.first - 1].istitle():
         return True  # "Black September"
+    if word == "march" and phrase.after() == "of" and not _is_of_a_year(phrase.after(2)):
+        return True  # "The March of the Mothers"
     if word in context("month_short_names"):
         return before not in context("prepositions") or phrase.after_code() == CAPITALISED
     if before in context("prepositions"):

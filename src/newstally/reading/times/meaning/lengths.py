@@ -89,6 +89,7 @@ def mod_of(phrase: Phrase) -> str:
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
 
 
+_SOME_DAY = frozenset(("will", "would", "may", "might", "could", "can", "to"))
 # What stands before a length and is no part of it.
 _UNMARKED = {"almost": "LESS_THAN", "about": "APPROX", "under": "LESS_THAN", "some": "APPROX"}
 
@@ -103,6 +104,8 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if _is_no_length(phrase, unit, grain, number):
         return None
     count = count_of(phrase)
+    if number == ["one"] and unit == "day" and phrase.before() in _SOME_DAY:
+        return Meaning("DATE", "FUTURE_REF")  # "It will one day be the largest."
     if phrase.before() == "as" and number == ["many"]:
         return None  # "The second in as many weeks"
     if not number and unit in lexicon()["UNIT"]:
@@ -209,6 +212,8 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
         return None
     if words in (["weekends"], ["the", "weekends"]):
         return Meaning("SET", "XXXX-WXX-WE")
+    if phrase.before() == "of" and phrase.before(2) == "matter":
+        return None  # "It is a matter of months."
     if words == ["days"] and phrase.before() in ("consecutive", "successive"):
         return None
     if words in (["quarters"], ["nights"]):

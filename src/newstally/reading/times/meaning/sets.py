@@ -73,6 +73,8 @@ def rate(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Per day", "four times a year", "on weekends": how often."""
     if phrase.has("weekly"):
         return Meaning("SET", str(lexicon()["WEEKPARTS"][phrase.word("weekly")]))
+    if not phrase.has("freq") and grain_of(phrase.word("unit")) in ("second", "minute", "hour"):
+        return None  # "Miles per hour" is a speed.
     words = phrase.words("freq")
     count = _TIMES.get(words[0]) or number_of(words[:-1]) if words else None
     freq = f"{int(count)}X" if count else ""
