@@ -184,10 +184,59 @@ OUTGOING = [
     ("Growth slowed during the outgoing fiscal year.", "the outgoing fiscal year DATE FY2024 [2023-07-01, 2024-07-01)"),
 ]
 
+# 17 January 2024, at home in Pakistan.
+WRITTEN_OUT = [
+    (
+        "Debt rose in the first quarter (Q1) of FY24.",
+        "the first quarter (Q1) of FY24 DATE FY2024-Q1 [2023-07-01, 2023-10-01)",
+    ),
+    (
+        "Debt rose in the first half (H1) of the current fiscal year.",
+        "the first half (H1) of the current fiscal year DATE FY2024-H1 [2023-07-01, 2024-01-01)",
+    ),
+    ("Debt rose in July-December (H1) FY24.", "July-December (H1) FY24 DURATION P6M [2023-07-01, 2024-01-01)"),
+    (
+        "Debt rose in the fiscal year's first half.",
+        "the fiscal year's first half DATE FY2024-H1 [2023-07-01, 2024-01-01)",
+    ),
+    (
+        "Debt rose in the current fiscal year's first quarter.",
+        "the current fiscal year's first quarter DATE FY2024-Q1 [2023-07-01, 2023-10-01)",
+    ),
+    (
+        "Debt rose in the last fiscal year's second half.",
+        "the last fiscal year's second half DATE FY2023-H2 [2023-01-01, 2023-07-01)",
+    ),
+    ("Debt stood at $130 billion at fiscal year-end.", "fiscal year-end DATE FY2024 [2023-07-01, 2024-07-01)"),
+    (
+        "Debt rose in the July-December 2023 period.",
+        "the July-December 2023 period DURATION P6M [2023-07-01, 2024-01-01)",
+    ),
+    (
+        "Debt rose during the July-to-December period.",
+        "the July-to-December period DURATION P6M [2023-07-01, 2024-01-01)",
+    ),
+    (
+        "Debt stood at $130 billion at the end of the quarter.",
+        "the end of the quarter DATE 2023-Q4 [2023-10-01, 2024-01-01)",
+    ),
+    ("Debt will be higher by the end of the quarter.", "the end of the quarter DATE 2024-Q1 [2024-01-01, 2024-04-01)"),
+    (
+        "Debt was 5 percent higher than in the comparable period of FY23.",
+        "the comparable period of FY23 DATE FY2023 None",
+    ),
+    ("Debt was 5 percent higher than in the same period last year.", "the same period last year DATE 2023 None"),
+    (
+        "Debt rose in November. Imports fell in the month under review.",
+        "the month DATE 2023-11 [2023-11-01, 2023-12-01)",
+    ),
+]
+
 ROWS = [
     *((*row, "PK", "2024-01-17") for row in RUNS_OF_MONTHS),
     *((*row, "US", "2026-03-10") for row in AMERICA),
     *((*row, "PK", "2024-01-03") for row in OUTGOING),
+    *((*row, "PK", "2024-01-17") for row in WRITTEN_OUT),
 ]
 
 
@@ -238,6 +287,9 @@ SEVERAL = [
     ("Net rose in the second and third quarters.", ["2025-Q2", "2025-Q3"]),
     ("Net rose in the third and fourth quarters.", ["2025-Q3", "2025-Q4"]),
     ("Net rose from the first to the third quarter of 2024.", ["2024-Q1", "2024-Q3"]),
+    ("Net rose in Q1-Q3 2024.", ["2024-Q1", "2024-Q3"]),
+    ("Net rose in Q1 and Q2 of FY24.", ["FY2024-Q1", "FY2024-Q2"]),
+    ("Net rose in Q1 and Q2.", ["2025-Q1", "2025-Q2"]),
 ]
 
 

@@ -381,6 +381,10 @@ The day before the attack it was inspected.
 Bombs exploded on [12 June 2023|2023-06-12] and on [4 July 2023|2023-07-04]. [Two days|P2D] after the bombing the
 market reopened.
 
+A fire killed five people, police said on [Wednesday|2024-01-17]. [A day|P1D] after the fire the mill was shut.
+
+The mill was opened again on [Wednesday|2024-01-17], [a day|P1D] after the opening of a school.
+
 The port was besieged on [3 May 1807|1807-05-03]. [Two days|P2D] after the siege it burned.
 """)
 
@@ -448,6 +452,15 @@ began [four days later|1912-04-19]. In [May|1912-05], it moved to London.
 The drug was approved in [January 2015|2015-01]. [The next year|2016], sales reached $2bn. By [the end of 2018|2018] it
 had 40 rivals. [Last year|2022] sales were $300m.
 
+In [May 2010|2010-05] one bank was rescued; a second followed [that November|2010-11] and a third
+[the next May|2011-05]. [The year after|2012], all three were sold.
+
+A coup in [April 2002|2002-04] failed after [two days|P2D]. The vote on his successor will be held on
+[October 14|2023-10-14].
+
+On [15 February 2003|2003-02-15], millions marched. [A month later|2003-03] the bombs fell. The city was taken on
+[April 9|2003-04-09], and its lord was caught [that December|2003-12]. He was hanged [three years later|2006].
+
 When the dam broke on [June 6|2023-06-06], water flooded 80 villages. By [June 9|2023-06-09], it had reached the sea.
 [A month later|2023-07], divers were still at work.
 """)
@@ -489,6 +502,8 @@ BARE = [
     ("2024-07-15", "It rained in [early July|2024-07] as it had in [late June|2024-06]."),
     ("2024-07-15", "The law won't take effect until [October|2024-10]."),
     ("2024-07-15", "On [the 12th|2024-07-12], the river rose."),
+    ("2024-07-15", "Exactly [a year ago|2023-07-15], the river rose. Exactly [ten years ago|2014-07-15], it did too."),
+    ("2024-07-15", "About [a year ago|2023], the river rose."),
     ("2024-07-15", "Schools closed on [June 3|2024-06-03]. On [the 17th|2024-06-17], they reopened."),
     ("2024-07-15", "Schools closed on [June 28|2024-06-28]. On [the 3rd|2024-07-03], they reopened."),
 ]
@@ -504,6 +519,7 @@ INTERVALS = [
     ("The mine flooded on 3 March 2019. It reopened two years later.", "[2021-01-01, 2022-01-01)"),
     ("The mine flooded on 3 March 2019. On the 20th, it was drained.", "[2019-03-20, 2019-03-21)"),
     ("The camp stood from 6 to 15 October 1952.", "[1952-10-15, 1952-10-16)"),
+    ("The hall burned in August 2019. Three days earlier a wall had cracked.", "[2019-07-29, 2019-08-29)"),
     ("They left on the night of 12 to 13 June 2019.", "[2019-06-12T18:00, 2019-06-13T06:00)"),
     ("A bomb exploded on 12 June 2023. Two days after the blast, a man was held.", "[2023-06-14, 2023-06-15)"),
     ("The singer married in June 1969. That summer he toured Spain.", "[1969-06-01, 1969-09-01)"),

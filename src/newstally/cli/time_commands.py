@@ -57,7 +57,7 @@ def times(
     newstally times reports/ --csv > times.csv
     newstally times reports/ --timeml --into tagged/
     """
-    from newstally.cli.timing import gathered
+    from newstally.cli.gathering_times import gathered
 
     only_one(table=as_table, csv=as_csv, json=as_json, jsonl=as_json_lines, timeml=as_timeml)
     if into is not None and not as_timeml:

@@ -71,7 +71,8 @@ class Background:
             return False
         if heads_its_sentence(phrase) or self._links:
             return True
-        is_near = self.span.grain == "day" or (self.span.grain == "month" and not self._silence)
+        just_past = (self._published.month - month) % 12 <= _JUST_PAST
+        is_near = self.span.grain == "day" or (self.span.grain == "month" and not (self._silence and just_past))
         return phrase.has("d") and ahead <= _SOON and is_near
 
     def _opens(self, span: Span, phrase: Phrase) -> bool:

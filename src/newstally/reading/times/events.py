@@ -7,7 +7,7 @@ from functools import cache
 from newstally.lexicon import table
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.tokens import BREAK, ROOM
+from newstally.reading.times.tokens import BREAK, ROOM, context
 
 # How many words on either side of a date tell what happened on it.
 _REACH = 14
@@ -17,16 +17,24 @@ class Events:
     """The dates told beside the events of a text; an event told beside two dates may be either."""
 
     def __init__(self) -> None:
-        self._dates: dict[str, Span | None] = {}
+        # The date of each, and the token after the words that name it.
+        self._dates: dict[str, tuple[Span | None, int]] = {}
 
     def happened(self, span: Span, phrase: Phrase) -> None:
-        """Note what happened in the clause that names a date."""
+        """Note what happened in the clause that names a date; who says so on a day says it of another."""
+        if context("saying").intersection((phrase.before(), phrase.before(2))):
+            return
         for event in {_events()[word] for word in _around(phrase) if word in _events()}:
-            self._dates[event] = span if self._dates.get(event, span) == span else None
+            known, _ = self._dates.get(event, (span, 0))
+            self._dates[event] = (span if known == span else None, phrase.last)
 
-    def date_of(self, word: str) -> Span | None:
-        """When the event of this name happened; None where the text does not say."""
-        return self._dates.get(_events().get(word, ""))
+    def date_of(self, word: str, phrase: Phrase) -> Span | None:
+        """When the event that a phrase is told from happened; None where no sentence before says so.
+
+        "It opened on Wednesday, a day after the fire" dates the opening.
+        """
+        span, at = self._dates.get(_events().get(word, ""), (None, 0))
+        return span if phrase.tokens.codes.rfind(BREAK, at, phrase.first) >= 0 else None
 
 
 def _around(phrase: Phrase) -> list[str]:

@@ -29,7 +29,7 @@ def _word_of_event(phrase: Phrase, story: Story) -> int | None:
     for at in range(phrase.last, min(phrase.last + _EVENT_WORDS, len(texts))):
         if not texts[at].isalpha():
             return None
-        if _told_exactly(story.events.date_of(phrase.tokens.texts[at].lower()), phrase):
+        if _told_exactly(story.events.date_of(phrase.tokens.texts[at].lower(), phrase), phrase):
             return at
     return None
 

@@ -33,7 +33,7 @@ def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _counted(phrase)
     base = _spoken_of(phrase, grain, story)
     if base is None:
-        return Meaning("DATE", "XXXX")
+        return _unplaced(named, story)
     if grain is None and base.grain == "day":
         base = span_of("year", base.first)
     return _aside(base.years_later(_years_to(base.first, base.end, named, story)))
@@ -59,6 +59,14 @@ def _years_to(first: dt.date, end: dt.date, named: NamedYear | None, story: Stor
     return named.number - (end - dt.timedelta(days=1)).year
 
 
+def _unplaced(named: NamedYear | None, story: Story) -> Meaning:
+    """ "The same period last year" of a period that nobody has told: its year, and no place in it."""
+    if named is not None and named.number:
+        return Meaning("DATE", named.part("", story).value)
+    year = story.span("year")
+    return Meaning("DATE", year.shift(-1).value if year else "XXXX")
+
+
 def _counted(phrase: Phrase) -> Meaning:
     """ "The year-earlier nine months", of which no more is known than how long they are."""
     words = phrase.words("counted") or phrase.words("longer")
@@ -70,7 +78,7 @@ def _spoken_of(phrase: Phrase, grain: Grain | None, story: Story) -> Span | None
     """The period a comparison is with: the story's, at the grain the phrase names ("the same month last year")."""
     base = period_compared(phrase, story)
     if grain is None or (base is not None and base.grain == grain):
-        return base or story.span("year")
+        return base
     if grain == "quarter" and story.quarter is not None:
         return story.quarter
     if grain in ("week", "month"):
@@ -126,9 +134,11 @@ def period_compared(phrase: Phrase, story: Story) -> Span | None:
 
 def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
+    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
+    if is_ago and phrase.before() == "exactly" and (today := story.span("day")) is not None:
+        return _aside(today.years_later(-1))  # To the day.
     if story.stretch is not None:
         return _by_its_year(_in_other_year(story.stretch, None, story), story)
-    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
     is_told = story.quarter is not None or (
         phrase.before() in context("comparing") and story.told_in_sentence(phrase) is not None
     )

@@ -144,10 +144,10 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
     today = story.today
-    if phrase.words("rel")[-1:] and phrase.words("rel")[-1] in lexicon()["NARRATIVE"] and story.scene is not None:
+    if story.scene is not None and _is_told(phrase):
         # "The following February", "that October": told from where the story is.
         today = story.scene
-        direction = int(lexicon()["NARRATIVE"][phrase.words("rel")[-1]])
+        direction = int(lexicon()["NARRATIVE"].get(phrase.words("rel")[-1], 1))
         include = direction == 0
     elif direction is None:
         if story.told is not None and goes_on(phrase, story):
@@ -159,6 +159,14 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     else:
         include = False
     return literal(f"{year_towards(today, number, direction, include):04}-{number:02}", mod)
+
+
+def _is_told(phrase: Phrase) -> bool:
+    """Whether a month is told from where the story is: "the following May", "that May", "the next May" of the past."""
+    words = phrase.words("rel")
+    if words == ["the", "next"]:
+        return not looks_ahead(phrase)
+    return bool(words) and words[-1] in lexicon()["NARRATIVE"]
 
 
 def _is_name(phrase: Phrase) -> bool:

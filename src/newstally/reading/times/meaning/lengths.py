@@ -79,7 +79,7 @@ def mod_of(phrase: Phrase) -> str:
     """The TIMEX3 modifier of "more than", "nearly", "about"."""
     words = phrase.words("open")
     if not words:
-        return _UNMARKED.get(phrase.before(), "")
+        return _UNMARKED.get(phrase.before(), "") if phrase.rule == "length" else ""
     if words[-1] == "than":
         return "EQUAL_OR_LESS" if words[0] == "no" else "MORE_THAN" if "more" in words else "LESS_THAN"
     if words[-1] in ("least", "as"):
@@ -90,7 +90,7 @@ def mod_of(phrase: Phrase) -> str:
 
 
 # What stands before a length and is no part of it.
-_UNMARKED = {"almost": "LESS_THAN", "about": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN", "some": "APPROX"}
+_UNMARKED = {"almost": "LESS_THAN", "about": "APPROX", "under": "LESS_THAN", "some": "APPROX"}
 
 
 def length(phrase: Phrase, story: Story) -> Meaning | None:

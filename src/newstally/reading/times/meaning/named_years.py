@@ -40,10 +40,14 @@ class NamedYear(NamedTuple):
         return Span("half", dt.date(self.number, 6 * number - 5, 1))
 
 
+_PART = re.compile(r"[qh]\d|\d[qh]")
+
+
 def named_year(words: Sequence[str], story: Story) -> NamedYear | None:
     """The year that words name; None where they name none, or one that nobody can tell ("2023-24" of what?)."""
     is_fiscal = not _FISCAL.isdisjoint(words)
-    numbers = [digits for word in words for digits in re.findall(r"\d+", word)]
+    # "The first quarter (Q1) of FY24" has one year.
+    numbers = [digits for word in words if not _PART.fullmatch(word) for digits in re.findall(r"\d+", word)]
     if len(numbers) > 1:
         return _two_years(numbers[0], numbers[1], is_fiscal, story)
     if numbers:

@@ -113,7 +113,8 @@ def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     whole = year or NamedYear(day.year, False)
     ahead = looks_ahead(phrase) or (code[0] == "H" and _looks_on(phrase))
     span = _latest(whole.part(code, story), day, ahead)
-    if phrase.has("n2") and (last := ordinal(phrase.words("n2"))) is not None and last <= 4:
+    last = _digit(phrase.word("q2")) if phrase.has("q2") else ordinal(phrase.words("n2"))
+    if last is not None and last <= 4:
         # "The first and second quarters" are of one year: the last one's.
         latest = _latest(whole.part(f"Q{last}", story), day, looks_ahead(phrase))
         span = span if span.first <= latest.first < span.years_later(1).first else span.years_later(-1)
@@ -188,6 +189,16 @@ def _without_focus(meaning: Meaning) -> Meaning:
 
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The quarter", "the latest period", "last quarter": the quarter the story is about, or its neighbour."""
+    mod = part_of(phrase)
+    if mod == "END" and phrase.words("rel") == ["the"] and looks_ahead(phrase):
+        # "By the end of the quarter, it will": of the one at hand.
+        current = story.span("quarter")
+        return dated(current, mod) if current else Meaning("DATE", "XXXX-QX", None, mod)
+    meaning = _quarter_in_focus(phrase, story)
+    return meaning._replace(mod=mod) if meaning is not None and mod else meaning
+
+
+def _quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     words = phrase.words("rel")
     if phrase.joins_on:
         return None  # "The quarter-to-quarter comparison"
@@ -226,7 +237,14 @@ def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _in_the_period(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Exports fell in the month": the month, or the period, that the story is at."""
-    if not is_noun(phrase) or phrase.after() in ("after", "before", "since", "that", "when", "which"):
+    if not (is_noun(phrase) or phrase.after() == "under") or phrase.after() in (
+        "after",
+        "before",
+        "since",
+        "that",
+        "when",
+        "which",
+    ):
         return None
     last, reported = story.last_told, story.period
     if phrase.word("unit") == "month":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newstally.model import CalendarInterval
 from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import MONTHS, Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
@@ -175,7 +176,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
             return _somewhen(grain, story)
         told = None if story.is_narrative else story.told_lately(phrase)
         year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
-        return dated(year.shift(-1), mod)._replace(focus=None)
+        return dated(year.shift(1 if phrase.word("prior") == "after" else -1), mod)._replace(focus=None)
     if grain == "day" and (words[-1:] == ["present"] or (words == ["this"] and phrase.before() == "to")):
         return Meaning("DATE", "PRESENT_REF")  # "In present day Ghana", "it stands to this day"
     if words == ["the"]:
@@ -307,17 +308,19 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         grain, count = "month", count * 12
     base = story.published
     if phrase.has("event"):
-        event = story.events.date_of(phrase.words("event")[-1])
+        event = story.events.date_of(phrase.words("event")[-1], phrase)
         base = event.first if event else None
     elif way not in ("ago", "now", "hence"):
         base = story.base(grain)
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
-        return _somewhen(grain, story)
+        return _somewhen(grain, story)._replace(interval=_moved(story.focus, grain, sign * int(count)))
     moved = add(base, grain, sign * int(count))
     if phrase.words("n") == ["the"]:
         return dated(span_of(as_grain(grain), moved))  # "The week after the floods"
+    if phrase.before() == "exactly" and way == "ago" and grain in MONTHS:
+        return dated(Span("day", moved))  # "Exactly ten years ago" is to the day.
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
 
 
@@ -329,6 +332,11 @@ def _somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
     if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
         return Meaning("DATE", f"{story.focus.first.year:04}{unknown.removeprefix('XXXX')}")
     return Meaning("DATE", unknown)
+
+
+def _moved(focus: Span | None, grain: str, count: int) -> CalendarInterval | None:
+    """Where a day lies that is told from a month or year: "In August it burned. Three days earlier ..."."""
+    return between(add(focus.first, grain, count), add(focus.end, grain, count)) if focus else None
 
 
 def _exactness(grain: str, count: int) -> Grain:
