@@ -372,6 +372,10 @@ def test_names_that_are_no_feasts(text: str, country: str) -> None:
     assert times(text, country=country) == ()
 
 
+def test_a_feast_of_one_day_has_no_last_friday() -> None:
+    assert "the last Friday of Ashura" not in [time.text for time in times("It fell on the last Friday of Ashura.")]
+
+
 def test_in_headlines_a_capital_beside_eid_makes_no_name() -> None:
     assert only("Thousands Mark Eid Amid Floods", day="2024-04-14", country="PK").value == "2024-04-10"
 

@@ -201,10 +201,10 @@ def _number(phrase: Phrase) -> int:
 
 def _weekday_of(feast: Feast, weekday: int, number: int) -> Meaning | None:
     """The n-th such weekday of a stretch, -1 the last."""
-    days = [feast.first + n * _DAY for n in range(feast.length)]
+    days = [feast.first + n * _DAY for n in range(feast.length)] if feast.length > 1 else []
     found = [day for day in days if day.isoweekday() == weekday]
     at = number if number < 0 else number - 1
-    return dated(Span("day", found[at])) if at < len(found) else None
+    return dated(Span("day", found[at])) if found and at < len(found) else None
 
 
 def _weekend(feast: Feast) -> Span:
