@@ -137,7 +137,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
         return True
     if unit == "quarter" or (grain == "quarter" and (_is_compound(phrase) or _is_fraction(phrase, words))):
         return True
-    if phrase.joins_on or _names_a_war(phrase) or _is_age(phrase) or _is_title(phrase):
+    if _is_always(phrase) or phrase.joins_on or _names_a_war(phrase) or _is_age(phrase) or _is_title(phrase):
         return True
     if (
         unit in lexicon()["UNIT"]
@@ -187,6 +187,15 @@ def _is_beyond_a_life(phrase: Phrase) -> bool:
     """Whether so many years are no person's age: "a 1,500-year-old statue"."""
     count = count_of(phrase)
     return count is not None and count > _LONGEST_LIFE and grain_of(phrase.words("unit")[-1]) == "year"
+
+
+def _is_always(phrase: Phrase) -> bool:
+    """Whether the words only say "always": "24 hours a day", "seven days a week"."""
+    texts = [w.lower() for w in phrase.tokens.texts[max(0, phrase.first - 2) : phrase.last + 2]]
+    return any(texts[at : at + 4] in _ALWAYS for at in range(len(texts) - 3))
+
+
+_ALWAYS = (["24", "hours", "a", "day"], ["seven", "days", "a", "week"], ["7", "days", "a", "week"])
 
 
 def _names_a_war(phrase: Phrase) -> bool:

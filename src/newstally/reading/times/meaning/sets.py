@@ -8,12 +8,14 @@ from newstally.reading.times.meaning.parts import ordinal
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tokens import lexicon, meaning_of
+from newstally.reading.times.tokens import context, lexicon, meaning_of
 
 
 def set_word(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.heads_a_name or _is_paper(phrase):
         return None
+    if phrase.word("w") == "everyday" and phrase.after().isalpha() and phrase.after() not in context("function_words"):
+        return None  # "An everyday matter"
     times = _TIMES.get(phrase.word("freq"))
     return Meaning("SET", str(lexicon()["SETWORD"][phrase.word("w")]), freq=f"{times}X" if times else "")
 
