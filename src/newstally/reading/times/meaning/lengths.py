@@ -84,8 +84,8 @@ def mod_of(phrase: Phrase) -> str:
         return "EQUAL_OR_LESS" if words[0] == "no" else "MORE_THAN" if "more" in words else "LESS_THAN"
     if words[-1] in ("least", "as"):
         return "EQUAL_OR_MORE"
-    if words[-1] in ("to", "under"):
-        return "EQUAL_OR_LESS" if words[-1] == "to" else "LESS_THAN"
+    if words[-1] == "to":
+        return "EQUAL_OR_LESS"
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
 
 
@@ -147,7 +147,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
     ):
         # "five year low" is written so; "2 day" otherwise seldom.
         return not (phrase.has("n") and grain in ("year", "month", "week", "day", "hour", "minute"))
-    return words == ["some"] and unit in lexicon()["UNIT"] and unit != "time"
+    return words == ["some"] and unit in lexicon()["UNIT"]
 
 
 def _is_fraction(phrase: Phrase, words: list[str]) -> bool:
@@ -176,7 +176,7 @@ def _is_age(phrase: Phrase) -> bool:
     """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
     if phrase.tokens.texts[phrase.last - 1].lower() == "old":
         return phrase.after() not in _AGED_THINGS and not _is_beyond_a_life(phrase)
-    return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
+    return phrase.after() == "old" or (phrase.after() == "of" and phrase.after(2) == "age")
 
 
 # Nobody lives to be older.

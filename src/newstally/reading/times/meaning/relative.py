@@ -48,10 +48,10 @@ def day_word(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if _ends_a_name(phrase):
         return None
-    if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not part_known(phrase):
+    if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not phrase.has("part"):
         return Meaning("DATE", "PRESENT_REF", None, mod)
     if story.published is None or story.is_narrative:
-        part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
+        part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
     day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
     return _on(day, phrase, mod)
@@ -62,11 +62,6 @@ def _ends_a_name(phrase: Phrase) -> bool:
     texts = phrase.tokens.texts
     before = texts[phrase.first - 1] if phrase.first else ""
     return texts[phrase.first] == "Today" and before.isalpha() and before.isupper() and len(before) <= 4
-
-
-def part_known(phrase: Phrase) -> bool:
-    """Whether the phrase names a part of the day."""
-    return phrase.has("part")
 
 
 def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
@@ -197,7 +192,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if base_day is None:
         return _somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
-    shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
+    shift = next((int(known[w]) for w in reversed(words) if w in known and w != "this"), 0)
     base = _story_span(grain, base_day, story) if from_scene else span_of(as_grain(grain), base_day)
     if "outgoing" in words:
         return dated(outgoing(base, base_day), mod)
@@ -245,7 +240,7 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
             or looks_ahead(phrase)
         )
         return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
-    if mod or (grain in ("year",) and story.is_narrative):
+    if mod or (grain == "year" and story.is_narrative):
         base = _whose(phrase, grain, story)
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
