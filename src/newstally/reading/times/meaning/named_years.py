@@ -12,7 +12,7 @@ from newstally.reading.times.calendar import Span, add_months, span_of
 from newstally.reading.times.fiscal import custom, fiscal_span, is_calendar_year, name_of, name_of_both
 from newstally.reading.times.meaning.parts import full_year
 from newstally.reading.times.story import Story
-from newstally.reading.times.tokens import context, lexicon
+from newstally.reading.times.tokens import lexicon
 
 _FISCAL = frozenset(("fiscal", "financial", "business", "fy"))
 # "The just-ended fiscal year", "the latest fiscal year" are the last that is over.
@@ -95,7 +95,7 @@ def relative_year(words: Sequence[str], is_fiscal: bool, story: Story) -> NamedY
     now = name_of(day, story.setting) if is_fiscal else day.year
     known = lexicon()["REL"]
     said = next((word for word in reversed(words) if word in known), "")
-    if said in context("from_scene") and (scene := _scene(story)) is not None:
+    if said in lexicon()["NARRATIVE"] and (scene := _scene(story)) is not None:
         now = name_of(scene, story.setting) if is_fiscal else scene.year
     if said:
         return NamedYear(now + int(known[said]), is_fiscal)

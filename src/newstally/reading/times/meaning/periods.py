@@ -223,7 +223,7 @@ def _quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if (end := day_after_end(phrase, story, 92)) is not None:
         return dated(_ending_before(end, "quarter"))
     relative = relation(phrase, "rel")
-    if relative and words[-1] in context("from_scene"):
+    if relative and words[-1] in lexicon()["NARRATIVE"]:
         base = reported or _three_months(story) or current
         return dated(base.shift(relative)) if base else Meaning("DATE", "XXXX-QX")
     if "outgoing" in words and current is not None and story.published is not None:

@@ -115,7 +115,7 @@ def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> d
     """The weekday behind the report's day, itself included; ahead of it where the words say so."""
     words = phrase.words("rel")
     back = (today.isoweekday() - number) % 7
-    if any(w in context("from_scene") for w in words) and story.scene is not None:
+    if any(w in lexicon()["NARRATIVE"] for w in words) and story.scene is not None:
         return _weekday_from_scene(words, story.scene, number)
     relative = relation(phrase, "rel")
     if relative == 1 or "coming" in words:
@@ -183,7 +183,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _ending_now(grain, story)
     from_scene = (
         story.is_narrative
-        or (story.scene is not None and any(w in context("from_scene") for w in words))
+        or (story.scene is not None and any(w in lexicon()["NARRATIVE"] for w in words))
         or _is_narrative_next(phrase, grain, story)
     )
     base_day = story.published
