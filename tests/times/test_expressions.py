@@ -229,6 +229,7 @@ UNDATED = [
     ("She arrived yesterday.", "XXXX-XX-XX"),
     ("Prices rose in March.", "XXXX-03"),
     ("He was arrested on Jan. 9.", "XXXX-01-09"),
+    ("The plan was dropped on the 15th.", "XXXX-XX-15"),
     ("The plan was dropped last week.", "XXXX-WXX"),
     ("Exports rose in the last 60 days.", "P60D"),
 ]

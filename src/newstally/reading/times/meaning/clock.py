@@ -56,10 +56,11 @@ def _is_no_night(phrase: Phrase) -> bool:
 
 def _beside(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The night before", "the morning after" the day the story is at; "the night before last"."""
-    if phrase.tokens.texts[phrase.last - 1][0].isupper():
+    last = phrase.tokens.texts[phrase.last - 1]
+    if last.istitle():
         return None  # A title: "The Morning After".
     part = str(lexicon()["DAYPART"][phrase.word("part")])
-    from_now = phrase.tokens.texts[phrase.last - 1] == "last"
+    from_now = last.lower() == "last"
     day = story.published if from_now else story.day
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}")

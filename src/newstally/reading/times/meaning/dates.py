@@ -75,16 +75,21 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "On the 20th", "the 28th of that month": of the month the story is in, or the next one."""
+    """ "On the 20th", "the 28th of that month", "the 5th of next month": by the month the story or the report is in."""
     day, words = day_of(phrase, "d"), phrase.words("in")
-    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
-    scene = story.scene if told and words != ["this"] else story.published
-    if day is None or scene is None:
+    if day is None:
         return None
-    whole = span_of("month", scene)
-    if words[-1] in ("following", "next") or (words == ["the"] and told and day < scene.day):
+    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
+    from_report = words in (["this"], ["last"], ["next"])
+    here = story.today if from_report else story.scene if told else story.published
+    if here is None:
+        return Meaning("DATE", f"XXXX-XX-{day:02}")
+    whole = span_of("month", here)
+    if words[-1] in ("following", "next") or (words == ["the"] and told and day < here.day):
         whole = whole.shift(1)
-    elif words[-1] == "previous" or (words == ["the"] and not told and day > scene.day and not looks_ahead(phrase)):
+    elif words[-1] in ("previous", "last") or (
+        words == ["the"] and not told and day > here.day and not looks_ahead(phrase)
+    ):
         whole = whole.shift(-1)
     return literal(f"{whole.value}-{day:02}")
 

@@ -49,9 +49,6 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("s"):
         return Meaning("SET", f"XXXX-{meaning_of('SEASON', phrase.word('s'))}", quant=quant)
     part = _daypart(phrase)
-    if phrase.has("also"):
-        # "Every Tuesday and Friday"
-        return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('also'))}{part}", quant="EVERY")
     if phrase.has("wds"):
         return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
     if phrase.has("wd"):
