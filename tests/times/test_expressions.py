@@ -76,6 +76,7 @@ RELATIVE = [
     ("It has been shut since the March flood.", "2023-03", "[2023-03-01, 2023-04-01)"),
     ("It has been shut since the May flood.", "2023-05", "[2023-05-01, 2023-06-01)"),
     ("In March last year, floods struck.", "2023-03", "[2023-03-01, 2023-04-01)"),
+    ("FLOODS STRUCK IN APRIL LAST YEAR.", "2023-04", "[2023-04-01, 2023-05-01)"),
     ("He was arrested three days ago.", "2024-01-14", "[2024-01-14, 2024-01-15)"),
     ("He was arrested two months ago.", "2023-11", "[2023-11-01, 2023-12-01)"),
     ("He was arrested five years ago.", "2019", "[2019-01-01, 2020-01-01)"),

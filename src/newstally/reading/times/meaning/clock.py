@@ -56,7 +56,7 @@ def _is_no_night(phrase: Phrase) -> bool:
 
 def _beside(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The night before", "the morning after" the day the story is at; "the night before last"."""
-    last = phrase.tokens.texts[phrase.last - 1]
+    last = phrase.as_written[-1]
     if last.istitle():
         return None  # A title: "The Morning After".
     part = str(lexicon()["DAYPART"][phrase.word("part")])
@@ -246,8 +246,7 @@ def _is_clock(phrase: Phrase) -> bool:
 
 def _is_led(phrase: Phrase) -> bool:
     """Whether a word for clock times goes before it: "at 10:30", "12 noon"; not "won by 21:15", "scored at 7:14"."""
-    texts = phrase.tokens.texts
-    if phrase.has("w") and texts[phrase.first].isdecimal():
+    if phrase.has("w") and phrase.as_written[0].isdecimal():
         return True
     verbs = {"by": "score_verbs", "at": "goal_verbs"}.get(phrase.before())
     if verbs and any(phrase.before(n) in context(verbs) for n in range(2, _SCORE_NEAR)):

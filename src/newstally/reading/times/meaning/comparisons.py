@@ -21,7 +21,7 @@ _RECENT = 2
 
 def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The corresponding period last year", "the 2022 period": the story's period in another year."""
-    words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
+    words = phrase.all_words
     grain = next((as_grain(word) for word in words if word in _GRAINS), None)
     named = _year_named(phrase, story)
     if phrase.has("year") and named is None:
@@ -134,7 +134,7 @@ def period_compared(phrase: Phrase, story: Story) -> Span | None:
 
 def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
-    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
+    is_ago = "ago" in phrase.all_words
     if is_ago and phrase.before() == "exactly" and (today := story.span("day")) is not None:
         return _aside(today.years_later(-1))  # To the day.
     if story.stretch is not None:

@@ -181,12 +181,12 @@ def _is_of_a_year(word: str) -> bool:
 def _is_name(phrase: Phrase) -> bool:
     """Whether a lone month is a name or a verb: "Theresa May", "April O'Neil", "the annual March for peace"."""
     word, before = phrase.word("m"), phrase.before()
-    if before in context("day_name_leads") and phrase.tokens.texts[phrase.first - 1].istitle():
+    if before in context("day_name_leads") and phrase.written_before.istitle():
         return True  # "Black September"
     if word == "march" and phrase.after() == "of" and not _is_of_a_year(phrase.after(2)):
         return True  # "The March of the Mothers"
     if word in context("month_short_names"):
-        return before not in context("prepositions") or phrase.after_code() == CAPITALISED
+        return before not in context("prepositions") or phrase.after_code == CAPITALISED
     if before in context("prepositions"):
         return False
     if word not in context("month_names"):
@@ -195,8 +195,8 @@ def _is_name(phrase: Phrase) -> bool:
         return phrase.after() in context("not_after_month")
     if phrase.after() in ("for", "said", "told", "on"):
         return True
-    after_is_capital = phrase.after_code() == CAPITALISED and before not in context("determiners")
-    return phrase.tokens.texts[phrase.first - 1][0].isupper() or (after_is_capital and word != "march")
+    after_is_capital = phrase.after_code == CAPITALISED and before not in context("determiners")
+    return phrase.written_before[0].isupper() or (after_is_capital and word != "march")
 
 
 def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
@@ -344,11 +344,8 @@ def decade(phrase: Phrase, story: Story) -> Meaning | None:
         return dated(_decade(int(digits)), mod)
     if digits[-1] != "0" or len(digits) != 2:
         return None
-    if not phrase.word("decade").startswith(("'", "’")) and not mod and phrase.before() not in ("the",):
-        # "in her 60s" is an age, "in the 60s" a decade; weather and scores say "60s" too.
-        first = phrase.tokens.texts[phrase.first].lower()
-        if first != "the":
-            return None
+    if not (phrase.word("decade").startswith(("'", "’")) or mod or phrase.all_words[0] == "the"):
+        return None  # "In her 60s" is an age, "in the 60s" a decade; weather and scores say "60s" too.
     century = 1900 if int(digits) >= 20 else 2000
     return dated(_decade(century + int(digits)), mod)
 

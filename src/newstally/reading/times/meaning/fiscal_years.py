@@ -20,7 +20,7 @@ _RESULTS = 4
 
 
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
-    words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
+    words = phrase.all_words
     mod = part_of(phrase)
     if (end := day_after_end(phrase, story)) is not None:
         learn_year(end, story)

@@ -241,9 +241,7 @@ def _is_a_name(phrase: Phrase, name: str, rule: Rule) -> bool:
     before = texts[first - 1] if first and first == phrase.first else BREAK
     if before[0].isupper() and before.lower() not in context("before_feasts"):
         return True
-    return (
-        phrase.last < len(texts) and texts[phrase.last][0].isupper() and phrase.after() not in context("after_feasts")
-    )
+    return phrase.written_after[0].isupper() and phrase.after() not in context("after_feasts")
 
 
 # How far on each side words in small letters are looked for.

@@ -91,11 +91,11 @@ def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     elif (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
         first = add_months(end, -_MONTHS[code[0]])
         span = _ended(code, first, end, story)
-        if phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]:
+        if phrase.has("fy") or "fiscal" in phrase.all_words:
             learn_year(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
         return dated(span, mod)
     words = phrase.words("year")
-    is_fiscal = phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]
+    is_fiscal = phrase.has("fy") or "fiscal" in phrase.all_words
     year = named_year(words, story) if words else None
     if year is not None and is_fiscal:
         year = year._replace(is_fiscal=True)
@@ -218,7 +218,7 @@ def _quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
         return _without_focus(dated(base.years_later(shift or 0))) if base else Meaning("DATE", "XXXX-QX")
     if "ago" in words or "earlier" in words or words[-2:] == ["prior", "year"]:
         return _quarter_a_year_before(None, story)
-    if "period" in phrase.tokens.texts[phrase.first : phrase.last] and reported is None:
+    if "period" in phrase.all_words and reported is None:
         return Meaning("DURATION", *story.stretch) if story.stretch else None
     if (end := day_after_end(phrase, story, 92)) is not None:
         return dated(_ending_before(end, "quarter"))
@@ -365,7 +365,7 @@ def _is_season(phrase: Phrase, in_history: bool) -> bool:
         return True
     if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
         return True  # "Winter quarters", "the summer campaign", "the Spring Offensive" have their year.
-    lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
+    lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.all_words[0]
     if word == "fall" and phrase.after() == "of":
         return False
     if word == "fall":

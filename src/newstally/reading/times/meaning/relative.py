@@ -59,9 +59,8 @@ def day_word(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _ends_a_name(phrase: Phrase) -> bool:
     """Whether "Today" belongs to the name of a paper or channel: "USA Today"."""
-    texts = phrase.tokens.texts
-    before = texts[phrase.first - 1] if phrase.first else ""
-    return texts[phrase.first] == "Today" and before.isalpha() and before.isupper() and len(before) <= 4
+    before = phrase.written_before
+    return phrase.as_written[0] == "Today" and before.isalpha() and before.isupper() and len(before) <= 4
 
 
 def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
@@ -209,13 +208,13 @@ def _story_span(grain: str, day: dt.date, story: Story) -> Span:
 
 def _is_programme(phrase: Phrase) -> bool:
     """Whether the words are the name of a programme or paper amid small letters: 'on "This Week", he said'."""
-    texts = phrase.tokens.texts
-    if not all(texts[at][0].isupper() and not texts[at].isupper() for at in (phrase.first, phrase.last - 1)):
+    first, *_, last = phrase.as_written
+    if not all(word[0].isupper() and not word.isupper() for word in (first, last)):
         return False
-    before, after = phrase.before(), phrase.after()
-    if before == BREAK or texts[phrase.first - 1][0].isupper():
+    before = phrase.written_before
+    if before == BREAK or before[0].isupper():
         return False
-    return before in _QUOTES or not (after[:1].isalpha() and texts[phrase.last][0].isupper())
+    return before in _QUOTES or not phrase.written_after[0].isupper()
 
 
 _QUOTES = frozenset("\"“‘'`")
