@@ -8,9 +8,9 @@ import re
 from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.parts import ordinal, part_of
-from newstally.reading.times.meaning.record import Meaning
-from newstally.reading.times.meaning.relative import at_daypart, weekday_near
+from newstally.reading.times.meaning.parts import daypart_of, ordinal, part_of
+from newstally.reading.times.meaning.record import Meaning, at_daypart
+from newstally.reading.times.meaning.relative import weekday_near
 from newstally.reading.times.meaning.years import nearest_year
 from newstally.reading.times.meaning.zones import offset_of, told_zone, written_offset
 from newstally.reading.times.numerals import number_of
@@ -32,7 +32,7 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.word("w") == "overnight" and _is_no_night(phrase):
         return None
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
-    part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
+    part = "NI" if word in ("tonight", "overnight") else daypart_of(phrase)
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
     day = story.day if from_scene else None if story.is_narrative else story.published
     if rel == ["the"]:
@@ -59,7 +59,7 @@ def _beside(phrase: Phrase, story: Story) -> Meaning | None:
     last = phrase.as_written[-1]
     if last.istitle():
         return None  # A title: "The Morning After".
-    part = str(lexicon()["DAYPART"][phrase.word("part")])
+    part = daypart_of(phrase)
     from_now = last.lower() == "last"
     day = story.published if from_now else story.day
     if day is None:
@@ -116,7 +116,7 @@ def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
     day, unknown = _day(phrase, story)
     if phrase.has("small"):
         return small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
-    part = "NI" if phrase.has("overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
+    part = "NI" if phrase.has("overnight") else daypart_of(phrase)
     return at_daypart(Span("day", day), part, part_of(phrase)) if day else Meaning("TIME", f"{unknown}T{part}")
 
 

@@ -34,6 +34,11 @@ def day_of(phrase: Phrase, part: str) -> int | None:
     return number if number is not None and 1 <= number <= 31 else None
 
 
+def daypart_of(phrase: Phrase) -> str:
+    """The code of the part of a day: "MO" for "morning"."""
+    return str(meaning_of("DAYPART", phrase.word("part")))
+
+
 def ordinal(words: list[str]) -> int | None:
     """The number of an ordinal: "third", "3rd", "3"."""
     if not words:

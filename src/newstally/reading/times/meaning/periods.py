@@ -20,7 +20,7 @@ from newstally.reading.times.meaning.named_years import (
     tells_fiscal_years,
 )
 from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, season_year, year_of
-from newstally.reading.times.meaning.record import Meaning, before_christ, dated
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, before_christ, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
@@ -179,12 +179,7 @@ def _quarter_a_year_before(number: int | None, story: Story) -> Meaning:
         return Meaning("DATE", f"XXXX-Q{number or 'X'}")
     if number is not None and 1 <= number <= 4:
         return Meaning("DATE", f"{base.first.year - 1:04}-Q{number}", base.years_later(-1).interval)
-    return _without_focus(dated(base.years_later(-1)))
-
-
-def _without_focus(meaning: Meaning) -> Meaning:
-    """Comparisons with a year before do not move the story there."""
-    return meaning._replace(focus=None)
+    return aside(base.years_later(-1))
 
 
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
@@ -215,7 +210,7 @@ def _quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("year"):
         base = reported or current
         shift = relation(phrase, "year")
-        return _without_focus(dated(base.years_later(shift or 0))) if base else Meaning("DATE", "XXXX-QX")
+        return aside(base.years_later(shift or 0)) if base else Meaning("DATE", "XXXX-QX")
     if "ago" in words or "earlier" in words or words[-2:] == ["prior", "year"]:
         return _quarter_a_year_before(None, story)
     if "period" in phrase.all_words and reported is None:
@@ -279,7 +274,7 @@ def month_quarter(phrase: Phrase, story: Story) -> Meaning | None:
         return dated(_ending_before(add_months(month_in_year(year, month, story), 1), grain))
     day = story.today
     if day is None or words:
-        return Meaning("DATE", "XXXX-QX" if grain == "quarter" else "XXXX-HX")
+        return Meaning("DATE", UNKNOWN[grain])
     span = _ending_before(add_months(dt.date(day.year, month, 1), 1), grain)
     if looks_ahead(phrase):
         return dated(_latest(span, day, True))

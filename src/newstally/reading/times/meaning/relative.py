@@ -11,36 +11,16 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.named_years import outgoing
-from newstally.reading.times.meaning.parts import day_of, part_of, relation
-from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.parts import day_of, daypart_of, part_of, relation
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, at_daypart, dated, literal
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
-from newstally.reading.times.values import calendar_interval
-
-_UNKNOWN = {
-    "day": "XXXX-XX-XX",
-    "week": "XXXX-WXX",
-    "weekend": "XXXX-WXX-WE",
-    "month": "XXXX-XX",
-    "quarter": "XXXX-QX",
-    "half": "XXXX-HX",
-    "season": "XXXX-XX",
-    "year": "XXXX",
-    "decade": "XXX",
-    "century": "XX",
-}
-
-
-def at_daypart(day: Span, part: str, mod: str = "") -> Meaning:
-    """A part of a day: TIME `2024-01-17TMO`."""
-    value = f"{day.value}T{part}"
-    return Meaning("TIME", value, calendar_interval(value), mod, day)
 
 
 def _on(day: Span, phrase: Phrase, mod: str) -> Meaning:
     if phrase.has("part"):
-        return at_daypart(day, str(meaning_of("DAYPART", phrase.word("part"))), mod)
+        return at_daypart(day, daypart_of(phrase), mod)
     return dated(day, mod)
 
 
@@ -51,7 +31,7 @@ def day_word(phrase: Phrase, story: Story) -> Meaning | None:
     if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not phrase.has("part"):
         return Meaning("DATE", "PRESENT_REF", None, mod)
     if story.published is None or story.is_narrative:
-        part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
+        part = f"T{daypart_of(phrase)}" if phrase.has("part") else ""
         return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
     day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
     return _on(day, phrase, mod)
@@ -81,7 +61,7 @@ def weekday(phrase: Phrase, story: Story) -> Meaning | None:
     if story.day is None or (story.is_narrative and story.in_quotes):
         if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
             return None
-        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
+        suffix = f"T{daypart_of(phrase)}" if phrase.has("part") else ""
         return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
     if phrase.has("d"):
         return _weekday_the_nth(phrase, story)
@@ -162,7 +142,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if _is_programme(phrase):
         return None
-    if grain not in _UNKNOWN:
+    if grain not in UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
         day = story.base(grain)
@@ -177,7 +157,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
         base = story.span(as_grain(grain))
-        return dated(base.shift(-2), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+        return dated(base.shift(-2), mod) if base else Meaning("DATE", UNKNOWN[grain], None, mod)
     if "past" in words and "this" not in words:
         return _ending_now(grain, story)
     from_scene = (
@@ -241,7 +221,7 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
     if mod or (grain == "year" and story.is_narrative):
         base = _whose(phrase, grain, story)
-        return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+        return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
         end = day_after_end(phrase, story, 7 if grain == "week" else 31)
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
@@ -320,7 +300,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
 
 def _somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
     """A date nobody counted out, in the year the story is in: "a few weeks later", "that day"."""
-    unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    unknown = UNKNOWN.get(grain, "XXXX-XX-XX")
     if same and grain == "day" and story.focus is not None and story.focus.grain == "month":
         return Meaning("DATE", f"{story.focus.value}-XX")
     if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
@@ -360,7 +340,7 @@ def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
 def year_end(phrase: Phrase, story: Story) -> Meaning | None:
     grain = as_grain(phrase.word("unit") or "year")
     told = story.scene if story.is_narrative or grain != "year" else story.published
-    return dated(span_of(grain, told), "END") if told else Meaning("DATE", _UNKNOWN[grain], None, "END")
+    return dated(span_of(grain, told), "END") if told else Meaning("DATE", UNKNOWN[grain], None, "END")
 
 
 RULES = {
