@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, reported_months, stretch_before
+from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end, reported_months, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -121,14 +121,10 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         second = number_of(phrase.words("n2"))
         rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
         value += rest.removeprefix("T") if "T" in value else rest
-    is_whole = count is not None and count == int(count) and grain in _WHOLE
-    end = day_after_end(phrase, story, int(count * _WHOLE[grain])) if count is not None and is_whole else None
+    is_whole = count is not None and count == int(count) and grain in MOST_DAYS
+    end = day_after_end(phrase, story, int(count * MOST_DAYS[grain])) if count is not None and is_whole else None
     interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
-
-
-# Grains that "the six months to March" counts back in, with the most days they have.
-_WHOLE = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:

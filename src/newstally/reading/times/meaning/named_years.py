@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newstally.model import CalendarInterval
-from newstally.reading.times.calendar import Span, add_months, span_of
+from newstally.reading.times.calendar import Span, add_months, part_of_year, span_of
 from newstally.reading.times.fiscal import custom, fiscal_span, is_calendar_year, name_of, name_of_both
 from newstally.reading.times.meaning.parts import full_year
 from newstally.reading.times.story import Story
@@ -32,12 +32,7 @@ class NamedYear(NamedTuple):
         """The year, or its half or quarter ("H1", "Q3")."""
         if self.is_fiscal:
             return fiscal_span(self.number, code, story.setting)
-        if not code:
-            return Span("year", dt.date(self.number, 1, 1))
-        number = int(code[1:])
-        if code[0] == "Q":
-            return Span("quarter", dt.date(self.number, 3 * number - 2, 1))
-        return Span("half", dt.date(self.number, 6 * number - 5, 1))
+        return part_of_year(self.number, code)
 
 
 _PART = re.compile(r"[qh]\d|\d[qh]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import MONTHS, SEASON_START, Grain, Span, add_months, between, span_of
+from newstally.reading.times.calendar import MONTHS, PARTS, SEASON_START, Grain, Span, add_months, between, span_of
 from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end
+from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end
 from newstally.reading.times.meaning.fiscal_years import is_noun, learn_year
 from newstally.reading.times.meaning.named_years import (
     NamedYear,
@@ -25,7 +25,6 @@ from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 
-_MONTHS = {"Q": 3, "H": 6}
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
 # So many days into a half or quarter, what is told as past is not its result yet.
@@ -45,7 +44,7 @@ def quarter(phrase: Phrase, story: Story) -> Meaning | None:
 
 def half(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("whole"):
-        end = day_after_end(phrase, story, 184)
+        end = day_after_end(phrase, story, MOST_DAYS["half"])
         return dated(_ending_before(end, "half")) if end else Meaning("DURATION", "P6M")
     if not phrase.has("year") and not phrase.has("h") and not _is_of_money(phrase, story):
         return None
@@ -84,18 +83,18 @@ def _is_of_money(phrase: Phrase, story: Story) -> bool:
 
 def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     """A quarter or half ("Q3", "H1"): of the year named, with the end told, or the latest one."""
-    mod = part_of(phrase)
+    mod, grain = part_of(phrase), PARTS[code[0]]
+    is_fiscal = phrase.has("fy") or "fiscal" in phrase.all_words
     if phrase.has("year"):
         if (end := day_after_end(phrase, story)) is not None:
             return dated(_in_year_before(code, end, story), mod)
-    elif (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
-        first = add_months(end, -_MONTHS[code[0]])
+    elif (end := day_after_end(phrase, story, MOST_DAYS[grain])) is not None:
+        first = add_months(end, -MONTHS[grain])
         span = _ended(code, first, end, story)
-        if phrase.has("fy") or "fiscal" in phrase.all_words:
-            learn_year(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
+        if is_fiscal:
+            learn_year(add_months(first, -MONTHS[grain] * (int(code[1]) - 1)), story)
         return dated(span, mod)
     words = phrase.words("year")
-    is_fiscal = phrase.has("fy") or "fiscal" in phrase.all_words
     year = named_year(words, story) if words else None
     if year is not None and is_fiscal:
         year = year._replace(is_fiscal=True)
@@ -134,9 +133,9 @@ _CLOSE = 6
 
 def _in_year_before(code: str, end: dt.date, story: Story) -> Span:
     """ "The first quarter of the fiscal year ending March 31"."""
-    begin = add_months(end, -12)
-    first = add_months(begin, _MONTHS[code[0]] * (int(code[1]) - 1))
-    return _ended(code, first, add_months(first, _MONTHS[code[0]]), story)
+    months = MONTHS[PARTS[code[0]]]
+    first = add_months(end, months * (int(code[1]) - 1) - 12)
+    return _ended(code, first, add_months(first, months), story)
 
 
 def _of_a_company(code: str, phrase: Phrase, story: Story) -> Meaning:
@@ -157,12 +156,10 @@ def _latest(span: Span, day: dt.date, ahead: bool) -> Span:
 
 def _ended(code: str, first: dt.date, end: dt.date, story: Story) -> Span:
     """ "The second quarter ended Dec. 31" keeps its number, in the fiscal year at home or in the year it ended in."""
-    grain: Grain = "quarter" if code[0] == "Q" else "half"
-    year = name_of(first, story.setting)
-    at_home = fiscal_span(year, code, story.setting)
+    at_home = fiscal_span(name_of(first, story.setting), code, story.setting)
     if at_home.first == first and not story.knows_fiscal_year:
         return at_home
-    return Span(grain, first, f"{(end - dt.timedelta(days=1)).year:04}-{code}")
+    return Span(PARTS[code[0]], first, f"{(end - dt.timedelta(days=1)).year:04}-{code}")
 
 
 def _ending_before(end: dt.date, grain: Grain) -> Span:
@@ -215,7 +212,7 @@ def _quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
         return _quarter_a_year_before(None, story)
     if "period" in phrase.all_words and reported is None:
         return Meaning("DURATION", *story.stretch) if story.stretch else None
-    if (end := day_after_end(phrase, story, 92)) is not None:
+    if (end := day_after_end(phrase, story, MOST_DAYS["quarter"])) is not None:
         return dated(_ending_before(end, "quarter"))
     relative = relation(phrase, "rel")
     if relative and words[-1] in lexicon()["NARRATIVE"]:

@@ -8,7 +8,7 @@ from newstally.model import CalendarInterval
 from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import MONTHS, Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.named_years import outgoing
 from newstally.reading.times.meaning.parts import day_of, daypart_of, part_of, relation
@@ -223,7 +223,7 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
         base = _whose(phrase, grain, story)
         return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
-        end = day_after_end(phrase, story, 7 if grain == "week" else 31)
+        end = day_after_end(phrase, story, MOST_DAYS[grain])
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
     if grain == "year":
         if (end := day_after_end(phrase, story)) is not None:
