@@ -118,6 +118,8 @@ def _holds_on(word: str, lead: str, term: str) -> bool:
 def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> bool:
     """Whether the word says that what follows is still to come: "will", "is to", "due on", "set to", "as early as"."""
     following = texts[at + 1].lower()
+    if word == "next" and following == "to":
+        return False  # "Next to the embassy"
     if (word == "won" and following not in ("'", "’")) or (word in ("plan", "plans") and lead in _ARTICLES):
         return False  # "He won the vote": only "won't" looks ahead; "announced the plan on Monday" has been.
     if word in words(ROOM, "future_cues.txt") or (
