@@ -19,7 +19,7 @@ _TO_THE_MINUTE = len("2024-01-17T09:00")
 
 
 def documents(path: Path) -> Iterator[dict[str, Any]]:
-    """The documents of a file: `docid`, `dct`, `text` and `timexes` with start, end, type, value.
+    """The documents of a file: `docid`, `dct`, `text` and `timexes` with start, end, type, value and marked `stretch`.
 
     Raises ValueError naming the document and the mark that cannot be read.
     """
@@ -36,7 +36,9 @@ def documents(path: Path) -> Iterator[dict[str, Any]]:
             start = length + mark.start() - at
             length, at = start + len(words), mark.end()
             value = rest[1][:_TO_THE_MINUTE] if rest[0] == "T" else rest[1]
-            timexes.append({"start": start, "end": length, "type": _TYPES[rest[0]], "value": value})
+            timexes.append(
+                {"start": start, "end": length, "type": _TYPES[rest[0]], "value": value, "stretch": rest[2:]}
+            )
         yield {"docid": name, "dct": day, "text": "".join([*pieces, body[at:]]), "timexes": timexes}
 
 

@@ -109,6 +109,24 @@ def test_fiscal_years_by_country(country: str, start: int, interval: str) -> Non
     assert str(calendar_interval("FY2024", setting)) == interval
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "value", "interval"),
+    [
+        ("Rain fell in the summer of 2021.", "DE", "2021-SU", "[2021-06-01, 2021-09-01)"),
+        ("Rain fell in the summer of 2021.", "AU", "2021-SU", "[2021-12-01, 2022-03-01)"),
+        ("Rain fell in the winter of 2021.", "ZA", "2021-WI", "[2021-06-01, 2021-09-01)"),
+        ("Rain fell last autumn.", "AR", "2023-FA", "[2023-03-01, 2023-06-01)"),
+        ("Rain will fall next spring.", "NZ", "2024-SP", "[2024-09-01, 2024-12-01)"),
+        ("Rain fell in the spring of 2021.", "KE", "2021-SP", "[2021-03-01, 2021-06-01)"),
+    ],
+)
+def test_seasons_lie_half_a_year_apart_in_the_south(text: str, country: str, value: str, interval: str) -> None:
+    report = plain_report(text, published="2024-01-17")
+    (time,) = find_times(parse(report), Setting(published=report.published, country=country))
+    assert (time.value, str(time.interval)) == (value, interval)
+    assert str(calendar_interval(value, Setting(country=country))) == interval
+
+
 @given(st.integers(1900, 2099), st.integers(1, 12))
 def test_a_fiscal_year_is_its_four_quarters(year: int, start: int) -> None:
     setting = Setting(fiscal_year_start=start)

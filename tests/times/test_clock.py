@@ -190,7 +190,7 @@ STORIES = [
     ("The ferry sank on 3 March 2023. It had left the night before.", "the night before", "2023-03-02TNI"),
     ("The ferry sank on 3 March 2023. Divers came the morning after.", "the morning after", "2023-03-04TMO"),
     ("Shots were heard at 5:34 AM Baghdad time on March 20, 2003.", "5:34 AM", "2003-03-20T05:34"),
-    ("Shots were heard at 5:34 AM local time (0234 GMT) on 20 March.", "5:34 AM", "2023-03-20T05:34"),
+    ("Shots were heard at 5:34 AM local time (0234 GMT) on 20 March.", "5:34 AM local time", "2023-03-20T05:34"),
     ("He spoke early in the morning of 3 January.", "early in the morning of 3 January", "2024-01-03TMO"),
     ("It was seen the night before last.", "the night before last", "2024-01-15TNI"),
     ("The ferry sank on 3 March 2023. Help came by late afternoon.", "late afternoon", "2023-03-03TAF"),

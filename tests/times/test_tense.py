@@ -41,6 +41,14 @@ PAST = [
     "The coast guard rescued 30 people on Monday.",
     "Turnout in Monday's vote was low.",
     "The premier, expected to win easily, lost on Monday.",
+    "They hid in the cellar until Monday.",
+    "The road was shut from Friday to Monday.",
+    "It rained for three days, starting Monday.",
+    "The ultimatum ran out on Monday.",
+    "The ultimatum having run out on Monday, rebels attacked.",
+    "Neither of them could be reached on Monday.",
+    "Until Monday, they had not been charged.",
+    "They may have met on Monday.",
 ]
 
 FUTURE = [
@@ -74,6 +82,24 @@ FUTURE = [
     "The airline hopes to restore flights on Monday.",
     "Monday's match will be played behind closed doors.",
     "The company is set to publish its results on Monday.",
+    "Flights were suspended until Monday.",
+    "A curfew was declared until Monday.",
+    "Residents were given until Monday to leave.",
+    "Trains have been cancelled for four days from Monday.",
+    "Both sides have agreed to hold fire for three days, starting Monday.",
+    "Heavy snow is forecast through Monday.",
+    "The vote was to have been held on Monday.",
+    "The cabinet, to meet for the first time on Monday, has 12 members.",
+    "A shipment of vaccine is due Monday.",
+    "Official results are due early Monday.",
+    "The planners kept the speech for Monday night.",
+    "The deadline was extended by ten days to Monday.",
+    "A cut is possible on Monday.",
+    "The lower house may vote on Monday.",
+    "Schools will stay closed on Monday.",
+    "The feast falls on Monday.",
+    "The president receives the families this Monday.",
+    "Retailers hope for a record on Monday.",
 ]
 
 

@@ -3,5 +3,5 @@
 from newstally.reading.language.pipeline import MODEL, MODEL_VERSION
 
 # Raised whenever the same report may be read differently than before.
-RULES = "0.2"
+RULES = "0.3"
 READER = f"newstally {RULES} ({MODEL} {MODEL_VERSION})"

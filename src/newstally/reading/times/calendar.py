@@ -16,7 +16,7 @@ GRAINS: tuple[Grain, ...] = get_args(Grain)
 MONTHS = {"century": 1200, "decade": 120, "year": 12, "half": 6, "quarter": 3, "season": 3, "month": 1}
 # Parts of a year by the letter they are written with: "Q3", "H1".
 PARTS: dict[str, Grain] = {"": "year", "H": "half", "Q": "quarter"}
-# Meteorological seasons of the northern hemisphere; winter is named for the year it begins in.
+# Meteorological seasons of the northern hemisphere; a season is named for the year it begins in.
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -90,8 +90,15 @@ class Span:
 _NAME = re.compile(r"(FY)?(\d{4})(?:-([QH])(\d))?")
 
 
+# In the order in which they begin in a year of the south.
+_SOUTHERN_SEASONS = ("FA", "WI", "SP", "SU")
+
+
 def _renamed(name: str, count: int) -> str:
     """The name of the period `count` of its own length later: of "FY2024-Q4" and one, "FY2025-Q1"."""
+    if name[5:] in _SOUTHERN_SEASONS:
+        year, turn = divmod(int(name[:4]) * 4 + _SOUTHERN_SEASONS.index(name[5:]) + count, 4)
+        return f"{year:04}-{_SOUTHERN_SEASONS[turn]}"
     found = _NAME.fullmatch(name)
     if found is None:
         return ""
@@ -131,6 +138,14 @@ def part_of_year(year: int, code: str) -> Span:
     """A calendar year, or its half or quarter ("H1", "Q3"); raises ValueError for one it has not ("H3")."""
     grain = PARTS[code[:1]]
     return Span(grain, dt.date(year, MONTHS[grain] * (int(code[1:] or 1) - 1) + 1, 1))
+
+
+def season_of(year: int, code: str, is_southern: bool) -> Span:
+    """The season of this code ("SP", "SU", "FA", "WI") that begins in a year; half a year apart in the south."""
+    month = SEASON_START[code]
+    if not is_southern:
+        return Span("season", dt.date(year, month, 1))
+    return Span("season", dt.date(year, (month + 5) % 12 + 1, 1), f"{year:04}-{code}")
 
 
 def as_grain(word: str) -> Grain:

@@ -79,6 +79,8 @@ def _told_before(phrase: Phrase) -> bool | None:
             return False if phrase.has("wd") else None
         if lead not in _HAD and _is_present_of_plan(word, lead, texts, at, distance):
             return True
+        if _is_of_a_plan(texts, at):
+            continue  # "Was to have been held"
         if lead in _NO_PAST_AFTER or (lead in _ARTICLES and word not in _AUXILIARIES):
             continue  # "To hit the coast", "is heard": no past; "the wounded", "a planned strike": no verb
         if lead in _HAD and word in words(ROOM, "planned_presents.txt"):
@@ -86,6 +88,12 @@ def _told_before(phrase: Phrase) -> bool | None:
         if _is_past(word) and (distance <= _NEAR or term or word in words(ROOM, "past_cues.txt")):
             return term is not None and _holds_on(word, lead, term)
     return True if term else None
+
+
+def _is_of_a_plan(texts: list[str], at: int) -> bool:
+    """Whether a past form stands in an infinitive: "to have been held"."""
+    before = [w.lower() for w in texts[max(0, at - 3) : at + 1]]
+    return any(before[n : n + 2] == ["to", "have"] for n in range(len(before) - 1))
 
 
 def _was_moved(texts: list[str], at: int) -> bool:
@@ -110,6 +118,8 @@ def _holds_on(word: str, lead: str, term: str) -> bool:
 def _is_due(texts: list[str], at: int, word: str, lead: str, distance: int) -> bool:
     """Whether the word says that what follows is still to come: "will", "is to", "due on", "set to", "as early as"."""
     following = texts[at + 1].lower()
+    if word == "next" and following == "to":
+        return False  # "Next to the embassy"
     if (word == "won" and following not in ("'", "’")) or (word in ("plan", "plans") and lead in _ARTICLES):
         return False  # "He won the vote": only "won't" looks ahead; "announced the plan on Monday" has been.
     if word in words(ROOM, "future_cues.txt") or (

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.calendar import SEASON_START, Span, between, part_of_year
+from newstally.reading.times.calendar import SEASON_START, Span, between, part_of_year, season_of
 from newstally.reading.times.fiscal import fiscal_interval
 
 _FISCAL = re.compile(r"FY(\d{4})(?:-([QH][1-4]))?")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _YEAR_SPAN = re.compile(r"(\d{4})/(\d{4})")
-_DAY_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _DAY_PART = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
 _PLAIN = re.compile(
@@ -38,12 +39,17 @@ def calendar_interval(value: str, setting: Setting | None = None) -> CalendarInt
             return _clock(found)
         if found := _YEAR_SPAN.fullmatch(value):
             return between(dt.date(int(found[1]), 1, 1), dt.date(int(found[2]) + 1, 1, 1))
-        if found := _DAY_SPAN.fullmatch(value):
-            return between(dt.date.fromisoformat(found[1]), dt.date.fromisoformat(found[2]) + dt.timedelta(days=1))
+        if (found := _SEASON.fullmatch(value)) is not None:
+            return season_of(int(found[1]), found[2], is_southern(setting)).interval
         span = span_of_value(value)
     except (ValueError, OverflowError):
         return None
     return span.interval if span else None
+
+
+def is_southern(setting: Setting) -> bool:
+    """Whether summer begins in December where a report is at home."""
+    return setting.country in words("newstally.reading.times", "southern_countries.txt")
 
 
 def span_of_value(value: str) -> Span | None:

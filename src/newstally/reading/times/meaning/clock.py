@@ -271,6 +271,9 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
         return story.published + dt.timedelta(days=int(known["NOWDAY"][words[0]])), ""
     if words[0] == "tonight":
         return story.published, "XXXX-XX-XX"
+    if words[1:] == ["day"]:
+        # "6am the next day"
+        return story.day + dt.timedelta(days=1) if story.day else None, "XXXX-XX-XX"
     months = [int(known["MONTH"][w]) for w in words if w in known["MONTH"]]
     if months:
         return _month_day(phrase, words, months[0], story)

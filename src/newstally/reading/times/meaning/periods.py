@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import MONTHS, PARTS, SEASON_START, Grain, Span, add_months, between, span_of
+from newstally.reading.times.calendar import MONTHS, PARTS, Grain, Span, add_months, between, season_of, span_of
 from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end
@@ -24,6 +24,7 @@ from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, befo
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
+from newstally.reading.times.values import is_southern
 
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
@@ -303,18 +304,18 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
         return before_christ(f"{ancient:04}-{code}", ancient, mod)
     year = year_of(phrase, story) or season_year(phrase)
     if year is not None:
-        return _season(year, code, mod)
+        return dated(season_of(year, code, is_southern(story.setting)), mod)
     today = story.today
     if today is None:
         return Meaning("DATE", f"XXXX-{code}", None, mod)
-    return _season(_season_year(phrase, story, code, today), code, mod)
+    return dated(season_of(_season_year(phrase, story, code, today), code, is_southern(story.setting)), mod)
 
 
 def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:
     relative = relation(phrase, "rel")
     if (told := _told_season_year(phrase, story, code)) is not None:
         return told
-    this = Span("season", dt.date(today.year, SEASON_START[code], 1))
+    this = season_of(today.year, code, is_southern(story.setting))
     if relative == 0 or (story.is_narrative and relative is None):
         return today.year
     if relative == 1 or (relative is None and looks_ahead(phrase)):
@@ -333,14 +334,10 @@ def _told_season_year(phrase: Phrase, story: Story, code: str) -> int | None:
     shift = int(known.get(words[-1], 1))
     if story.focus is not None and story.focus.grain in ("year", "decade", "century"):
         return story.scene.year + shift
-    here = Span("season", dt.date(story.scene.year, SEASON_START[code], 1))
+    here = season_of(story.scene.year, code, is_southern(story.setting))
     if shift > 0:
         return here.first.year + (here.first <= story.scene)
     return here.first.year - (here.end > story.scene) if shift else here.first.year
-
-
-def _season(year: int, code: str, mod: str) -> Meaning:
-    return dated(Span("season", dt.date(year, SEASON_START[code], 1)), mod)
 
 
 def _in_a_campaign(phrase: Phrase) -> bool:

@@ -31,11 +31,13 @@ def told_zone(phrase: Phrase, story: Story) -> str:
     written = phrase.word("zone") or phrase.word("zone2")
     if written:
         return _short_form(written, story.setting.country)
+    if phrase.has("here"):
+        return _zone_of_scene(phrase, phrase.last, story.setting.country)
     at = _past_day(phrase)
     words = phrase.tokens.texts[at : at + _PLACE_WORDS + 2]
     if words[:1] == ["in"]:
         return _zone_of_place(words[1 : 1 + _PLACE_WORDS], story.setting.country)
-    if words[:2] == ["local", "time"]:
+    if words[:2] == ["local", "time"]:  # behind the day: "1 a.m. on Saturday local time"
         return _zone_of_scene(phrase, at + 2, story.setting.country)
     if words[:1] == [","]:
         words = words[1:]
