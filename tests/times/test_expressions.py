@@ -138,6 +138,8 @@ ENDED = [
     ("Profit rose in the year ended Sept. 30.", "P1Y", "[2022-10-01, 2023-10-01)"),
     ("Prices rose in the 12 months to March 2023.", "P12M", "[2022-04-01, 2023-04-01)"),
     ("Prices rose in the six months to November.", "P6M", "[2023-06-01, 2023-12-01)"),
+    ("It expects a profit of between $38m and $40m in the year to March.", "P1Y", "[2023-04-01, 2024-04-01)"),
+    ("Profit fell more than forecast in the year to March.", "P1Y", "[2022-04-01, 2023-04-01)"),
     ("Profit rose in the quarter ended Sept. 30.", "2023-Q3", "[2023-07-01, 2023-10-01)"),
     ("Profit rose in the quarter ended 31 July 2023.", "2023-Q2", "[2023-05-01, 2023-08-01)"),
 ]

@@ -11,7 +11,7 @@ from newstally.reading.times.calendar import add, between, month_days
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import context, lexicon
+from newstally.reading.times.tokens import BREAK, context, lexicon
 
 # The most days of a grain that "the six months to March" counts back in.
 MOST_DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
@@ -45,6 +45,8 @@ def day_after_end(phrase: Phrase, story: Story, length: int = MOST_DAYS["year"])
     reach = 0
     if phrase.after(verb) in ("ending", "ends"):
         reach = _AHEAD if looks_ahead(phrase) else length
+    elif _is_forecast(phrase):
+        reach = _AHEAD
     end = _next_day(year, month, day, story.published, reach)
     story.end_told = (end, phrase.last) if end is not None else None
     return end
@@ -55,6 +57,21 @@ _AHEAD = MOST_DAYS["year"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Words between "ended" and the date, and inside it: "ended on the 30th of June", "to end-March", "to last September".
 _BESIDE = frozenset((",", "the", "of", "on", "in", "last", "next", "-"))
+
+
+# How far back a forecast is looked for, in words: "expects a profit of between £38m and £40m in the year to January".
+_FORECAST_REACH = 25
+
+
+def _is_forecast(phrase: Phrase) -> bool:
+    """Whether the sentence tells what somebody expects of the stretch, and not what came of it."""
+    for back in range(1, _FORECAST_REACH):
+        word = phrase.before(back)
+        if word == BREAK:
+            return False
+        if word in context("forecasting"):
+            return phrase.before(back + 1) not in ("than", "as", "had")
+    return False
 
 
 def _ending_word(phrase: Phrase) -> int:
