@@ -8,9 +8,9 @@ import re
 from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.days import weekday_near
 from newstally.reading.times.meaning.parts import daypart_of, ordinal, part_of
 from newstally.reading.times.meaning.record import Meaning, at_daypart
-from newstally.reading.times.meaning.relative import weekday_near
 from newstally.reading.times.meaning.years import nearest_year
 from newstally.reading.times.meaning.zones import offset_of, told_zone, written_offset
 from newstally.reading.times.numerals import number_of
