@@ -15,6 +15,7 @@ from newstally.reading.times.meaning import (
     lengths,
     periods,
     relative,
+    seasons,
     sets,
     stretches,
 )
@@ -22,7 +23,7 @@ from newstally.reading.times.meaning.ancient import told_in_antiquity
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
-_ROOMS = (dates, days, holidays, fiscal_years, periods, relative, comparisons, lengths, stretches, sets, clock)
+_ROOMS = (dates, days, holidays, fiscal_years, periods, seasons, relative, comparisons, lengths, stretches, sets, clock)
 
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:

@@ -17,6 +17,7 @@ from newstally.reading.times.meaning.parts import (
     part_of,
     range_year,
     relation,
+    weekday_of,
     year_of,
 )
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated, literal
@@ -224,7 +225,7 @@ def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
 
 def weekday_of_month(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The first Tuesday of March", "the last Friday of the month": a day, or one that comes again each month."""
-    weekday = int(lexicon()["WEEKDAY"][phrase.word("wd")])
+    weekday = weekday_of(phrase)
     if phrase.has("each"):
         return Meaning("SET", "P1M")
     number = -1 if phrase.word("n") == "last" else ordinal(phrase.words("n")) or 0

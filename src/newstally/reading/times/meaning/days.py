@@ -7,13 +7,13 @@ import datetime as dt
 from newstally.reading.times.calendar import Span, add, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
-from newstally.reading.times.meaning.parts import day_of, daypart_of, part_of, relation
+from newstally.reading.times.meaning.parts import day_of, daypart_of, part_of, relation, weekday_of
 from newstally.reading.times.meaning.record import Meaning, at_daypart, dated, literal
 from newstally.reading.times.meaning.relative import somewhen
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, tells_ahead
-from newstally.reading.times.tokens import context, lexicon, meaning_of
+from newstally.reading.times.tokens import context, lexicon
 
 
 def _on(day: Span, phrase: Phrase, mod: str) -> Meaning:
@@ -52,7 +52,7 @@ def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def weekday(phrase: Phrase, story: Story) -> Meaning | None:
-    number = int(meaning_of("WEEKDAY", phrase.word("wd")))
+    number = weekday_of(phrase)
     mod = part_of(phrase)
     if phrase.heads_a_name or phrase.before() in context("day_name_leads"):
         return None
@@ -120,7 +120,7 @@ def _weekday_from_scene(words: list[str], scene: dt.date, number: int) -> dt.dat
 def _weekday_the_nth(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Friday the 13th": the nearest month whose 13th is a Friday, this one's first."""
     day, today = day_of(phrase, "d"), story.today
-    number = int(meaning_of("WEEKDAY", phrase.word("wd")))
+    number = weekday_of(phrase)
     if day is None or today is None:
         return None
     for distance in sorted(range(-14, 15), key=abs):
@@ -143,7 +143,7 @@ def from_day(phrase: Phrase, story: Story) -> Meaning | None:
     if today is None:
         return Meaning("DATE", "XXXX-XX-XX")
     if phrase.has("wd"):
-        number = int(meaning_of("WEEKDAY", phrase.word("wd")))
+        number = weekday_of(phrase)
         start = today + dt.timedelta(days=(number - today.isoweekday()) % 7 or 7)
     else:
         start = today + dt.timedelta(days=int(lexicon()["NOWDAY"].get(phrase.word("w"), 0)))

@@ -11,7 +11,7 @@ from newstally.reading.times.calendar import Span, between, span_of
 from newstally.reading.times.feasts import Feast, Rule, feasts_of, hijri_day, rule_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.clock import small_hours
-from newstally.reading.times.meaning.parts import day_of, daypart_of, ordinal, part_of, relation, year_of
+from newstally.reading.times.meaning.parts import day_of, daypart_of, ordinal, part_of, relation, weekday_of, year_of
 from newstally.reading.times.meaning.record import Meaning, at_daypart, dated, literal
 from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
@@ -181,7 +181,7 @@ def _counted(feast: Feast, phrase: Phrase) -> Meaning | None:
     """ "The first day of Ramadan", "the last ten days of Ramadan", "the last Friday of Lent"."""
     from_end = phrase.words("n")[-1:] in (["last"], ["final"])
     if phrase.has("wd"):
-        return _weekday_of(feast, int(meaning_of("WEEKDAY", phrase.word("wd"))), -1 if from_end else _number(phrase))
+        return _weekday_of(feast, weekday_of(phrase), -1 if from_end else _number(phrase))
     if phrase.has("count"):
         count = number_of(phrase.words("count"))
         if count is None or count > feast.length:

@@ -34,6 +34,11 @@ def day_of(phrase: Phrase, part: str) -> int | None:
     return number if number is not None and 1 <= number <= 31 else None
 
 
+def weekday_of(phrase: Phrase) -> int:
+    """The number of a weekday, Monday 1."""
+    return int(meaning_of("WEEKDAY", phrase.word("wd")))
+
+
 def daypart_of(phrase: Phrase) -> str:
     """The code of the part of a day: "MO" for "morning"."""
     return str(meaning_of("DAYPART", phrase.word("part")))
@@ -91,18 +96,6 @@ def range_year(phrase: Phrase) -> int | None:
                 and not re.fullmatch(r"\d{1,2}", word)
             ):
                 return None
-    return None
-
-
-def season_year(phrase: Phrase) -> int | None:
-    """The year that the last of several seasons states for all: "the spring and summer of 1979"."""
-    texts = phrase.tokens.texts
-    for at in range(phrase.last, min(phrase.last + 8, len(texts))):
-        word = texts[at].lower()
-        if re.fullmatch(r"1\d\d\d|20\d\d", word):
-            return int(word) if at > phrase.last + 1 else None
-        if word not in lexicon()["SEASON"] and word not in ("and", "or", "to", ",", "of", "the", "early", "late"):
-            return None
     return None
 
 

@@ -1,11 +1,11 @@
-"""Quarters, halves and seasons: "the third quarter", "Q1 FY24", "first half of 2023", "last summer"."""
+"""Quarters and halves: "the third quarter", "Q1 FY24", "the first half of 2023", "the June quarter"."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import MONTHS, PARTS, Grain, Span, add_months, between, season_of, span_of
+from newstally.reading.times.calendar import MONTHS, PARTS, Grain, Span, add_months, between, span_of
 from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end
@@ -19,12 +19,11 @@ from newstally.reading.times.meaning.named_years import (
     relative_year,
     tells_fiscal_years,
 )
-from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, season_year, year_of
-from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, before_christ, dated
+from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
-from newstally.reading.times.values import is_southern
+from newstally.reading.times.tokens import BREAK, context, lexicon
 
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
@@ -294,87 +293,10 @@ def short_period(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(NamedYear(year, False).part(f"{found[2].upper()}{number}", story))
 
 
-def season(phrase: Phrase, story: Story) -> Meaning | None:
-    code = str(meaning_of("SEASON", phrase.word("s")))
-    mod = part_of(phrase)
-    if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase, story.is_narrative):
-        return None
-    if phrase.has("era"):
-        ancient = year_of(phrase, story) or 0
-        return before_christ(f"{ancient:04}-{code}", ancient, mod)
-    year = year_of(phrase, story) or season_year(phrase)
-    if year is not None:
-        return dated(season_of(year, code, is_southern(story.setting)), mod)
-    today = story.today
-    if today is None:
-        return Meaning("DATE", f"XXXX-{code}", None, mod)
-    return dated(season_of(_season_year(phrase, story, code, today), code, is_southern(story.setting)), mod)
-
-
-def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:
-    relative = relation(phrase, "rel")
-    if (told := _told_season_year(phrase, story, code)) is not None:
-        return told
-    this = season_of(today.year, code, is_southern(story.setting))
-    if relative == 0 or (story.is_narrative and relative is None):
-        return today.year
-    if relative == 1 or (relative is None and looks_ahead(phrase)):
-        return today.year + (this.first <= today)
-    # "Last summer" in July is the year before's; "the summer" in July is this one.
-    started = this.first <= today if relative is None else this.end <= today
-    return today.year - (not started)
-
-
-def _told_season_year(phrase: Phrase, story: Story, code: str) -> int | None:
-    """The year of "that summer", "the following spring", "the next winter": told from where the story is."""
-    words = phrase.words("rel")
-    known = lexicon()["NARRATIVE"]
-    if not words or story.scene is None or not (words[-1] in known or (words[0] == "the" and words[-1] == "next")):
-        return None
-    shift = int(known.get(words[-1], 1))
-    if story.focus is not None and story.focus.grain in ("year", "decade", "century"):
-        return story.scene.year + shift
-    here = season_of(story.scene.year, code, is_southern(story.setting))
-    if shift > 0:
-        return here.first.year + (here.first <= story.scene)
-    return here.first.year - (here.end > story.scene) if shift else here.first.year
-
-
-def _in_a_campaign(phrase: Phrase) -> bool:
-    """Whether the next words show the season: "the spring offensive", "the fall and winter"."""
-    return phrase.after() in context("campaigns") or (
-        phrase.after() == "and" and phrase.after(2) in lexicon()["SEASON"]
-    )
-
-
-def _is_season(phrase: Phrase, in_history: bool) -> bool:
-    """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
-    word = phrase.words("s")[-1]
-    if season_year(phrase) is not None:
-        return True
-    if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
-        return True  # "Winter quarters", "the summer campaign", "the Spring Offensive" have their year.
-    lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.all_words[0]
-    if word == "fall" and phrase.after() == "of":
-        return False
-    if word == "fall":
-        return (lead in ("in", "mid") and phrase.before(2) not in ("a", "the", "decline")) or (
-            lead == "the" and phrase.before() in ("in", "by")
-        )
-    if word == "spring":
-        return lead in context("season_leads") or (
-            lead == "the" and phrase.before() in ("in", "by", "until", "during", "of", "since")
-        )
-    if lead == "the":
-        return phrase.before() in context("season_leads_article")
-    return lead in context("season_leads") or phrase.has("mod")
-
-
 RULES = {
     "quarter": quarter,
     "month_quarter": month_quarter,
     "quarter_in_focus": quarter_in_focus,
     "half": half,
     "short_period": short_period,
-    "season": season,
 }

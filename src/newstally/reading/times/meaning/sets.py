@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import duration_value, grain_of
-from newstally.reading.times.meaning.parts import ordinal
+from newstally.reading.times.meaning.parts import month_of, ordinal, weekday_of
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -45,7 +45,7 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
         count = 2 if phrase.words("n") == ["other"] else number_of(phrase.words("n")) or ordinal(phrase.words("n"))
         return Meaning("SET", duration_value(count or 1, grain_of(phrase.word("unit"))), quant=quant)
     if phrase.has("m"):
-        return Meaning("SET", f"XXXX-{int(meaning_of('MONTH', phrase.word('m'))):02}", quant=quant)
+        return Meaning("SET", f"XXXX-{month_of(phrase, 'm'):02}", quant=quant)
     if phrase.has("s"):
         return Meaning("SET", f"XXXX-{meaning_of('SEASON', phrase.word('s'))}", quant=quant)
     part = _daypart(phrase)
@@ -57,7 +57,7 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
             return Meaning(
                 "SET", duration_value(2 if phrase.words("n") == ["other"] else ordinal(phrase.words("n")), "week")
             )
-        return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('wd'))}{part}", quant=quant)
+        return Meaning("SET", f"XXXX-WXX-{weekday_of(phrase)}{part}", quant=quant)
     return Meaning("SET", f"XXXX-XX-XX{part}", quant=quant)
 
 
