@@ -17,7 +17,7 @@ from newstally.reading.times.meaning.relative import at_daypart
 from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon, meaning_of
 
 # A feast so few days ago is spoken of rather than the next one, if that is so many days ahead.
@@ -75,7 +75,7 @@ _DAYS_OF_A_MONTH = 30
 
 def _on_its_side(feasts: list[Feast], phrase: Phrase, today: dt.date) -> list[Feast]:
     """Those that lie behind where the tense is past: "was shot on Independence Day", "arrested ahead of Eid" not."""
-    if _lead(phrase) in context("feast_leads") and looks_back(phrase):
+    if _lead(phrase) in context("feast_leads") and (looks_back(phrase) or tells_ahead(phrase) is False):
         return [feast for feast in feasts if feast.first <= today]
     return feasts
 
