@@ -134,6 +134,8 @@ PARTS = [
     ("He was shot on the night of 3 January.", "the night of 3 January", "2024-01-03TNI", ""),
     ("He was shot on the night of Christmas Eve.", "the night of Christmas Eve", "2023-12-24TNI", ""),
     ("He was shot on the morning of January 3.", "the morning of January 3", "2024-01-03TMO", ""),
+    ("Morning of yesterday, he was shot.", "Morning of yesterday", "2024-01-16TMO", ""),
+    ("HE WAS SHOT THE NIGHT BEFORE LAST.", "THE NIGHT BEFORE LAST", "2024-01-15TNI", ""),
     ("He was shot at dawn on Friday.", "dawn on Friday", "2024-01-12TMO", ""),
     ("He was shot before dawn.", "dawn", "2024-01-17TMO", ""),
     ("He was shot after nightfall on Monday.", "nightfall on Monday", "2024-01-15TEV", ""),

@@ -76,6 +76,7 @@ RELATIVE = [
     ("It has been shut since the March flood.", "2023-03", "[2023-03-01, 2023-04-01)"),
     ("It has been shut since the May flood.", "2023-05", "[2023-05-01, 2023-06-01)"),
     ("In March last year, floods struck.", "2023-03", "[2023-03-01, 2023-04-01)"),
+    ("FLOODS STRUCK IN APRIL LAST YEAR.", "2023-04", "[2023-04-01, 2023-05-01)"),
     ("He was arrested three days ago.", "2024-01-14", "[2024-01-14, 2024-01-15)"),
     ("He was arrested two months ago.", "2023-11", "[2023-11-01, 2023-12-01)"),
     ("He was arrested five years ago.", "2019", "[2019-01-01, 2020-01-01)"),
@@ -231,6 +232,7 @@ UNDATED = [
     ("She arrived yesterday.", "XXXX-XX-XX"),
     ("Prices rose in March.", "XXXX-03"),
     ("He was arrested on Jan. 9.", "XXXX-01-09"),
+    ("The plan was dropped on the 15th.", "XXXX-XX-15"),
     ("The plan was dropped last week.", "XXXX-WXX"),
     ("Exports rose in the last 60 days.", "P60D"),
 ]

@@ -14,6 +14,8 @@ Grain = Literal["century", "decade", "year", "half", "quarter", "season", "month
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 # Months a grain holds, for those that are whole months.
 MONTHS = {"century": 1200, "decade": 120, "year": 12, "half": 6, "quarter": 3, "season": 3, "month": 1}
+# Parts of a year by the letter they are written with: "Q3", "H1".
+PARTS: dict[str, Grain] = {"": "year", "H": "half", "Q": "quarter"}
 # Meteorological seasons of the northern hemisphere; a season is named for the year it begins in.
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -86,7 +88,6 @@ class Span:
 
 
 _NAME = re.compile(r"(FY)?(\d{4})(?:-([QH])(\d))?")
-_PARTS = {"Q": 4, "H": 2}
 
 
 # In the order in which they begin in a year of the south.
@@ -101,7 +102,7 @@ def _renamed(name: str, count: int) -> str:
     found = _NAME.fullmatch(name)
     if found is None:
         return ""
-    parts = _PARTS.get(found[3], 1)
+    parts = 12 // MONTHS[PARTS[found[3] or ""]]
     year, part = divmod(int(found[2]) * parts + int(found[4] or 1) - 1 + count, parts)
     return f"{found[1] or ''}{year:04}" + (f"-{found[3]}{part + 1}" if found[3] else "")
 
@@ -131,6 +132,12 @@ def span_of(grain: Grain, day: dt.date) -> Span:
         case "century":
             # Years 1901 to 2000 by the book, but TIMEX3 writes "19" for the years 19xx.
             return Span(grain, dt.date(day.year // 100 * 100, 1, 1))
+
+
+def part_of_year(year: int, code: str) -> Span:
+    """A calendar year, or its half or quarter ("H1", "Q3"); raises ValueError for one it has not ("H3")."""
+    grain = PARTS[code[:1]]
+    return Span(grain, dt.date(year, MONTHS[grain] * (int(code[1:] or 1) - 1) + 1, 1))
 
 
 def season_of(year: int, code: str, is_southern: bool) -> Span:

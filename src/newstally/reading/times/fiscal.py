@@ -6,10 +6,7 @@ import datetime as dt
 
 from newstally.gazetteer import FiscalYear, fiscal_year
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.calendar import Grain, Span, add_months, between
-
-_GRAINS: dict[str, Grain] = {"": "year", "H": "half", "Q": "quarter"}
-_MONTHS = {"": 12, "H": 6, "Q": 3}
+from newstally.reading.times.calendar import MONTHS, PARTS, Span, add_months, between
 
 
 def custom(setting: Setting) -> FiscalYear:
@@ -44,9 +41,9 @@ def name_of_both(first: int, setting: Setting) -> int:
 
 def fiscal_span(year: int, part: str, setting: Setting) -> Span:
     """A fiscal year, or its quarter ("Q1") or half ("H1"); raises ValueError or OverflowError off the calendar."""
-    kind, number = part[:1], int(part[1:] or 1)
-    first = add_months(first_day(year, setting), _MONTHS[kind] * (number - 1))
-    return Span(_GRAINS[kind], first, fiscal_value(year, part, setting))
+    grain = PARTS[part[:1]]
+    first = add_months(first_day(year, setting), MONTHS[grain] * (int(part[1:] or 1) - 1))
+    return Span(grain, first, fiscal_value(year, part, setting))
 
 
 def fiscal_interval(year: int, part: str, setting: Setting) -> CalendarInterval | None:

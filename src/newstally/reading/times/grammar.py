@@ -57,21 +57,39 @@ class Phrase:
         return self.tokens.texts[at].lower() if at < len(self.tokens.texts) else BREAK
 
     @property
+    def as_written(self) -> list[str]:
+        """All its words, with their capitals."""
+        return self.tokens.texts[self.first : self.last]
+
+    @property
+    def all_words(self) -> list[str]:
+        """All its words, in lower case."""
+        return [word.lower() for word in self.as_written]
+
+    @property
+    def written_before(self) -> str:
+        """The word before it, with its capitals."""
+        return self.tokens.texts[self.first - 1] if self.first else BREAK
+
+    @property
+    def written_after(self) -> str:
+        """The word after it, with its capitals; there is always one, since a sentence ends with a BREAK."""
+        return self.tokens.texts[self.last]
+
+    @property
     def heads_a_name(self) -> bool:
         """Whether a newspaper's name goes on from here: "The Sunday Times"."""
-        following = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
-        return following[:1].isupper() and following.lower() in context("paper_names")
+        return self.written_after[0].isupper() and self.after() in context("paper_names")
 
     @property
     def joins_on(self) -> bool:
         """Whether the last word is only the start of a compound: "a month-to-month rise"."""
-        after = self.tokens.texts[self.last] if self.last < len(self.tokens.texts) else BREAK
-        return after in _HYPHENS and self.tokens.span(self.last)[0] == self.end
+        return self.written_after in _HYPHENS and self.tokens.span(self.last)[0] == self.end
 
-    def after_code(self, count: int = 1) -> str:
+    @property
+    def after_code(self) -> str:
         """The category character of the token after the phrase."""
-        at = self.last + count - 1
-        return self.tokens.codes[at] if at < len(self.tokens.codes) else BREAK
+        return self.tokens.codes[self.last]
 
 
 def phrases(tokens: Tokens) -> list[Phrase]:

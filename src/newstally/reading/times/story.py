@@ -224,7 +224,7 @@ class Story:
 
 def _is_of_the_telling(phrase: Phrase) -> bool:
     """Whether a day is that of the news and no event's: "police said on Monday", or only a limit: "since Monday"."""
-    lead = phrase.before(2) if phrase.before() in ("on", "late", "early", "late on", ",") else phrase.before()
+    lead = phrase.before(2) if phrase.before() in ("on", "late", "early", ",") else phrase.before()
     return lead in context("telling") or phrase.before() == "since"
 
 

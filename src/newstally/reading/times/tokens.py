@@ -179,11 +179,12 @@ def context(name: str) -> frozenset[str]:
 
 def meaning_of(category: str, word: str) -> Any:
     """What the lexicon says of a word in a category: the number of a month, the grain of a unit ..."""
-    return lexicon()[category][word.lower().replace("’", "'") if category != "POSS" else word]
+    return lexicon()[category][word]
 
 
 @cache
-def _alphabet() -> Alphabet:
+def alphabet() -> Alphabet:
+    """The alphabet of this lexicon and grammar."""
     made = Alphabet(_literals(table(ROOM, "grammar.toml")))
     # Rules are compiled to classes of characters: every set a number may have must be known by then.
     shapes = (*map(str, range(2500)), "05", "0005", "12345", *_SHAPES)
@@ -213,11 +214,6 @@ _SHAPES = (
 )
 
 
-def alphabet() -> Alphabet:
-    """The alphabet of this lexicon and grammar."""
-    return _alphabet()
-
-
 def _literals(grammar: dict[str, Any]) -> set[str]:
     """The words that rules name themselves, written in lower case."""
     patterns = [*grammar["macros"].values(), feast_names(), *(p for rule in grammar["rule"] for p in rule["patterns"])]
@@ -231,7 +227,7 @@ def _words_of(patterns: Iterable[str]) -> set[str]:
 
 def _code_of(word: str) -> str:
     """The character of a token."""
-    return _alphabet().of_word.get(word) or _code(word)
+    return alphabet().of_word.get(word) or _code(word)
 
 
 def _code(word: str) -> str:
@@ -239,14 +235,14 @@ def _code(word: str) -> str:
     first = word[0]
     if first.isalpha():
         if len(word) == 2 and word[1].isdecimal():
-            return _alphabet().letter(_part_of_year(first))
-        known = _alphabet().of_word.get(word.lower())
+            return alphabet().letter(_part_of_year(first))
+        known = alphabet().of_word.get(word.lower())
         if known is not None and not word.islower() and word.isupper():
             return known
         return CAPITALISED if first.isupper() else OTHER
     if first.isdecimal() or (len(word) > 1 and first in "'’" and word[1].isdecimal()):
-        return _alphabet().letter(_number_categories(word))
-    return _alphabet().letter(("FRACTION",)) if word in "½¼¾" else OTHER
+        return alphabet().letter(_number_categories(word))
+    return alphabet().letter(("FRACTION",)) if word in "½¼¾" else OTHER
 
 
 def _part_of_year(letter: str) -> tuple[str]:
@@ -266,7 +262,7 @@ def _number_categories(word: str) -> frozenset[str]:
         return frozenset(("ISODATE",))
     if _NUMERIC_DATE.fullmatch(word):
         return frozenset(("NUMDATE",))
-    if _CLOCK.fullmatch(word) and (":" in word or "." in word):
+    if _CLOCK.fullmatch(word):
         # "2.15" is a clock time only before a.m. or p.m., which the grammar asks for.
         return frozenset(("CLOCK",)) if ":" in word else frozenset(("DOTCLOCK", "NUMBER"))
     if word[-2:] in ("st", "nd", "rd", "th"):

@@ -7,7 +7,7 @@ import re
 
 from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.calendar import SEASON_START, Span, between, season_of
+from newstally.reading.times.calendar import SEASON_START, Span, between, part_of_year, season_of
 from newstally.reading.times.fiscal import fiscal_interval
 
 _FISCAL = re.compile(r"FY(\d{4})(?:-([QH][1-4]))?")
@@ -73,13 +73,10 @@ def span_of_value(value: str) -> Span | None:
     return Span("century", dt.date(int(found["century"]) * 100, 1, 1))
 
 
-def _part(year: int, code: str) -> Span | None:
+def _part(year: int, code: str) -> Span:
     if code in SEASON_START:
         return Span("season", dt.date(year, SEASON_START[code], 1))
-    number = int(code[1])
-    if code[0] == "Q":
-        return Span("quarter", dt.date(year, 3 * number - 2, 1))
-    return Span("half", dt.date(year, 6 * number - 5, 1)) if number <= 2 else None
+    return part_of_year(year, code)
 
 
 def _hours(day: dt.date, first: int, last: int) -> CalendarInterval:

@@ -29,7 +29,7 @@ def _word_of_event(phrase: Phrase, story: Story) -> int | None:
     for at in range(phrase.last, min(phrase.last + _EVENT_WORDS, len(texts))):
         if not texts[at].isalpha():
             return None
-        if _told_exactly(story.events.date_of(phrase.tokens.texts[at].lower(), phrase), phrase):
+        if _told_exactly(story.events.date_of(texts[at].lower(), phrase), phrase):
             return at
     return None
 
@@ -37,8 +37,6 @@ def _word_of_event(phrase: Phrase, story: Story) -> int | None:
 def _told_exactly(span: Span | None, phrase: Phrase) -> bool:
     """Whether the event's date is as exact as the unit it is counted in."""
     grain = grain_of(phrase.word("unit"))
-    return span is not None and (grain == "decade" or (grain in GRAINS and _fineness(span.grain) >= _fineness(grain)))
-
-
-def _fineness(grain: str) -> int:
-    return list(GRAINS).index(grain)  # type: ignore[arg-type]
+    if span is None or grain not in GRAINS:
+        return False
+    return grain == "decade" or GRAINS.index(span.grain) >= GRAINS.index(grain)

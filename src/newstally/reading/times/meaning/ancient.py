@@ -5,7 +5,7 @@ from __future__ import annotations
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import count_of, grain_of
 from newstally.reading.times.meaning.parts import day_of, month_of, part_of
-from newstally.reading.times.meaning.record import Meaning, before_christ
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, before_christ
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import lexicon, meaning_of
 
@@ -54,5 +54,4 @@ def _distance(phrase: Phrase, year: int) -> Meaning | None:
     if grain in _YEARS and count is not None:
         moved = year - int(count * _YEARS[grain][0]) * (1 if way in ("later", "after", "afterwards") else -1)
         return before_christ(f"{moved:04}", moved) if moved > 0 else None
-    unknown = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(grain)
-    return before_christ(unknown, year) if unknown else None
+    return before_christ(UNKNOWN[grain], year) if grain in ("day", "week", "month") else None

@@ -8,9 +8,9 @@ import re
 from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.parts import ordinal, part_of
-from newstally.reading.times.meaning.record import Meaning
-from newstally.reading.times.meaning.relative import at_daypart, weekday_near
+from newstally.reading.times.meaning.days import weekday_near
+from newstally.reading.times.meaning.parts import daypart_of, ordinal, part_of
+from newstally.reading.times.meaning.record import Meaning, at_daypart
 from newstally.reading.times.meaning.years import nearest_year
 from newstally.reading.times.meaning.zones import offset_of, told_zone, written_offset
 from newstally.reading.times.numerals import number_of
@@ -32,7 +32,7 @@ def day_part(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.word("w") == "overnight" and _is_no_night(phrase):
         return None
     word, rel, mod = phrase.word("w"), phrase.words("rel"), part_of(phrase)
-    part = "NI" if word in ("tonight", "overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
+    part = "NI" if word in ("tonight", "overnight") else daypart_of(phrase)
     from_scene = bool(rel) and (rel[0] == "that" or rel[-1] in ("next", "following", "previous", "same"))
     day = story.day if from_scene else None if story.is_narrative else story.published
     if rel == ["the"]:
@@ -56,10 +56,11 @@ def _is_no_night(phrase: Phrase) -> bool:
 
 def _beside(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The night before", "the morning after" the day the story is at; "the night before last"."""
-    if phrase.tokens.texts[phrase.last - 1][0].isupper():
+    last = phrase.as_written[-1]
+    if last.istitle():
         return None  # A title: "The Morning After".
-    part = str(lexicon()["DAYPART"][phrase.word("part")])
-    from_now = phrase.tokens.texts[phrase.last - 1] == "last"
+    part = daypart_of(phrase)
+    from_now = last.lower() == "last"
     day = story.published if from_now else story.day
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}")
@@ -115,7 +116,7 @@ def _part_of_named_day(phrase: Phrase, story: Story) -> Meaning:
     day, unknown = _day(phrase, story)
     if phrase.has("small"):
         return small_hours(day) if day else Meaning("TIME", f"{unknown}TMO", None, "START")
-    part = "NI" if phrase.has("overnight") else str(lexicon()["DAYPART"][phrase.word("part")])
+    part = "NI" if phrase.has("overnight") else daypart_of(phrase)
     return at_daypart(Span("day", day), part, part_of(phrase)) if day else Meaning("TIME", f"{unknown}T{part}")
 
 
@@ -245,8 +246,7 @@ def _is_clock(phrase: Phrase) -> bool:
 
 def _is_led(phrase: Phrase) -> bool:
     """Whether a word for clock times goes before it: "at 10:30", "12 noon"; not "won by 21:15", "scored at 7:14"."""
-    texts = phrase.tokens.texts
-    if phrase.has("w") and texts[phrase.first].isdecimal():
+    if phrase.has("w") and phrase.as_written[0].isdecimal():
         return True
     verbs = {"by": "score_verbs", "at": "goal_verbs"}.get(phrase.before())
     if verbs and any(phrase.before(n) in context(verbs) for n in range(2, _SCORE_NEAR)):

@@ -10,7 +10,7 @@ from newstally.reading.times.fiscal import name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.lengths import duration_value, grain_of
 from newstally.reading.times.meaning.named_years import NamedYear, named_year, year_of_stretch
-from newstally.reading.times.meaning.record import Meaning, dated
+from newstally.reading.times.meaning.record import Meaning, aside
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import context, lexicon
@@ -21,7 +21,7 @@ _RECENT = 2
 
 def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
     """ "The corresponding period last year", "the 2022 period": the story's period in another year."""
-    words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
+    words = phrase.all_words
     grain = next((as_grain(word) for word in words if word in _GRAINS), None)
     named = _year_named(phrase, story)
     if phrase.has("year") and named is None:
@@ -36,7 +36,7 @@ def corresponding_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _unplaced(named, story)
     if grain is None and base.grain == "day":
         base = span_of("year", base.first)
-    return _aside(base.years_later(_years_to(base.first, base.end, named, story)))
+    return aside(base.years_later(_years_to(base.first, base.end, named, story)))
 
 
 _GRAINS = ("quarter", "month", "week", "half")
@@ -134,9 +134,9 @@ def period_compared(phrase: Phrase, story: Story) -> Span | None:
 
 def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     """ "A year earlier", "a year ago": the story's period, at its grain, a year before; the focus stays."""
-    is_ago = "ago" in phrase.tokens.texts[phrase.first : phrase.last]
+    is_ago = "ago" in phrase.all_words
     if is_ago and phrase.before() == "exactly" and (today := story.span("day")) is not None:
-        return _aside(today.years_later(-1))  # To the day.
+        return aside(today.years_later(-1))  # To the day.
     if story.stretch is not None:
         return _by_its_year(_in_other_year(story.stretch, None, story), story)
     is_told = story.quarter is not None or (
@@ -146,12 +146,7 @@ def year_earlier(phrase: Phrase, story: Story) -> Meaning | None:
     if base is not None and base.grain == "day" and not story.is_narrative:
         base = None
     base = base or story.span("year")
-    return _aside(base.years_later(-1)) if base else Meaning("DATE", "XXXX")
-
-
-def _aside(span: Span) -> Meaning:
-    """A period that the story looks at without going there."""
-    return dated(span)._replace(focus=None)
+    return aside(base.years_later(-1)) if base else Meaning("DATE", "XXXX")
 
 
 RULES = {"corresponding_period": corresponding_period, "year_earlier": year_earlier}

@@ -75,16 +75,21 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "On the 20th", "the 28th of that month": of the month the story is in, or the next one."""
+    """ "On the 20th", "the 28th of that month", "the 5th of next month": by the month the story or the report is in."""
     day, words = day_of(phrase, "d"), phrase.words("in")
-    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
-    scene = story.scene if told and words != ["this"] else story.published
-    if day is None or scene is None:
+    if day is None:
         return None
-    whole = span_of("month", scene)
-    if words[-1] in ("following", "next") or (words == ["the"] and told and day < scene.day):
+    told = story.focus is not None and story.focus.grain in ("day", "week", "month")
+    from_report = words in (["this"], ["last"], ["next"])
+    here = story.today if from_report else story.scene if told else story.published
+    if here is None:
+        return Meaning("DATE", f"XXXX-XX-{day:02}")
+    whole = span_of("month", here)
+    if words[-1] in ("following", "next") or (words == ["the"] and told and day < here.day):
         whole = whole.shift(1)
-    elif words[-1] == "previous" or (words == ["the"] and not told and day > scene.day and not looks_ahead(phrase)):
+    elif words[-1] in ("previous", "last") or (
+        words == ["the"] and not told and day > here.day and not looks_ahead(phrase)
+    ):
         whole = whole.shift(-1)
     return literal(f"{whole.value}-{day:02}")
 
@@ -176,12 +181,12 @@ def _is_of_a_year(word: str) -> bool:
 def _is_name(phrase: Phrase) -> bool:
     """Whether a lone month is a name or a verb: "Theresa May", "April O'Neil", "the annual March for peace"."""
     word, before = phrase.word("m"), phrase.before()
-    if before in context("day_name_leads") and phrase.tokens.texts[phrase.first - 1].istitle():
+    if before in context("day_name_leads") and phrase.written_before.istitle():
         return True  # "Black September"
     if word == "march" and phrase.after() == "of" and not _is_of_a_year(phrase.after(2)):
         return True  # "The March of the Mothers"
     if word in context("month_short_names"):
-        return before not in context("prepositions") or phrase.after_code() == CAPITALISED
+        return before not in context("prepositions") or phrase.after_code == CAPITALISED
     if before in context("prepositions"):
         return False
     if word not in context("month_names"):
@@ -190,8 +195,8 @@ def _is_name(phrase: Phrase) -> bool:
         return phrase.after() in context("not_after_month")
     if phrase.after() in ("for", "said", "told", "on"):
         return True
-    after_is_capital = phrase.after_code() == CAPITALISED and before not in context("determiners")
-    return phrase.tokens.texts[phrase.first - 1][0].isupper() or (after_is_capital and word != "march")
+    after_is_capital = phrase.after_code == CAPITALISED and before not in context("determiners")
+    return phrase.written_before[0].isupper() or (after_is_capital and word != "march")
 
 
 def week_of_month(phrase: Phrase, story: Story) -> Meaning | None:
@@ -339,11 +344,8 @@ def decade(phrase: Phrase, story: Story) -> Meaning | None:
         return dated(_decade(int(digits)), mod)
     if digits[-1] != "0" or len(digits) != 2:
         return None
-    if not phrase.word("decade").startswith(("'", "’")) and not mod and phrase.before() not in ("the",):
-        # "in her 60s" is an age, "in the 60s" a decade; weather and scores say "60s" too.
-        first = phrase.tokens.texts[phrase.first].lower()
-        if first != "the":
-            return None
+    if not (phrase.word("decade").startswith(("'", "’")) or mod or phrase.all_words[0] == "the"):
+        return None  # "In her 60s" is an age, "in the 60s" a decade; weather and scores say "60s" too.
     century = 1900 if int(digits) >= 20 else 2000
     return dated(_decade(century + int(digits)), mod)
 

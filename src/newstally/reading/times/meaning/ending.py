@@ -13,8 +13,11 @@ from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
 
+# The most days of a grain that "the six months to March" counts back in.
+MOST_DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
-def day_after_end(phrase: Phrase, story: Story, length: int = 366) -> dt.date | None:
+
+def day_after_end(phrase: Phrase, story: Story, length: int = MOST_DAYS["year"]) -> dt.date | None:
     """The day after the end that follows the phrase; where no year is given, the latest such day.
 
     "Ending" may lie ahead: of a stretch of so many days (`length`) that has begun, or that the text looks ahead to.
@@ -50,7 +53,7 @@ def day_after_end(phrase: Phrase, story: Story, length: int = 366) -> dt.date | 
 
 
 # An end that the text looks ahead to is the next one, within so many days.
-_AHEAD = 366
+_AHEAD = MOST_DAYS["year"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Words between "ended" and the date, and inside it: "ended on the 30th of June", "to end-March", "to last September".
 _BESIDE = frozenset((",", "the", "of", "on", "in", "last", "next", "-"))

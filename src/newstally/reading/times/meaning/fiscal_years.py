@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newstally.reading.times.calendar import Grain, Span, add_months, between, span_of
+from newstally.reading.times.calendar import Span, add_months, as_grain, between, span_of
 from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import day_after_end, stretch_before
 from newstally.reading.times.meaning.named_years import named_year, names_fiscal_years, tells_fiscal_years
 from newstally.reading.times.meaning.parts import part_of
-from newstally.reading.times.meaning.record import Meaning, dated
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import context
@@ -20,7 +20,7 @@ _RESULTS = 4
 
 
 def fiscal_year(phrase: Phrase, story: Story) -> Meaning | None:
-    words = [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.last]]
+    words = phrase.all_words
     mod = part_of(phrase)
     if (end := day_after_end(phrase, story)) is not None:
         learn_year(end, story)
@@ -73,18 +73,12 @@ def to_date(phrase: Phrase, story: Story) -> Meaning:
     """ "The year to date": the period at hand, up to the report's day, which it leaves out."""
     day = story.published
     if day is None:
-        return Meaning(
-            "DATE", {"year": "XXXX", "week": "XXXX-WXX", "quarter": "XXXX-QX"}.get(phrase.word("unit"), "XXXX-XX")
-        )
+        return Meaning("DATE", UNKNOWN[phrase.word("unit")])
     if phrase.has("fy"):
         span = fiscal_span(name_of(day, story.setting), "", story.setting)
     else:
-        span = span_of(_grain(phrase.word("unit")), day)
+        span = span_of(as_grain(phrase.word("unit")), day)
     return Meaning("DATE", span.value, between(span.first, day) if span.first < day else None)
-
-
-def _grain(unit: str) -> Grain:
-    return "week" if unit == "week" else "month" if unit == "month" else "quarter" if unit == "quarter" else "year"
 
 
 RULES = {"fiscal_year": fiscal_year, "to_date": to_date}

@@ -11,9 +11,8 @@ from newstally.reading.times.calendar import Span, between, span_of
 from newstally.reading.times.feasts import Feast, Rule, feasts_of, hijri_day, rule_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.clock import small_hours
-from newstally.reading.times.meaning.parts import day_of, ordinal, part_of, relation, year_of
-from newstally.reading.times.meaning.record import Meaning, dated, literal
-from newstally.reading.times.meaning.relative import at_daypart
+from newstally.reading.times.meaning.parts import day_of, daypart_of, ordinal, part_of, relation, year_of
+from newstally.reading.times.meaning.record import Meaning, at_daypart, dated, literal
 from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -154,7 +153,7 @@ def _part_of(feast: Feast, phrase: Phrase) -> Meaning | None:
     if phrase.has("small"):
         return small_hours(feast.first)
     if phrase.has("part"):
-        return at_daypart(Span("day", feast.first), str(meaning_of("DAYPART", phrase.word("part"))))
+        return at_daypart(Span("day", feast.first), daypart_of(phrase))
     if phrase.has("n") or phrase.has("n2"):
         return _counted(feast, phrase)
     return _whole(feast, part_of(phrase, "mod", "mod2"))
@@ -241,9 +240,7 @@ def _is_a_name(phrase: Phrase, name: str, rule: Rule) -> bool:
     before = texts[first - 1] if first and first == phrase.first else BREAK
     if before[0].isupper() and before.lower() not in context("before_feasts"):
         return True
-    return (
-        phrase.last < len(texts) and texts[phrase.last][0].isupper() and phrase.after() not in context("after_feasts")
-    )
+    return phrase.written_after[0].isupper() and phrase.after() not in context("after_feasts")
 
 
 # How far on each side words in small letters are looked for.

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, reported_months, stretch_before
+from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end, reported_months, stretch_before
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
@@ -84,8 +84,8 @@ def mod_of(phrase: Phrase) -> str:
         return "EQUAL_OR_LESS" if words[0] == "no" else "MORE_THAN" if "more" in words else "LESS_THAN"
     if words[-1] in ("least", "as"):
         return "EQUAL_OR_MORE"
-    if words[-1] in ("to", "under"):
-        return "EQUAL_OR_LESS" if words[-1] == "to" else "LESS_THAN"
+    if words[-1] == "to":
+        return "EQUAL_OR_LESS"
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
 
 
@@ -112,7 +112,7 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         count = Fraction(1)
     value = duration_value(count, grain)
     reported = None
-    if phrase.tokens.texts[phrase.first].lower() == "the" and grain == "month":
+    if phrase.all_words[0] == "the" and grain == "month":
         reported = reported_months(count, story)
         story.leave_quarter()
     if number in (["a"], ["an"]) and _is_rate(phrase):
@@ -121,14 +121,10 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
         second = number_of(phrase.words("n2"))
         rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
         value += rest.removeprefix("T") if "T" in value else rest
-    is_whole = count is not None and count == int(count) and grain in _WHOLE
-    end = day_after_end(phrase, story, int(count * _WHOLE[grain])) if count is not None and is_whole else None
+    is_whole = count is not None and count == int(count) and grain in MOST_DAYS
+    end = day_after_end(phrase, story, int(count * MOST_DAYS[grain])) if count is not None and is_whole else None
     interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
-
-
-# Grains that "the six months to March" counts back in, with the most days they have.
-_WHOLE = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:
@@ -147,7 +143,7 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
     ):
         # "five year low" is written so; "2 day" otherwise seldom.
         return not (phrase.has("n") and grain in ("year", "month", "week", "day", "hour", "minute"))
-    return words == ["some"] and unit in lexicon()["UNIT"] and unit != "time"
+    return words == ["some"] and unit in lexicon()["UNIT"]
 
 
 def _is_fraction(phrase: Phrase, words: list[str]) -> bool:
@@ -158,7 +154,7 @@ def _is_fraction(phrase: Phrase, words: list[str]) -> bool:
 
 
 def _is_compound(phrase: Phrase) -> bool:
-    return any(word in lexicon()["HYPHEN"] for word in phrase.tokens.texts[phrase.first : phrase.last])
+    return any(word in lexicon()["HYPHEN"] for word in phrase.as_written)
 
 
 def _is_rate(phrase: Phrase) -> bool:
@@ -174,9 +170,9 @@ _AGED_THINGS = words(ROOM, "aged_things.txt")
 
 def _is_age(phrase: Phrase) -> bool:
     """Whether "6-year-old" or "six years old" is somebody's age, which is a quantity (codebook)."""
-    if phrase.tokens.texts[phrase.last - 1].lower() == "old":
+    if phrase.all_words[-1] == "old":
         return phrase.after() not in _AGED_THINGS and not _is_beyond_a_life(phrase)
-    return phrase.after() == "old" or (phrase.after() in ("of",) and phrase.after(2) == "age")
+    return phrase.after() == "old" or (phrase.after() == "of" and phrase.after(2) == "age")
 
 
 # Nobody lives to be older.
@@ -200,23 +196,22 @@ _ALWAYS = (["24", "hours", "a", "day"], ["seven", "days", "a", "week"], ["7", "d
 
 def _names_a_war(phrase: Phrase) -> bool:
     """Whether the length is part of a name: "the Six-Day War", "the Thirty Years' War"."""
-    texts = phrase.tokens.texts
-    return texts[phrase.last - 1].istitle() and phrase.after() in ("war", "’", "'") and texts[phrase.first].istitle()
+    first, last = phrase.as_written[0], phrase.as_written[-1]
+    return last.istitle() and phrase.after() in ("war", "’", "'") and first.istitle()
 
 
 def _is_title(phrase: Phrase) -> bool:
     """Whether the words are the name of a programme amid small letters: "on CBS's 60 Minutes, he said"."""
-    texts = phrase.tokens.texts
-    if not (texts[phrase.first].isdecimal() and texts[phrase.last - 1][0].isupper()):
+    if not (phrase.as_written[0].isdecimal() and phrase.as_written[-1][0].isupper()):
         return False
-    following = texts[phrase.last] if phrase.last < len(texts) else BREAK
-    return phrase.before() != BREAK and not texts[phrase.first - 1][0].isupper() and not following[0].isupper()
+    before, after = phrase.written_before, phrase.written_after
+    return before != BREAK and not before[0].isupper() and not after[0].isupper()
 
 
 def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
-    words = [w.lower() for w in phrase.tokens.texts[phrase.first : phrase.last]]
+    words = phrase.all_words
     if grain_of(unit) == "hour" and _is_measure(phrase):
         return None
     if words in (["weekends"], ["the", "weekends"]):

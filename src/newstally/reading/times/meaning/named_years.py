@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newstally.model import CalendarInterval
-from newstally.reading.times.calendar import Span, add_months, span_of
+from newstally.reading.times.calendar import Span, add_months, part_of_year, span_of
 from newstally.reading.times.fiscal import custom, fiscal_span, is_calendar_year, name_of, name_of_both
 from newstally.reading.times.meaning.parts import full_year
 from newstally.reading.times.story import Story
-from newstally.reading.times.tokens import context, lexicon
+from newstally.reading.times.tokens import lexicon
 
 _FISCAL = frozenset(("fiscal", "financial", "business", "fy"))
 # "The just-ended fiscal year", "the latest fiscal year" are the last that is over.
@@ -32,12 +32,7 @@ class NamedYear(NamedTuple):
         """The year, or its half or quarter ("H1", "Q3")."""
         if self.is_fiscal:
             return fiscal_span(self.number, code, story.setting)
-        if not code:
-            return Span("year", dt.date(self.number, 1, 1))
-        number = int(code[1:])
-        if code[0] == "Q":
-            return Span("quarter", dt.date(self.number, 3 * number - 2, 1))
-        return Span("half", dt.date(self.number, 6 * number - 5, 1))
+        return part_of_year(self.number, code)
 
 
 _PART = re.compile(r"[qh]\d|\d[qh]")
@@ -95,7 +90,7 @@ def relative_year(words: Sequence[str], is_fiscal: bool, story: Story) -> NamedY
     now = name_of(day, story.setting) if is_fiscal else day.year
     known = lexicon()["REL"]
     said = next((word for word in reversed(words) if word in known), "")
-    if said in context("from_scene") and (scene := _scene(story)) is not None:
+    if said in lexicon()["NARRATIVE"] and (scene := _scene(story)) is not None:
         now = name_of(scene, story.setting) if is_fiscal else scene.year
     if said:
         return NamedYear(now + int(known[said]), is_fiscal)

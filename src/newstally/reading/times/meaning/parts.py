@@ -34,6 +34,11 @@ def day_of(phrase: Phrase, part: str) -> int | None:
     return number if number is not None and 1 <= number <= 31 else None
 
 
+def daypart_of(phrase: Phrase) -> str:
+    """The code of the part of a day: "MO" for "morning"."""
+    return str(meaning_of("DAYPART", phrase.word("part")))
+
+
 def ordinal(words: list[str]) -> int | None:
     """The number of an ordinal: "third", "3rd", "3"."""
     if not words:
@@ -63,7 +68,7 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     if phrase.has("spoken"):
         return spoken_year(phrase.words("spoken"))
     words = phrase.words("rel") or phrase.words("rel2")
-    if not words or "year" not in phrase.tokens.texts[phrase.first : phrase.last]:
+    if not words or "year" not in phrase.all_words:
         return None
     shift = int(lexicon()["NARRATIVE"].get(words[-1], lexicon()["REL"].get(words[-1], 0)))
     told = words[0] == "the" or words[-1] in lexicon()["NARRATIVE"] or story.is_narrative

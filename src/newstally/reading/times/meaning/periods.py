@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import MONTHS, Grain, Span, add_months, between, season_of, span_of
+from newstally.reading.times.calendar import MONTHS, PARTS, Grain, Span, add_months, between, season_of, span_of
 from newstally.reading.times.fiscal import fiscal_span, name_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end
+from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end
 from newstally.reading.times.meaning.fiscal_years import is_noun, learn_year
 from newstally.reading.times.meaning.named_years import (
     NamedYear,
@@ -20,13 +20,12 @@ from newstally.reading.times.meaning.named_years import (
     tells_fiscal_years,
 )
 from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, part_of, relation, season_year, year_of
-from newstally.reading.times.meaning.record import Meaning, before_christ, dated
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, before_christ, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 from newstally.reading.times.values import is_southern
 
-_MONTHS = {"Q": 3, "H": 6}
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
 # So many days into a half or quarter, what is told as past is not its result yet.
@@ -46,7 +45,7 @@ def quarter(phrase: Phrase, story: Story) -> Meaning | None:
 
 def half(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("whole"):
-        end = day_after_end(phrase, story, 184)
+        end = day_after_end(phrase, story, MOST_DAYS["half"])
         return dated(_ending_before(end, "half")) if end else Meaning("DURATION", "P6M")
     if not phrase.has("year") and not phrase.has("h") and not _is_of_money(phrase, story):
         return None
@@ -85,18 +84,18 @@ def _is_of_money(phrase: Phrase, story: Story) -> bool:
 
 def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     """A quarter or half ("Q3", "H1"): of the year named, with the end told, or the latest one."""
-    mod = part_of(phrase)
+    mod, grain = part_of(phrase), PARTS[code[0]]
+    is_fiscal = phrase.has("fy") or "fiscal" in phrase.all_words
     if phrase.has("year"):
         if (end := day_after_end(phrase, story)) is not None:
             return dated(_in_year_before(code, end, story), mod)
-    elif (end := day_after_end(phrase, story, 92 if code[0] == "Q" else 184)) is not None:
-        first = add_months(end, -_MONTHS[code[0]])
+    elif (end := day_after_end(phrase, story, MOST_DAYS[grain])) is not None:
+        first = add_months(end, -MONTHS[grain])
         span = _ended(code, first, end, story)
-        if phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]:
-            learn_year(add_months(first, -_MONTHS[code[0]] * (int(code[1]) - 1)), story)
+        if is_fiscal:
+            learn_year(add_months(first, -MONTHS[grain] * (int(code[1]) - 1)), story)
         return dated(span, mod)
     words = phrase.words("year")
-    is_fiscal = phrase.has("fy") or "fiscal" in phrase.tokens.texts[phrase.first : phrase.last]
     year = named_year(words, story) if words else None
     if year is not None and is_fiscal:
         year = year._replace(is_fiscal=True)
@@ -135,9 +134,9 @@ _CLOSE = 6
 
 def _in_year_before(code: str, end: dt.date, story: Story) -> Span:
     """ "The first quarter of the fiscal year ending March 31"."""
-    begin = add_months(end, -12)
-    first = add_months(begin, _MONTHS[code[0]] * (int(code[1]) - 1))
-    return _ended(code, first, add_months(first, _MONTHS[code[0]]), story)
+    months = MONTHS[PARTS[code[0]]]
+    first = add_months(end, months * (int(code[1]) - 1) - 12)
+    return _ended(code, first, add_months(first, months), story)
 
 
 def _of_a_company(code: str, phrase: Phrase, story: Story) -> Meaning:
@@ -158,12 +157,10 @@ def _latest(span: Span, day: dt.date, ahead: bool) -> Span:
 
 def _ended(code: str, first: dt.date, end: dt.date, story: Story) -> Span:
     """ "The second quarter ended Dec. 31" keeps its number, in the fiscal year at home or in the year it ended in."""
-    grain: Grain = "quarter" if code[0] == "Q" else "half"
-    year = name_of(first, story.setting)
-    at_home = fiscal_span(year, code, story.setting)
+    at_home = fiscal_span(name_of(first, story.setting), code, story.setting)
     if at_home.first == first and not story.knows_fiscal_year:
         return at_home
-    return Span(grain, first, f"{(end - dt.timedelta(days=1)).year:04}-{code}")
+    return Span(PARTS[code[0]], first, f"{(end - dt.timedelta(days=1)).year:04}-{code}")
 
 
 def _ending_before(end: dt.date, grain: Grain) -> Span:
@@ -180,12 +177,7 @@ def _quarter_a_year_before(number: int | None, story: Story) -> Meaning:
         return Meaning("DATE", f"XXXX-Q{number or 'X'}")
     if number is not None and 1 <= number <= 4:
         return Meaning("DATE", f"{base.first.year - 1:04}-Q{number}", base.years_later(-1).interval)
-    return _without_focus(dated(base.years_later(-1)))
-
-
-def _without_focus(meaning: Meaning) -> Meaning:
-    """Comparisons with a year before do not move the story there."""
-    return meaning._replace(focus=None)
+    return aside(base.years_later(-1))
 
 
 def quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
@@ -216,15 +208,15 @@ def _quarter_in_focus(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("year"):
         base = reported or current
         shift = relation(phrase, "year")
-        return _without_focus(dated(base.years_later(shift or 0))) if base else Meaning("DATE", "XXXX-QX")
+        return aside(base.years_later(shift or 0)) if base else Meaning("DATE", "XXXX-QX")
     if "ago" in words or "earlier" in words or words[-2:] == ["prior", "year"]:
         return _quarter_a_year_before(None, story)
-    if "period" in phrase.tokens.texts[phrase.first : phrase.last] and reported is None:
+    if "period" in phrase.all_words and reported is None:
         return Meaning("DURATION", *story.stretch) if story.stretch else None
-    if (end := day_after_end(phrase, story, 92)) is not None:
+    if (end := day_after_end(phrase, story, MOST_DAYS["quarter"])) is not None:
         return dated(_ending_before(end, "quarter"))
     relative = relation(phrase, "rel")
-    if relative and words[-1] in context("from_scene"):
+    if relative and words[-1] in lexicon()["NARRATIVE"]:
         base = reported or _three_months(story) or current
         return dated(base.shift(relative)) if base else Meaning("DATE", "XXXX-QX")
     if "outgoing" in words and current is not None and story.published is not None:
@@ -280,7 +272,7 @@ def month_quarter(phrase: Phrase, story: Story) -> Meaning | None:
         return dated(_ending_before(add_months(month_in_year(year, month, story), 1), grain))
     day = story.today
     if day is None or words:
-        return Meaning("DATE", "XXXX-QX" if grain == "quarter" else "XXXX-HX")
+        return Meaning("DATE", UNKNOWN[grain])
     span = _ending_before(add_months(dt.date(day.year, month, 1), 1), grain)
     if looks_ahead(phrase):
         return dated(_latest(span, day, True))
@@ -362,7 +354,7 @@ def _is_season(phrase: Phrase, in_history: bool) -> bool:
         return True
     if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
         return True  # "Winter quarters", "the summer campaign", "the Spring Offensive" have their year.
-    lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.tokens.texts[phrase.first].lower()
+    lead = phrase.before() if phrase.first + 1 == phrase.last else phrase.all_words[0]
     if word == "fall" and phrase.after() == "of":
         return False
     if word == "fall":

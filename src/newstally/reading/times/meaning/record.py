@@ -7,7 +7,21 @@ from typing import NamedTuple
 from newstally.model import CalendarInterval
 from newstally.model.time import TimexType
 from newstally.reading.times.calendar import Span
-from newstally.reading.times.values import span_of_value
+from newstally.reading.times.values import calendar_interval, span_of_value
+
+# The value of a period of each grain that nobody can place.
+UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "season": "XXXX-XX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
 
 
 class Meaning(NamedTuple):
@@ -30,6 +44,17 @@ class Meaning(NamedTuple):
 def dated(span: Span, mod: str = "") -> Meaning:
     """A DATE that is a period of the calendar."""
     return Meaning("DATE", span.value, span.interval, mod, span)
+
+
+def aside(span: Span) -> Meaning:
+    """A DATE that the story looks at without going there: "up from a year earlier"."""
+    return dated(span)._replace(focus=None)
+
+
+def at_daypart(day: Span, part: str, mod: str = "") -> Meaning:
+    """A part of a day: TIME `2024-01-17TMO`."""
+    value = f"{day.value}T{part}"
+    return Meaning("TIME", value, calendar_interval(value), mod, day)
 
 
 def literal(value: str, mod: str = "") -> Meaning:

@@ -1,4 +1,4 @@
-"""Dates told by their distance: "yesterday", "Monday", "last week", "two days earlier", "a year ago"."""
+"""Periods and days told by their distance: "last week", "the month before", "two days earlier", "these days"."""
 
 from __future__ import annotations
 
@@ -8,158 +8,14 @@ from newstally.model import CalendarInterval
 from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import MONTHS, Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.meaning.ending import day_after_end, stretch_before
+from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end, stretch_before
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.named_years import outgoing
-from newstally.reading.times.meaning.parts import day_of, part_of, relation
-from newstally.reading.times.meaning.record import Meaning, dated, literal
+from newstally.reading.times.meaning.parts import part_of, relation
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, dated
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
-from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
-from newstally.reading.times.values import calendar_interval
-
-_UNKNOWN = {
-    "day": "XXXX-XX-XX",
-    "week": "XXXX-WXX",
-    "weekend": "XXXX-WXX-WE",
-    "month": "XXXX-XX",
-    "quarter": "XXXX-QX",
-    "half": "XXXX-HX",
-    "season": "XXXX-XX",
-    "year": "XXXX",
-    "decade": "XXX",
-    "century": "XX",
-}
-
-
-def at_daypart(day: Span, part: str, mod: str = "") -> Meaning:
-    """A part of a day: TIME `2024-01-17TMO`."""
-    value = f"{day.value}T{part}"
-    return Meaning("TIME", value, calendar_interval(value), mod, day)
-
-
-def _on(day: Span, phrase: Phrase, mod: str) -> Meaning:
-    if phrase.has("part"):
-        return at_daypart(day, str(meaning_of("DAYPART", phrase.word("part"))), mod)
-    return dated(day, mod)
-
-
-def day_word(phrase: Phrase, story: Story) -> Meaning | None:
-    mod = part_of(phrase)
-    if _ends_a_name(phrase):
-        return None
-    if story.is_narrative and not story.in_quotes and phrase.word("w") == "today" and not part_known(phrase):
-        return Meaning("DATE", "PRESENT_REF", None, mod)
-    if story.published is None or story.is_narrative:
-        part = f"T{meaning_of('DAYPART', phrase.word('part'))}" if part_known(phrase) else ""
-        return Meaning("TIME" if part else "DATE", "XXXX-XX-XX" + part, None, mod)
-    day = Span("day", story.published).shift(int(lexicon()["NOWDAY"][phrase.word("w")]))
-    return _on(day, phrase, mod)
-
-
-def _ends_a_name(phrase: Phrase) -> bool:
-    """Whether "Today" belongs to the name of a paper or channel: "USA Today"."""
-    texts = phrase.tokens.texts
-    before = texts[phrase.first - 1] if phrase.first else ""
-    return texts[phrase.first] == "Today" and before.isalpha() and before.isupper() and len(before) <= 4
-
-
-def part_known(phrase: Phrase) -> bool:
-    """Whether the phrase names a part of the day."""
-    return phrase.has("part")
-
-
-def day_beyond(phrase: Phrase, story: Story) -> Meaning | None:
-    if not phrase.has("w"):
-        step = 1 if phrase.word("side") == "after" else -1
-        return dated(Span("day", story.told_day).shift(step)) if story.told_day else _somewhen("day", story)
-    days = {"yesterday": -2, "tomorrow": 2}[phrase.word("w")]
-    if story.published is None:
-        return Meaning("DATE", "XXXX-XX-XX")
-    return dated(Span("day", story.published).shift(days))
-
-
-def weekday(phrase: Phrase, story: Story) -> Meaning | None:
-    number = int(meaning_of("WEEKDAY", phrase.word("wd")))
-    mod = part_of(phrase)
-    if phrase.heads_a_name or phrase.before() in context("day_name_leads"):
-        return None
-    if story.day is None or (story.is_narrative and story.in_quotes):
-        if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
-            return None
-        suffix = f"T{meaning_of('DAYPART', phrase.word('part'))}" if phrase.has("part") else ""
-        return Meaning("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}", None, mod)
-    if phrase.has("d"):
-        return _weekday_the_nth(phrase, story)
-    today = story.day if story.is_narrative else story.published or story.day
-    assert today is not None
-    if phrase.has("week"):
-        week = span_of("week", today).shift(relation(phrase, "week") or 0)
-        return dated(Span("day", week.first + dt.timedelta(days=number - 1)), mod)
-    if len(phrase.word("wd").rstrip(".")) < 6 and not _is_short_weekday(phrase):
-        # "Sun" and "Sat" alone are mostly names and verbs.
-        return None
-    if phrase.before() in _TO and phrase.before(2) in lexicon()["WEEKDAY"] and story.focus is not None:
-        # "From Tuesday through Saturday": the first Saturday after that Tuesday.
-        start = story.focus.first
-        return _on(Span("day", start + dt.timedelta(days=(number - start.isoweekday()) % 7)), phrase, mod)
-    return _on(Span("day", weekday_near(phrase, story, number, today)), phrase, mod)
-
-
-_TO = frozenset(("to", "through", "until", "till", "-", "–"))
-
-
-def _is_short_weekday(phrase: Phrase) -> bool:
-    """Whether "Sat" or "Sun" is a day: said so by the words before it or the part of the day after it."""
-    return (
-        phrase.has("part") or relation(phrase, "rel") is not None or phrase.before() in ("on", "until", "by", "since")
-    )
-
-
-def weekday_near(phrase: Phrase, story: Story, number: int, today: dt.date) -> dt.date:
-    """The weekday behind the report's day, itself included; ahead of it where the words say so."""
-    words = phrase.words("rel")
-    back = (today.isoweekday() - number) % 7
-    if any(w in context("from_scene") for w in words) and story.scene is not None:
-        return _weekday_from_scene(words, story.scene, number)
-    relative = relation(phrase, "rel")
-    if relative == 1 or "coming" in words:
-        return today + dt.timedelta(days=7 - back)
-    if relative == -1:
-        return today - dt.timedelta(days=back or 7)
-    if relative == 0:
-        # "Survived it this Tuesday", but "receives them this Thursday"
-        is_behind = tells_ahead(phrase) is False
-        return today - dt.timedelta(days=back) if is_behind else today + dt.timedelta(days=(7 - back) % 7)
-    if back and (story.is_narrative or looks_ahead(phrase)):
-        return today + dt.timedelta(days=7 - back)  # A history goes forward.
-    return today - dt.timedelta(days=back)
-
-
-def _weekday_from_scene(words: list[str], scene: dt.date, number: int) -> dt.date:
-    back = (scene.isoweekday() - number) % 7
-    if "following" in words or "subsequent" in words:
-        return scene + dt.timedelta(days=7 - back)
-    if "that" in words or "same" in words:
-        return scene - dt.timedelta(days=back)
-    return scene - dt.timedelta(days=back or 7)
-
-
-def _weekday_the_nth(phrase: Phrase, story: Story) -> Meaning | None:
-    """ "Friday the 13th": the nearest month whose 13th is a Friday, this one's first."""
-    day, today = day_of(phrase, "d"), story.today
-    number = int(meaning_of("WEEKDAY", phrase.word("wd")))
-    if day is None or today is None:
-        return None
-    for distance in sorted(range(-14, 15), key=abs):
-        month = span_of("month", today).shift(distance).first
-        try:
-            found = month.replace(day=day)
-        except ValueError:
-            continue
-        if found.isoweekday() == number:
-            return dated(Span("day", found))
-    return literal(f"{today.year:04}-{today.month:02}-{day:02}")
+from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tokens import BREAK, context, lexicon
 
 
 def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
@@ -168,12 +24,12 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     mod = part_of(phrase)
     if _is_programme(phrase):
         return None
-    if grain not in _UNKNOWN:
+    if grain not in UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
         day = story.base(grain)
         if day is None:
-            return _somewhen(grain, story)
+            return somewhen(grain, story)
         told = None if story.is_narrative else story.told_lately(phrase)
         year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
         return dated(year.shift(1 if phrase.word("prior") == "after" else -1), mod)._replace(focus=None)
@@ -183,21 +39,21 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return _the_period(phrase, grain, story, mod)
     if "before" in words:
         base = story.span(as_grain(grain))
-        return dated(base.shift(-2), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+        return dated(base.shift(-2), mod) if base else Meaning("DATE", UNKNOWN[grain], None, mod)
     if "past" in words and "this" not in words:
         return _ending_now(grain, story)
     from_scene = (
         story.is_narrative
-        or (story.scene is not None and any(w in context("from_scene") for w in words))
+        or (story.scene is not None and any(w in lexicon()["NARRATIVE"] for w in words))
         or _is_narrative_next(phrase, grain, story)
     )
     base_day = story.published
     if from_scene:
         base_day = story.base(grain)
     if base_day is None:
-        return _somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
+        return somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
-    shift = next((int(known[w]) for w in reversed(words) if w in known and w not in ("this",)), 0)
+    shift = next((int(known[w]) for w in reversed(words) if w in known and w != "this"), 0)
     base = _story_span(grain, base_day, story) if from_scene else span_of(as_grain(grain), base_day)
     if "outgoing" in words:
         return dated(outgoing(base, base_day), mod)
@@ -214,13 +70,13 @@ def _story_span(grain: str, day: dt.date, story: Story) -> Span:
 
 def _is_programme(phrase: Phrase) -> bool:
     """Whether the words are the name of a programme or paper amid small letters: 'on "This Week", he said'."""
-    texts = phrase.tokens.texts
-    if not all(texts[at][0].isupper() and not texts[at].isupper() for at in (phrase.first, phrase.last - 1)):
+    first, *_, last = phrase.as_written
+    if not all(word[0].isupper() and not word.isupper() for word in (first, last)):
         return False
-    before, after = phrase.before(), phrase.after()
-    if before == BREAK or texts[phrase.first - 1][0].isupper():
+    before = phrase.written_before
+    if before == BREAK or before[0].isupper():
         return False
-    return before in _QUOTES or not (after[:1].isalpha() and texts[phrase.last][0].isupper())
+    return before in _QUOTES or not phrase.written_after[0].isupper()
 
 
 _QUOTES = frozenset("\"“‘'`")
@@ -245,11 +101,11 @@ def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning |
             or looks_ahead(phrase)
         )
         return dated(this if this.first <= story.published or is_ahead else this.shift(-1), mod)
-    if mod or (grain in ("year",) and story.is_narrative):
+    if mod or (grain == "year" and story.is_narrative):
         base = _whose(phrase, grain, story)
-        return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", _UNKNOWN[grain], None, mod)
+        return dated(span_of(as_grain(grain), base), mod) if base else Meaning("DATE", UNKNOWN[grain], None, mod)
     if grain in ("week", "month") and phrase.after() in ("ended", "ending"):
-        end = day_after_end(phrase, story, 7 if grain == "week" else 31)
+        end = day_after_end(phrase, story, MOST_DAYS[grain])
         return Meaning("DURATION", duration_value(1, grain), stretch_before(end, grain, 1) if end else None)
     if grain == "year":
         if (end := day_after_end(phrase, story)) is not None:
@@ -299,7 +155,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     if grain in ("second", "minute", "hour"):
         return Meaning("DURATION", duration_value(count, grain))
     if count is None and sign > 0 and story.focus is not None:
-        return _somewhen(grain, story)
+        return somewhen(grain, story)
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if count != int(count) and grain in ("century", "decade"):
@@ -315,7 +171,7 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
-        return _somewhen(grain, story)._replace(interval=_moved(story.focus, grain, sign * int(count)))
+        return somewhen(grain, story)._replace(interval=_moved(story.focus, grain, sign * int(count)))
     moved = add(base, grain, sign * int(count))
     if phrase.words("n") == ["the"]:
         return dated(span_of(as_grain(grain), moved))  # "The week after the floods"
@@ -324,9 +180,9 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
     return dated(span_of(_exactness(grain, int(count)), moved), "APPROX" if phrase.has("open") else "")
 
 
-def _somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
+def somewhen(grain: str, story: Story, same: bool = False) -> Meaning:
     """A date nobody counted out, in the year the story is in: "a few weeks later", "that day"."""
-    unknown = _UNKNOWN.get(grain, "XXXX-XX-XX")
+    unknown = UNKNOWN.get(grain, "XXXX-XX-XX")
     if same and grain == "day" and story.focus is not None and story.focus.grain == "month":
         return Meaning("DATE", f"{story.focus.value}-XX")
     if grain in ("day", "fortnight", "week", "month") and story.focus is not None and story.focus.grain != "decade":
@@ -366,14 +222,11 @@ def reference_phrase(phrase: Phrase, story: Story) -> Meaning | None:
 def year_end(phrase: Phrase, story: Story) -> Meaning | None:
     grain = as_grain(phrase.word("unit") or "year")
     told = story.scene if story.is_narrative or grain != "year" else story.published
-    return dated(span_of(grain, told), "END") if told else Meaning("DATE", _UNKNOWN[grain], None, "END")
+    return dated(span_of(grain, told), "END") if told else Meaning("DATE", UNKNOWN[grain], None, "END")
 
 
 RULES = {
     "year_end": year_end,
-    "day_word": day_word,
-    "day_beyond": day_beyond,
-    "weekday": weekday,
     "relative_period": relative_period,
     "distance": distance,
     "reference": reference,

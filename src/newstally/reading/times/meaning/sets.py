@@ -24,11 +24,11 @@ def _is_paper(phrase: Phrase) -> bool:
     """Whether the word is a paper or part of its name: "the daily Cumhuriyet", "the Harbour Daily"."""
     if phrase.word("w") not in ("daily", "weekly", "monthly", "fortnightly"):
         return False
-    before = phrase.tokens.texts[phrase.first - 1] if phrase.first else ""
-    if before[:1].isupper() and phrase.tokens.texts[phrase.first][0].isupper():
+    is_capitalised = phrase.as_written[0][0].isupper()
+    if phrase.written_before[0].isupper() and is_capitalised:
         return True
-    after = phrase.tokens.texts[phrase.last] if phrase.last < len(phrase.tokens.texts) else ""
-    return after[:1].isupper() and after[1:2].islower() and phrase.tokens.texts[phrase.first][0].islower()
+    after = phrase.written_after
+    return after[0].isupper() and after[1:2].islower() and not is_capitalised
 
 
 def every(phrase: Phrase, story: Story) -> Meaning | None:
@@ -49,9 +49,6 @@ def every(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("s"):
         return Meaning("SET", f"XXXX-{meaning_of('SEASON', phrase.word('s'))}", quant=quant)
     part = _daypart(phrase)
-    if phrase.has("also"):
-        # "Every Tuesday and Friday"
-        return Meaning("SET", f"XXXX-WXX-{meaning_of('WEEKDAY', phrase.word('also'))}{part}", quant="EVERY")
     if phrase.has("wds"):
         return Meaning("SET", f"XXXX-WXX-{lexicon()['WEEKDAYS'][phrase.word('wds')]}", quant=quant)
     if phrase.has("wd"):

@@ -59,7 +59,7 @@ def _whole_ones(
 
 
 def _hyphenated(phrase: Phrase) -> bool:
-    return phrase.tokens.texts[phrase.last - 2] in lexicon()["HYPHEN"]
+    return phrase.as_written[-2] in lexicon()["HYPHEN"]
 
 
 def _beside(story: Story, grain: str, count: Fraction | None, direction: int) -> CalendarInterval | None:

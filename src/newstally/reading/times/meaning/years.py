@@ -38,7 +38,7 @@ def nearest_year(phrase: Phrase, story: Story, month: int, day: int) -> int:
     if phrase.before() in ("ended", "dated", "since"):
         return today.year - ((month, day) > (today.month, today.day))
     ahead = looks_ahead(phrase)
-    if not ahead and (phrase.before() == "the" or phrase.tokens.texts[phrase.first].lower() == "the"):
+    if not ahead and (phrase.before() == "the" or phrase.all_words[0] == "the"):
         # "The May 9 riots" have been.
         return today.year - ((month, day) > (today.month, today.day))
     far = _FAR if tells_ahead(phrase) is None else _SURELY_FAR

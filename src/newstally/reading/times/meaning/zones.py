@@ -48,7 +48,7 @@ def local_zone(setting: Setting) -> str:
     """The zone of a report's own clock times: its dateline's, or its home country's where that has but one."""
     if setting.dateline is not None and setting.dateline.kind != "country":
         return setting.zone
-    return "" if setting.country in table(ROOM, "zones.toml")["several"]["countries"] else setting.zone
+    return "" if setting.country in _several() else setting.zone
 
 
 def offset_of(zone: str, moment: dt.datetime) -> dt.timedelta:
@@ -122,6 +122,7 @@ def _zone_of_place(words: Sequence[str], country: str, *, whole: bool = False) -
 
 
 def _several() -> list[str]:
+    """Countries whose clocks do not all show the same."""
     found: list[str] = table(ROOM, "zones.toml")["several"]["countries"]
     return found
 
