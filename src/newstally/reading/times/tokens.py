@@ -25,7 +25,7 @@ _TOKEN = re.compile(
       \d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
-    | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | (?<!['’])['’]\d\ds?\b
+    | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?[sS]\b | (?<!['’])['’]\d\d[sS]?\b
     | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d)
     | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\b)
     | \d+ | [½¼¾]
@@ -271,7 +271,7 @@ def _number_categories(word: str) -> frozenset[str]:
         return frozenset(("CLOCK",)) if ":" in word else frozenset(("DOTCLOCK", "NUMBER"))
     if word[-2:] in ("st", "nd", "rd", "th"):
         return frozenset(("ORDNUM", "DAYTH")) if 1 <= int(word[:-2]) <= 31 else frozenset(("ORDNUM",))
-    if word[-1] == "s":
+    if word[-1] in "sS":
         digits = re.sub(r"\D", "", word)
         return frozenset(("DECADE",) if len(digits) == 4 and digits[-1] == "0" else ("SHORTDECADE",))
     if word[0] in "'’":

@@ -63,7 +63,7 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     if phrase.has("spoken"):
         return spoken_year(phrase.words("spoken"))
     words = phrase.words("rel") or phrase.words("rel2")
-    if not words or "year" not in phrase.tokens.texts[phrase.first : phrase.last]:
+    if not words or "year" not in map(str.lower, phrase.tokens.texts[phrase.first : phrase.last]):
         return None
     shift = int(lexicon()["NARRATIVE"].get(words[-1], lexicon()["REL"].get(words[-1], 0)))
     told = words[0] == "the" or words[-1] in lexicon()["NARRATIVE"] or story.is_narrative

@@ -23,7 +23,10 @@ def _is_paper(phrase: Phrase) -> bool:
     if phrase.word("w") not in ("daily", "weekly", "monthly", "fortnightly"):
         return False
     before = phrase.tokens.texts[phrase.first - 1] if phrase.first else ""
-    if before[:1].isupper() and phrase.tokens.texts[phrase.first][0].isupper():
+    if before in lexicon()["POSS"] and phrase.first > 1:
+        before = phrase.tokens.texts[phrase.first - 2]  # "The People's Daily"
+    word = phrase.tokens.texts[phrase.first]
+    if before[:1].isupper() and word[0].isupper() and not word.isupper():
         return True
     after = phrase.tokens.texts[phrase.last] if phrase.last < len(phrase.tokens.texts) else ""
     return after[:1].isupper() and after[1:2].islower() and phrase.tokens.texts[phrase.first][0].islower()
