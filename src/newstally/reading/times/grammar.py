@@ -68,6 +68,8 @@ class Phrase:
     def ends_a_name(self) -> bool:
         """Whether a hyphen joins the phrase to the letters of a type or number plate: "UH-1H", "HK-1803"."""
         texts, at = self.tokens.texts, self.first - 1
+        if at >= 0 and self.tokens.span(at)[1] == self.start and texts[at][-1].isalnum():
+            return len(texts[at]) < _LETTERS  # "HK1803", "24H2"
         if at < 1 or texts[at] not in _HYPHENS or self.tokens.span(at)[1] != self.start:
             return False
         return len(texts[at - 1]) <= _LETTERS and texts[at - 1].isalpha() and texts[at - 1].isupper()

@@ -257,7 +257,8 @@ def _is_military(phrase: Phrase) -> bool:
         return True
     if phrase.after().isalpha() and phrase.after() not in context("function_words"):
         return False
-    lead = phrase.before(2)
+    approximate = phrase.before() != "at"
+    lead = phrase.before(3 if approximate else 2)
     return lead in lexicon()["MONTH"] or lead in lexicon()["WEEKDAY"] or _goes_by(phrase)
 
 

@@ -61,7 +61,7 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("in"):
         return _day_of_told_month(phrase, story)
     month, day = month_of(phrase, "m"), day_of(phrase, "d")
-    if day is None or (not phrase.has("y") and _counts_things(phrase)):
+    if day is None or (not phrase.has("y") and (_counts_things(phrase) or _is_street(phrase))):
         return None
     year = year_of(phrase, story)
     if year is None:
@@ -104,6 +104,14 @@ def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
     elif words[-1] == "previous" or (words == ["the"] and not told and day > scene.day and not looks_ahead(phrase)):
         whole = whole.shift(-1)
     return literal(f"{whole.value}-{day:02}")
+
+
+def _is_street(phrase: Phrase) -> bool:
+    """Whether the day names a street or a building: "at 12 May Street", "the 6 October Bridge"."""
+    texts = phrase.tokens.texts
+    following = texts[phrase.last] if phrase.last < len(texts) else BREAK
+    ends_with_month = texts[phrase.last - 1].lower() in lexicon()["MONTH"]
+    return ends_with_month and following.istitle() and following.lower() in context("streets")
 
 
 def _counts_things(phrase: Phrase) -> bool:
@@ -199,6 +207,8 @@ def _is_verb(phrase: Phrase) -> bool:
     """Whether "MAY" is the verb in a text in capitals or a headline: "THIS MAY ALSO BE", "It May Have Been"."""
     if phrase.word("m") != "may" or phrase.before() in context("month_leads"):
         return False
+    if phrase.words("rel") == ["that"] and phrase.tokens.texts[phrase.first][0].isupper() and phrase.before() != BREAK:
+        return phrase.after().isalpha()  # "A DELAY THAT MAY EXPLAIN"
     return phrase.after() in context("after_may")
 
 
@@ -309,7 +319,7 @@ def _reads_as_year(phrase: Phrase) -> bool:
     number = int(phrase.word("y"))
     if phrase.has("mod") or phrase.first + 1 < phrase.last:
         return True
-    if phrase.ends_a_name or (before == "of" and phrase.before(2) in context("measures")):
+    if phrase.ends_a_name or _is_a_number(phrase):
         return False
     if before == "at":
         return after in context("years_own")  # "At 1990 prices"; "at 1830" is a clock time.
@@ -332,6 +342,30 @@ def _reads_as_year(phrase: Phrase) -> bool:
     if before in context("prepositions") and before not in context("open_prepositions"):
         return True
     return before in context("determiners") or not re.fullmatch(r"[a-z]+s", after) or after in context("function_words")
+
+
+def _is_a_number(phrase: Phrase) -> bool:
+    """Whether the digits count or number something: "an average of 1500", "Flight 1549", "call 555-1818"."""
+    before, texts = phrase.before(), phrase.tokens.texts
+    if before in context("numbered") or (before == "." and phrase.before(2) in context("numbered")):
+        return True
+    if before in ("of", *lexicon()["APPROX"], "about"):
+        return phrase.before(2) in context("measures") or phrase.before(2) == "at"
+    beside = (
+        (texts[phrase.first - 2], phrase.first - 1) if phrase.first > 1 else ("", 0),
+        (texts[phrase.last + 1], phrase.last) if phrase.last + 1 < len(texts) else ("", 0),
+    )
+    # Ends of a span of years have two digits or four.
+    return any(
+        word.isdecimal() and len(word) == 3 and texts[at] in lexicon()["HYPHEN"] and _touches(phrase, at)
+        for word, at in beside
+    )
+
+
+def _touches(phrase: Phrase, at: int) -> bool:
+    """Whether no space stands between the phrase and the token beside it."""
+    start, end = phrase.tokens.span(at)
+    return end == phrase.start or start == phrase.end
 
 
 def _is_era_word(word: str) -> bool:
