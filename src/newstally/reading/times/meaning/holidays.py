@@ -184,7 +184,7 @@ def _counted(feast: Feast, phrase: Phrase) -> Meaning | None:
         return _weekday_of(feast, int(meaning_of("WEEKDAY", phrase.word("wd"))), -1 if from_end else _number(phrase))
     if phrase.has("count"):
         count = number_of(phrase.words("count"))
-        if count is None or count > feast.length:
+        if count is None or count != int(count) or count > feast.length:
             return None
         first = feast.end - int(count) * _DAY if from_end else feast.first
         return Meaning("DURATION", f"P{int(count)}D", between(first, first + int(count) * _DAY))
@@ -203,7 +203,7 @@ def _weekday_of(feast: Feast, weekday: int, number: int) -> Meaning | None:
     days = [feast.first + n * _DAY for n in range(feast.length)] if feast.length > 1 else []
     found = [day for day in days if day.isoweekday() == weekday]
     at = number if number < 0 else number - 1
-    return dated(Span("day", found[at])) if found and at < len(found) else None
+    return dated(Span("day", found[at])) if -len(found) <= at < len(found) else None
 
 
 def _weekend(feast: Feast) -> Span:
