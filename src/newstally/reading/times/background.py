@@ -67,12 +67,12 @@ class Background:
             return False  # A clock time with its day: "at 5 p.m. Nov. 9".
         month = int(meaning_of("MONTH", phrase.word("m")))
         ahead = (month - self.span.first.month) % 12
-        if self.span.grain != "year" and ahead > _SOON and (self._published.month - month) % 12 <= _JUST_PAST:
+        is_just_past = (self._published.month - month) % 12 <= _JUST_PAST
+        if is_just_past and (ahead > _SOON if self.span.grain != "year" else not self._links):
             return False
         if heads_its_sentence(phrase) or self._links:
             return True
-        just_past = (self._published.month - month) % 12 <= _JUST_PAST
-        is_near = self.span.grain == "day" or (self.span.grain == "month" and not (self._silence and just_past))
+        is_near = self.span.grain == "day" or (self.span.grain == "month" and not (self._silence and is_just_past))
         return phrase.has("d") and ahead <= _SOON and is_near
 
     def _opens(self, span: Span, phrase: Phrase) -> bool:

@@ -48,7 +48,7 @@ def find_times(script: Script, setting: Setting, narrative: bool | None = None) 
         elif read and are_ends(read[-1][0], phrase):
             first, meaning = as_ends(read[-1][1], meaning, day_named(read[-1][0], phrase))
             read[-1] = read[-1][0], first
-        if meaning.focus is not None:
+        if meaning.focus is not None and meaning.focus.interval is not None:
             story.mention(meaning.focus, phrase)
         if meaning.type == "DURATION" and meaning.interval is not None and phrase.rule not in _COMPARISONS:
             story.stretch = (meaning.value, meaning.interval)

@@ -11,6 +11,8 @@ from newstally.reading.times.tokens import BREAK, Tokens, context
 
 # A dash (—) joins no words.
 _HYPHENS = frozenset("-‐‑–")
+# So many letters the type of an aircraft or a number plate has before its number at most.
+_LETTERS = 3
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,16 @@ class Phrase:
     def heads_a_name(self) -> bool:
         """Whether a newspaper's name goes on from here: "The Sunday Times"."""
         return self.written_after[0].isupper() and self.after() in context("paper_names")
+
+    @property
+    def ends_a_name(self) -> bool:
+        """Whether a hyphen joins the phrase to the letters of a type or number plate: "UH-1H", "HK-1803"."""
+        texts, at = self.tokens.texts, self.first - 1
+        if at >= 0 and self.tokens.span(at)[1] == self.start and texts[at][-1].isalnum():
+            return len(texts[at]) < _LETTERS  # "HK1803", "24H2"
+        if at < 1 or texts[at] not in _HYPHENS or self.tokens.span(at)[1] != self.start:
+            return False
+        return len(texts[at - 1]) <= _LETTERS and texts[at - 1].isalpha() and texts[at - 1].isupper()
 
     @property
     def joins_on(self) -> bool:

@@ -37,7 +37,7 @@ def are_ends(first: Phrase, second: Phrase) -> bool:
 def as_ends(first: Meaning, second: Meaning, day_of: str) -> tuple[Meaning, Meaning]:
     """The ends of a stretch on one day, that of the end which names it; past midnight lies the next day."""
     start, end = _start(first), _start(second)
-    if start is None or end is None:
+    if start is None or end is None or _is_at_the_edge(start) or _is_at_the_edge(end):
         return first, second
     apart = (end.date() - start.date()).days
     past_midnight = start.time() > end.time()
@@ -61,7 +61,7 @@ def as_pair(first: Meaning, second: Meaning, day_of: str, expected: str) -> tupl
     Where no zone of the world fits, both stay as they are.
     """
     here, there = (_start(meaning) for meaning in (first, second))
-    if here is None or there is None or not second.zone:
+    if here is None or there is None or not second.zone or _is_at_the_edge(here) or _is_at_the_edge(there):
         return first, second
     if day_of == "second":
         apart = (there.date() - here.date()).days
@@ -79,6 +79,11 @@ def as_pair(first: Meaning, second: Meaning, day_of: str, expected: str) -> tupl
     if not zone or offset_of(zone, here) != offset:
         zone = written_offset(offset)
     return _moved(first, first_moves)._replace(zone=zone), _moved(second, second_moves)
+
+
+def _is_at_the_edge(moment: dt.datetime) -> bool:
+    """Whether no day of the calendar may lie before or after it."""
+    return moment - dt.datetime.min < 3 * _DAY or dt.datetime.max - moment < 3 * _DAY
 
 
 def _start(meaning: Meaning) -> dt.datetime | None:

@@ -25,13 +25,14 @@ _TOKEN = re.compile(
       \d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]) | \d{1,2}-\d{1,2}-\d{4}(?![\w-])
     | \d{1,2}:\d\d(?::\d\d)?(?!\d) | \d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)
-    | \d{1,4}(?:st|nd|rd|th)\b | \d{1,3}0['’]?s\b | (?<!['’])['’]\d\ds?\b
+    | \d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH)\b | \d{1,3}0['’]?[sS]\b | (?<!['’])['’]\d\d[sS]?\b
     | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d{1,2}/\d{1,2}(?!\d)
     | (?:[1-4][QH]|\d{1,2}M)(?:20)?\d\d\b | [1-4][QH](?=FY|CY|\b) | \d{1,2}M(?=FY|CY|\b)
     | \d+ | [½¼¾]
-    | ['’]s\b
+    | ['’][sS]\b
     | (?:[ap]\.m\.?|[Bb]\.[Cc]\.?(?:[Ee]\.)?|[AP]\.M\.?)(?!\w)
     | (?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)\.
+    | (?:JAN|FEB|MAR|APR|JU[NL]|AUG|SEPT?|OCT|NOV|DEC|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\.
     | (?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.
     | [QH][1-4](?=FY|CY|\b) | [FC]Y(?=\d|['’]) | o['’]clock
     | [^\W\d_]+
@@ -254,7 +255,7 @@ def _number_categories(word: str) -> frozenset[str]:
         return frozenset(("RUN",))
     if _SHORT_PERIOD.fullmatch(word):
         return frozenset(("SHORTPERIOD",))
-    if word[-1] in "QH":
+    if word[-1] in "QH" and word[-2].isdecimal():
         return frozenset(_part_of_year(word[-1]))
     if word.isdecimal():
         return _digits(word)
@@ -265,9 +266,9 @@ def _number_categories(word: str) -> frozenset[str]:
     if _CLOCK.fullmatch(word):
         # "2.15" is a clock time only before a.m. or p.m., which the grammar asks for.
         return frozenset(("CLOCK",)) if ":" in word else frozenset(("DOTCLOCK", "NUMBER"))
-    if word[-2:] in ("st", "nd", "rd", "th"):
+    if word[-2:].lower() in ("st", "nd", "rd", "th"):
         return frozenset(("ORDNUM", "DAYTH")) if 1 <= int(word[:-2]) <= 31 else frozenset(("ORDNUM",))
-    if word[-1] == "s":
+    if word[-1] in "sS":
         digits = re.sub(r"\D", "", word)
         return frozenset(("DECADE",) if len(digits) == 4 and digits[-1] == "0" else ("SHORTDECADE",))
     if word[0] in "'’":

@@ -79,7 +79,7 @@ def _days_away(phrase: Phrase, word: str, rel: list[str]) -> int:
 def clock(phrase: Phrase, story: Story) -> Meaning | None:
     if _is_inside_a_word(phrase):
         return None
-    if not (phrase.has("t") or phrase.has("w") or phrase.has("dotted")):
+    if not any(phrase.has(part) for part in ("t", "w", "dotted", "military")):
         return _part_of_named_day(phrase, story)
     time = _time_of_day(phrase)
     if time is None:
@@ -149,9 +149,14 @@ def _minute_of_day(phrase: Phrase) -> int | None:
         return int(lexicon()["CLOCKWORD"][phrase.word("w")])
     if phrase.has("dotted") and not (phrase.has("zone") or _goes_by(phrase)):
         return None
+    if phrase.has("military") and not _is_military(phrase):
+        return None
+    past = _minutes_past(phrase.words("past")) if phrase.has("past") else 0
+    if abs(past) >= 60:
+        return None
     if phrase.has("past") and phrase.word("t") in lexicon()["CLOCKWORD"]:
-        return (int(lexicon()["CLOCKWORD"][phrase.word("t")]) + _minutes_past(phrase.words("past"))) % (24 * 60)
-    read = _hour_and_minute(phrase.word("t") or phrase.word("dotted"))
+        return (int(lexicon()["CLOCKWORD"][phrase.word("t")]) + past) % (24 * 60)
+    read = _hour_and_minute(phrase.word("t") or phrase.word("dotted") or phrase.word("military"))
     if read is None:
         return None
     hour, minute = read
@@ -162,7 +167,7 @@ def _minute_of_day(phrase: Phrase) -> int | None:
         return None
     hour = _in_its_half(hour, phrase)
     if phrase.has("past"):
-        return hour * 60 + _minutes_past(phrase.words("past"))
+        return (hour * 60 + past) % (24 * 60)
     return hour * 60 + minute
 
 
@@ -237,6 +242,25 @@ def _goes_by(phrase: Phrase) -> bool:
         if word in context("clock_verbs"):
             return True
     return False
+
+
+def _is_military(phrase: Phrase) -> bool:
+    """Whether "at 1830" is a clock time: the words around tell its day, its zone or what goes by the clock."""
+    if phrase.has("zone") or phrase.word("military").startswith("0"):
+        return True
+    if any(phrase.before(n) in context("traded") for n in range(2, _NEAR)):
+        return False  # "The index closed at 2100 on Monday"
+    if phrase.has("day") or phrase.after() == "on":
+        return True
+    if phrase.after() in ("(", "[") and phrase.after(3) in lexicon()["ZONE"]:
+        return True  # "At 1810 (2210 GMT)"
+    if (phrase.after(), phrase.after(2)) == ("local", "time"):
+        return True
+    if phrase.after().isalpha() and phrase.after() not in context("function_words"):
+        return False
+    approximate = phrase.before() != "at"
+    lead = phrase.before(3 if approximate else 2)
+    return lead in lexicon()["MONTH"] or lead in lexicon()["WEEKDAY"] or _goes_by(phrase)
 
 
 def _is_clock(phrase: Phrase) -> bool:
@@ -321,7 +345,7 @@ def _month_day(phrase: Phrase, words: list[str], month: int, story: Story) -> tu
     year = next((n for n in numbers if n > 31), None)
     day = next((n for n in numbers if n <= 31), None)
     if day is None or (year is None and story.published is None):
-        return None, f"XXXX-{month:02}-XX"
+        return None, f"XXXX-{month:02}-{f'{day:02}' if day else 'XX'}"
     if year is None:
         year = nearest_year(phrase, story, month, day)
     span: Span | None = span_of_value(f"{year:04}-{month:02}-{day:02}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from newstally.reading.times.calendar import Span, add_months, between, nth_weekday, span_of
+from newstally.reading.times.calendar import Span, add_months, between, month_days, nth_weekday, span_of
 from newstally.reading.times.fiscal import fiscal_span, is_calendar_year, name_of_both, tax_year
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.named_years import month_in_year, named_year, names_fiscal_years
@@ -43,7 +43,8 @@ _MONTH_FIRST = frozenset(("US", "PH"))
 def iso_date(phrase: Phrase, story: Story) -> Meaning:
     value = phrase.word("iso").upper().replace(" ", "T")
     if len(value) > 10:
-        return Meaning("TIME", value, calendar_interval(value, story.setting))
+        interval = calendar_interval(value, story.setting)
+        return Meaning("TIME", value, interval) if interval else literal(value[:10])
     return literal(value)
 
 
@@ -61,7 +62,7 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
     if phrase.has("in"):
         return _day_of_told_month(phrase, story)
     month, day = month_of(phrase, "m"), day_of(phrase, "d")
-    if day is None or (not phrase.has("y") and _counts_things(phrase)):
+    if day is None or (not phrase.has("y") and (_counts_things(phrase) or _is_street(phrase))):
         return None
     year = year_of(phrase, story)
     if year is None:
@@ -72,7 +73,23 @@ def calendar_day(phrase: Phrase, story: Story) -> Meaning | None:
         return literal(f"{year:04}-{month:02}-{day:02}", part_of(phrase))
     if story.today is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}", None, part_of(phrase))
-    return literal(f"{nearest_year(phrase, story, month, day):04}-{month:02}-{day:02}", part_of(phrase))
+    chosen = _year_with_weekday(phrase, story, nearest_year(phrase, story, month, day), month, day)
+    return literal(f"{chosen:04}-{month:02}-{day:02}", part_of(phrase))
+
+
+def _year_with_weekday(phrase: Phrase, story: Story, chosen: int, month: int, day: int) -> int:
+    """The year chosen, or if it lies far back and the weekday told does not fit it, the report's own that it fits.
+
+    A weekday that does not fit in the report's own time is left as a slip for the checks to find.
+    """
+    weekday = lexicon()["WEEKDAY"].get(phrase.word("wd"))
+    now = story.published.year if story.published else chosen
+    if weekday is None or story.is_narrative or abs(now - chosen) <= 1:
+        return chosen
+    for year in (chosen, now, now - 1):
+        if day <= month_days(year, month) and dt.date(year, month, day).isoweekday() == weekday:
+            return year
+    return chosen
 
 
 def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
@@ -93,6 +110,14 @@ def _day_of_told_month(phrase: Phrase, story: Story) -> Meaning | None:
     ):
         whole = whole.shift(-1)
     return literal(f"{whole.value}-{day:02}")
+
+
+def _is_street(phrase: Phrase) -> bool:
+    """Whether the day names a street or a building: "at 12 May Street", "the 6 October Bridge"."""
+    texts = phrase.tokens.texts
+    following = texts[phrase.last] if phrase.last < len(texts) else BREAK
+    ends_with_month = texts[phrase.last - 1].lower() in lexicon()["MONTH"]
+    return ends_with_month and following.istitle() and following.lower() in context("streets")
 
 
 def _counts_things(phrase: Phrase) -> bool:
@@ -142,6 +167,8 @@ def _month_years_ago(phrase: Phrase, story: Story) -> Meaning | None:
 
 def month(phrase: Phrase, story: Story) -> Meaning | None:
     number, mod = month_of(phrase, "m"), part_of(phrase)
+    if _is_verb(phrase):
+        return None
     if not phrase.has("rel") and not phrase.has("mod") and _is_name(phrase):
         return None
     if (year := year_of_end(phrase, story, number) or range_year(phrase)) is not None:
@@ -150,7 +177,10 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{number:02}", None, mod)
     direction = relation(phrase, "rel")
     today = story.today
-    if story.scene is not None and _is_told(phrase):
+    if _opening(phrase) == ["this", "past"] and story.published is not None:
+        today, direction = story.published, -1
+        include = False
+    elif story.scene is not None and _is_told(phrase):
         # "The following February", "that October": told from where the story is.
         today = story.scene
         direction = int(lexicon()["NARRATIVE"].get(phrase.words("rel")[-1], 1))
@@ -167,6 +197,10 @@ def month(phrase: Phrase, story: Story) -> Meaning | None:
     return literal(f"{year_towards(today, number, direction, include):04}-{number:02}", mod)
 
 
+def _opening(phrase: Phrase) -> list[str]:
+    return [word.lower() for word in phrase.tokens.texts[phrase.first : phrase.first + 2]]
+
+
 def _is_told(phrase: Phrase) -> bool:
     """Whether a month is told from where the story is: "the following May", "that May", "the next May" of the past."""
     words = phrase.words("rel")
@@ -177,6 +211,15 @@ def _is_told(phrase: Phrase) -> bool:
 
 def _is_of_a_year(word: str) -> bool:
     return word[:1].isdecimal() or word in ("this", "last", "next", "that", "each", "every", "fiscal", "fy")
+
+
+def _is_verb(phrase: Phrase) -> bool:
+    """Whether "MAY" is the verb in a text in capitals or a headline: "THIS MAY ALSO BE", "It May Have Been"."""
+    if phrase.word("m") != "may" or phrase.before() in context("month_leads"):
+        return False
+    if phrase.words("rel") == ["that"] and phrase.tokens.texts[phrase.first][0].isupper() and phrase.before() != BREAK:
+        return phrase.after().isalpha()  # "A DELAY THAT MAY EXPLAIN"
+    return phrase.after() in context("after_may")
 
 
 def _is_name(phrase: Phrase) -> bool:
@@ -288,6 +331,10 @@ def _reads_as_year(phrase: Phrase) -> bool:
     number = int(phrase.word("y"))
     if phrase.has("mod") or phrase.first + 1 < phrase.last:
         return True
+    if phrase.ends_a_name or _is_a_number(phrase):
+        return False
+    if before == "at":
+        return after in context("years_own")  # "At 1990 prices"; "at 1830" is a clock time.
     if (
         before in known["CURRENCY"]
         or after in known["SCALE"]
@@ -307,6 +354,30 @@ def _reads_as_year(phrase: Phrase) -> bool:
     if before in context("prepositions") and before not in context("open_prepositions"):
         return True
     return before in context("determiners") or not re.fullmatch(r"[a-z]+s", after) or after in context("function_words")
+
+
+def _is_a_number(phrase: Phrase) -> bool:
+    """Whether the digits count or number something: "an average of 1500", "Flight 1549", "call 555-1818"."""
+    before, texts = phrase.before(), phrase.tokens.texts
+    if before in context("numbered") or (before == "." and phrase.before(2) in context("numbered")):
+        return True
+    if before in ("of", *lexicon()["APPROX"], "about"):
+        return phrase.before(2) in context("measures") or phrase.before(2) == "at"
+    beside = (
+        (texts[phrase.first - 2], phrase.first - 1) if phrase.first > 1 else ("", 0),
+        (texts[phrase.last + 1], phrase.last) if phrase.last + 1 < len(texts) else ("", 0),
+    )
+    # Ends of a span of years have two digits or four.
+    return any(
+        word.isdecimal() and len(word) == 3 and texts[at] in lexicon()["HYPHEN"] and _touches(phrase, at)
+        for word, at in beside
+    )
+
+
+def _touches(phrase: Phrase, at: int) -> bool:
+    """Whether no space stands between the phrase and the token beside it."""
+    start, end = phrase.tokens.span(at)
+    return end == phrase.start or start == phrase.end
 
 
 def _is_era_word(word: str) -> bool:
@@ -347,8 +418,27 @@ def decade(phrase: Phrase, story: Story) -> Meaning | None:
         return None
     if not (phrase.word("decade").startswith(("'", "’")) or mod or phrase.all_words[0] == "the"):
         return None  # "In her 60s" is an age, "in the 60s" a decade; weather and scores say "60s" too.
+    if phrase.before() in context("owners") or _is_of_degrees(phrase):
+        return None
     century = 1900 if int(digits) >= 20 else 2000
     return dated(_decade(century + int(digits)), mod)
+
+
+# How far from "the 70s" the words for degrees may stand.
+_WEATHER_NEAR = 10
+
+
+def _is_of_degrees(phrase: Phrase) -> bool:
+    """Whether "the mid-70s" are degrees: "highs will be in the mid-70s"."""
+    if phrase.word("decade").startswith(("'", "’")):
+        return False
+    for step in (phrase.before, phrase.after):
+        for at in range(1, _WEATHER_NEAR):
+            if (word := step(at)) == BREAK:
+                break
+            if word in context("weather"):
+                return True
+    return False
 
 
 def _decade(year: int) -> Span:

@@ -16,7 +16,7 @@ from newstally.reading.times.meaning.record import Meaning, at_daypart, dated, l
 from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, ROOM, context, lexicon, meaning_of
 
 # A feast so few days ago is spoken of rather than the next one, if that is so many days ahead.
@@ -74,7 +74,7 @@ _DAYS_OF_A_MONTH = 30
 
 def _on_its_side(feasts: list[Feast], phrase: Phrase, today: dt.date) -> list[Feast]:
     """Those that lie behind where the tense is past: "was shot on Independence Day", "arrested ahead of Eid" not."""
-    if _lead(phrase) in context("feast_leads") and looks_back(phrase):
+    if _lead(phrase) in context("feast_leads") and (looks_back(phrase) or tells_ahead(phrase) is False):
         return [feast for feast in feasts if feast.first <= today]
     return feasts
 
@@ -184,7 +184,7 @@ def _counted(feast: Feast, phrase: Phrase) -> Meaning | None:
         return _weekday_of(feast, weekday_of(phrase), -1 if from_end else _number(phrase))
     if phrase.has("count"):
         count = number_of(phrase.words("count"))
-        if count is None or count > feast.length:
+        if count is None or count != int(count) or count > feast.length:
             return None
         first = feast.end - int(count) * _DAY if from_end else feast.first
         return Meaning("DURATION", f"P{int(count)}D", between(first, first + int(count) * _DAY))
@@ -203,7 +203,7 @@ def _weekday_of(feast: Feast, weekday: int, number: int) -> Meaning | None:
     days = [feast.first + n * _DAY for n in range(feast.length)] if feast.length > 1 else []
     found = [day for day in days if day.isoweekday() == weekday]
     at = number if number < 0 else number - 1
-    return dated(Span("day", found[at])) if found and at < len(found) else None
+    return dated(Span("day", found[at])) if -len(found) <= at < len(found) else None
 
 
 def _weekend(feast: Feast) -> Span:

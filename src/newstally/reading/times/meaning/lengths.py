@@ -48,11 +48,12 @@ def duration_value(count: Fraction | int | None, grain: str) -> str:
         return f"PTX{code[1:]}" if code[0] == "T" and len(code) == 2 else f"PX{code}"
     code, times = _CODES[grain]
     amount = Fraction(count) * times
-    whole, rest = int(amount), amount - int(amount)
-    pieces = [(whole, code)] if whole or not rest else []
-    if rest and code in _SMALLER:
-        smaller, number = _SMALLER[code]
-        pieces.append((round(rest * number), smaller))
+    smaller, number = _SMALLER.get(code, ("", 1))
+    whole, rest = divmod(round(amount * number), number)
+    if not smaller or not (whole or rest):
+        pieces = [(f"{float(amount):.2f}".rstrip("0").rstrip("."), code)]  # Half a month is P0.5M.
+    else:
+        pieces = [(str(n), c) for n, c in ((whole, code), (rest, smaller)) if n]
     date = "".join(f"{n}{c}" for n, c in pieces if c[0] != "T")
     clock = "".join(f"{n}{c[1:]}" for n, c in pieces if c[0] == "T")
     return f"P{date}" + (f"T{clock}" if clock else "")
@@ -69,10 +70,21 @@ def count_of(phrase: Phrase) -> Fraction | None:
         return None
     if words[0] == "half":
         return Fraction(1, 2)
+    if any(is_range(words[at : at + 3]) for at in range(len(words))):
+        return None  # "10-15 minutes"
     count = number_of(words)
     if count is None:
         return None
     return count + Fraction(int(phrase.has("half")), 2) + Fraction(int(phrase.has("quarter")), 4)
+
+
+def is_range(words: list[str]) -> bool:
+    """Whether a hyphen stands between two numbers that are the ends of a range: "10-15", "two-three", "20-30"."""
+    if len(words) < 3 or words[1] not in lexicon()["HYPHEN"]:
+        return False
+    low, high = number_of(words[:1]), number_of(words[2:])
+    # "Twenty-four" and "a hundred-six" are numbers.
+    return low is not None and high is not None and low < high and (low < 20 or words[0].isdecimal())
 
 
 def mod_of(phrase: Phrase) -> str:
@@ -118,13 +130,32 @@ def length(phrase: Phrase, story: Story) -> Meaning | None:
     if number in (["a"], ["an"]) and _is_rate(phrase):
         return Meaning("SET", value)
     if phrase.has("n2") and "nights" not in phrase.words("unit2"):
-        second = number_of(phrase.words("n2"))
-        rest = duration_value(second, grain_of(phrase.word("unit2")))[1:]
-        value += rest.removeprefix("T") if "T" in value else rest
+        whole = _with_rest(value, phrase, grain, count)
+        if whole is None:
+            return None
+        value = whole
     is_whole = count is not None and count == int(count) and grain in MOST_DAYS
     end = day_after_end(phrase, story, int(count * MOST_DAYS[grain])) if count is not None and is_whole else None
     interval = stretch_before(end, grain, int(count)) if end and count else reported
     return Meaning("DURATION", value, interval, mod_of(phrase))
+
+
+# Units from the largest down.
+_SIZES = ("millennium", "century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
+
+
+def _with_rest(value: str, phrase: Phrase, grain: str, count: Fraction | None) -> str | None:
+    """A value with "and 20 minutes" added; None where that is no part of the same length: "30 minutes, 2 hours"."""
+    smaller, number = grain_of(phrase.word("unit2")), number_of(phrase.words("n2"))
+    if count is None or number is None or count != int(count) or grain not in _SIZES or smaller not in _SIZES:
+        return None
+    if _SIZES.index(smaller) <= _SIZES.index(grain):
+        return None
+    (code, times), (same, few) = _CODES[grain], _CODES[smaller]
+    if code == same:
+        return duration_value(count * times + number * few, "year")  # "Two decades and three years"
+    rest = duration_value(number, smaller)[1:]
+    return value + (rest.removeprefix("T") if "T" in value else rest)
 
 
 def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bool:

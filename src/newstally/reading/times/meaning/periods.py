@@ -32,10 +32,12 @@ _YOUNG = {"half": 90, "quarter": 0, "year": 0}
 
 
 def quarter(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("q") and phrase.ends_a_name:
+        return None
     number = _digit(phrase.word("q")) if phrase.has("q") else ordinal(phrase.words("n"))
     if phrase.words("n") in (["last"], ["final"]):
         number = 4
-    if phrase.has("ago"):
+    if phrase.has("ago") and (number is None or 1 <= number <= 4):
         return _quarter_a_year_before(number, story)
     if number is None or not 1 <= number <= 4 or (phrase.after() == "of" and phrase.after(2) in context("determiners")):
         return None  # "The fourth quarter of the game"
@@ -43,6 +45,8 @@ def quarter(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def half(phrase: Phrase, story: Story) -> Meaning | None:
+    if phrase.has("h") and phrase.ends_a_name:
+        return None
     if phrase.has("whole"):
         end = day_after_end(phrase, story, MOST_DAYS["half"])
         return dated(_ending_before(end, "half")) if end else Meaning("DURATION", "P6M")
@@ -285,6 +289,8 @@ def short_period(phrase: Phrase, story: Story) -> Meaning | None:
         return None
     number = int(found[1])
     year = int(found[3]) if len(found[3]) == 4 else full_year(int(found[3]), story)
+    if number == 0:
+        return None
     if found[2] == "m":
         first = dt.date(year, 1, 1)
         return Meaning("DURATION", f"P{number}M", between(first, add_months(first, number))) if number <= 12 else None

@@ -59,11 +59,17 @@ def at_daypart(day: Span, part: str, mod: str = "") -> Meaning:
 
 def literal(value: str, mod: str = "") -> Meaning:
     """A DATE with this value; one that is not on the calendar (30 February) keeps its value and has no interval."""
+    if value.startswith("-") or value.find("-") > _DIGITS:
+        return Meaning("DATE", "PAST_REF" if value.startswith("-") else "FUTURE_REF")
     try:
         span = span_of_value(value)
     except (ValueError, OverflowError):
         span = None
     return dated(span, mod) if span else Meaning("DATE", value, None, mod)
+
+
+# A year of the calendar has so many digits.
+_DIGITS = 4
 
 
 def before_christ(value: str, year: int, mod: str = "") -> Meaning:

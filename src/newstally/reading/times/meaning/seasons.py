@@ -11,7 +11,7 @@ from newstally.reading.times.meaning.parts import part_of, relation, year_of
 from newstally.reading.times.meaning.record import Meaning, before_christ, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import context, lexicon, meaning_of
+from newstally.reading.times.tokens import BREAK, context, lexicon, meaning_of
 from newstally.reading.times.values import is_southern
 
 
@@ -19,6 +19,8 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
     code = str(meaning_of("SEASON", phrase.word("s")))
     mod = part_of(phrase)
     if not (phrase.has("y") or phrase.has("rel")) and not _is_season(phrase, story.is_narrative):
+        return None
+    if phrase.words("rel")[-1:] == ["that"] and phrase.word("s") == "fall" and not _leads_a_fall(phrase):
         return None
     if phrase.has("era"):
         ancient = year_of(phrase, story) or 0
@@ -30,6 +32,12 @@ def season(phrase: Phrase, story: Story) -> Meaning | None:
     if today is None:
         return Meaning("DATE", f"XXXX-{code}", None, mod)
     return dated(season_of(_season_year(phrase, story, code, today), code, is_southern(story.setting)), mod)
+
+
+def _leads_a_fall(phrase: Phrase) -> bool:
+    """Whether "that fall" is the season: not "the sites that fall under the contract"."""
+    before = phrase.before()
+    return phrase.has("mod") or before in context("fall_leads") or before in (BREAK, ",")
 
 
 def _season_year(phrase: Phrase, story: Story, code: str, today: dt.date) -> int:

@@ -24,8 +24,12 @@ def _is_paper(phrase: Phrase) -> bool:
     """Whether the word is a paper or part of its name: "the daily Cumhuriyet", "the Harbour Daily"."""
     if phrase.word("w") not in ("daily", "weekly", "monthly", "fortnightly"):
         return False
-    is_capitalised = phrase.as_written[0][0].isupper()
-    if phrase.written_before[0].isupper() and is_capitalised:
+    before = phrase.written_before
+    if before in lexicon()["POSS"] and phrase.first > 1:
+        before = phrase.tokens.texts[phrase.first - 2]  # "The People's Daily"
+    word = phrase.as_written[0]
+    is_capitalised = word[0].isupper()
+    if before[:1].isupper() and is_capitalised and not word.isupper():
         return True
     after = phrase.written_after
     return after[0].isupper() and after[1:2].islower() and not is_capitalised

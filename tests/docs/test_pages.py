@@ -1,0 +1,28 @@
+"""The examples of the pages in docs/ are run, as README's are."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted(page.name for page in DOCS.glob("*.md") if "```python" in page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_python_blocks_give_what_the_page_shows(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    source = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(source, {}, page, page, 0)
+    assert test.examples
+    report: list[str] = []
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    doctest.DocTestRunner(optionflags=flags, verbose=False).run(test, out=report.append)
+    assert not report, "".join(report)
+
+
+def test_there_are_pages_with_examples() -> None:
+    assert "times.md" in PAGES
