@@ -13,6 +13,7 @@ from newstally.reading.times.meaning import (
     fiscal_years,
     holidays,
     lengths,
+    months,
     periods,
     relative,
     seasons,
@@ -23,7 +24,21 @@ from newstally.reading.times.meaning.ancient import told_in_antiquity
 from newstally.reading.times.meaning.record import Meaning
 from newstally.reading.times.story import Story
 
-_ROOMS = (dates, days, holidays, fiscal_years, periods, seasons, relative, comparisons, lengths, stretches, sets, clock)
+_ROOMS = (
+    dates,
+    months,
+    days,
+    holidays,
+    fiscal_years,
+    periods,
+    seasons,
+    relative,
+    comparisons,
+    lengths,
+    stretches,
+    sets,
+    clock,
+)
 
 
 def meaning_of_phrase(phrase: Phrase, story: Story) -> Meaning | None:
