@@ -37,7 +37,11 @@ ROWS = [
     ("The strike lasted 36 hours and 20 minutes.", "36 hours and 20 minutes DURATION PT36H20M"),
     ("The two decades-long war ended.", "two decades-long DURATION P20Y"),
     ("A decades-long war ended.", "decades-long DURATION PXDE"),
-    ("An hours-long raid followed a three week-long siege.", "hours-long DURATION PTXH", "three week-long DURATION P3W"),
+    (
+        "An hours-long raid followed a three week-long siege.",
+        "hours-long DURATION PTXH",
+        "three week-long DURATION P3W",
+    ),
     # Rates and sets.
     ("About 40 people a day cross the border.", "a day SET P1D"),
     ("The mill earns $3 million a month.", "a month SET P1M"),

@@ -9,6 +9,7 @@ from newstally.lexicon import words
 from newstally.model import CalendarInterval, Setting
 from newstally.reading.times.calendar import SEASON_START, Span, between, part_of_year, season_of
 from newstally.reading.times.fiscal import fiscal_interval
+from newstally.reading.times.tokens import ROOM
 
 _FISCAL = re.compile(r"FY(\d{4})(?:-([QH][1-4]))?")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
@@ -39,7 +40,7 @@ def calendar_interval(value: str, setting: Setting | None = None) -> CalendarInt
             return _clock(found)
         if found := _YEAR_SPAN.fullmatch(value):
             return between(dt.date(int(found[1]), 1, 1), dt.date(int(found[2]) + 1, 1, 1))
-        if (found := _SEASON.fullmatch(value)) is not None:
+        if found := _SEASON.fullmatch(value):
             return season_of(int(found[1]), found[2], is_southern(setting)).interval
         span = span_of_value(value)
     except (ValueError, OverflowError):
@@ -49,7 +50,7 @@ def calendar_interval(value: str, setting: Setting | None = None) -> CalendarInt
 
 def is_southern(setting: Setting) -> bool:
     """Whether summer begins in December where a report is at home."""
-    return setting.country in words("newstally.reading.times", "southern_countries.txt")
+    return setting.country in words(ROOM, "southern_countries.txt")
 
 
 def span_of_value(value: str) -> Span | None:
@@ -63,7 +64,8 @@ def span_of_value(value: str) -> Span | None:
         monday = dt.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
         return Span("weekend", monday + dt.timedelta(days=5)) if found["weekend"] else Span("week", monday)
     if found["part"]:
-        return _part(int(found["part"]), found["code"])
+        year, code = int(found["part"]), found["code"]
+        return season_of(year, code, is_southern=False) if code in SEASON_START else part_of_year(year, code)
     if found["month"]:
         return Span("month", dt.date(int(value[:4]), int(value[5:]), 1))
     if found["year"]:
@@ -71,12 +73,6 @@ def span_of_value(value: str) -> Span | None:
     if found["decade"]:
         return Span("decade", dt.date(int(found["decade"]) * 10, 1, 1))
     return Span("century", dt.date(int(found["century"]) * 100, 1, 1))
-
-
-def _part(year: int, code: str) -> Span:
-    if code in SEASON_START:
-        return Span("season", dt.date(year, SEASON_START[code], 1))
-    return part_of_year(year, code)
 
 
 def _hours(day: dt.date, first: int, last: int) -> CalendarInterval:

@@ -208,11 +208,15 @@ def _is_era_word(word: str) -> bool:
     return word in ("era", "vintage", "style", "model")
 
 
+# Numbers farther apart are seldom the ends of a span of years.
+_LONGEST_SPAN = 60
+
+
 def year_span(phrase: Phrase, story: Story) -> Meaning | None:
     first = int(phrase.word("y"))
     end_text = phrase.word("end")
     last = _later_year(first, end_text)
-    if last <= first or last - first > 60:
+    if last <= first or last - first > _LONGEST_SPAN:
         return None
     value = f"{first}/{last}"
     if last == first + 1 and phrase.word("kind") == "tax":

@@ -9,6 +9,7 @@ from fractions import Fraction
 from newstally.model import CalendarInterval
 from newstally.reading.times.calendar import add, between, month_days
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.parts import MODERN_YEAR
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
@@ -37,11 +38,11 @@ def day_after_end(phrase: Phrase, story: Story, length: int = MOST_DAYS["year"])
         day = int(rest.pop(0)) if rest and re.fullmatch(r"\d\d?", rest[0]) else None
     elif len(words) > 1 and re.fullmatch(r"\d\d?", words[0]) and words[1] in months:
         month, day, rest = int(months[words[1]]), int(words[0]), words[2:]
-    elif at_year_end and _YEAR.fullmatch(words[0]):
+    elif at_year_end and MODERN_YEAR.fullmatch(words[0]):
         return dt.date(int(words[0]) + 1, 1, 1)
     else:
         return None
-    year = int(rest[0]) if rest and _YEAR.fullmatch(rest[0]) else None
+    year = int(rest[0]) if rest and MODERN_YEAR.fullmatch(rest[0]) else None
     reach = 0
     if phrase.after(verb) in ("ending", "ends"):
         reach = _AHEAD if looks_ahead(phrase) else length
@@ -54,7 +55,6 @@ def day_after_end(phrase: Phrase, story: Story, length: int = MOST_DAYS["year"])
 
 # An end that the text looks ahead to is the next one, within so many days.
 _AHEAD = MOST_DAYS["year"]
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words between "ended" and the date, and inside it: "ended on the 30th of June", "to end-March", "to last September".
 _BESIDE = frozenset((",", "the", "of", "on", "in", "last", "next", "-"))
 

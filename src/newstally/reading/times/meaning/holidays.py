@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from newstally.gazetteer import country, demonym
 from newstally.lexicon import table
@@ -11,7 +10,16 @@ from newstally.reading.times.calendar import Span, between, span_of
 from newstally.reading.times.feasts import Feast, Rule, feasts_of, hijri_day, rule_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.clock import small_hours
-from newstally.reading.times.meaning.parts import day_of, daypart_of, ordinal, part_of, relation, weekday_of, year_of
+from newstally.reading.times.meaning.parts import (
+    MODERN_YEAR,
+    day_of,
+    daypart_of,
+    ordinal,
+    part_of,
+    relation,
+    weekday_of,
+    year_of,
+)
 from newstally.reading.times.meaning.record import Meaning, at_daypart, dated, literal
 from newstally.reading.times.meaning.years import year_of_the_sentence
 from newstally.reading.times.numerals import number_of
@@ -96,7 +104,7 @@ def _year(phrase: Phrase, story: Story) -> int | None:
 def _year_after(phrase: Phrase, story: Story) -> int | None:
     """The year told right after: "on Yom Kippur in 1973", "on Independence Day last year"."""
     word, following = phrase.after(), phrase.after(2)
-    if word in ("in", "of") and re.fullmatch(r"(?:19|20)\d\d", following):
+    if word in ("in", "of") and MODERN_YEAR.fullmatch(following):
         return int(following)
     if word in lexicon()["REL"] and following == "year" and story.published is not None:
         return story.published.year + int(lexicon()["REL"][word])

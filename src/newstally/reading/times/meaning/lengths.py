@@ -179,9 +179,9 @@ def _is_no_length(phrase: Phrase, unit: str, grain: str, words: list[str]) -> bo
 
 def _is_fraction(phrase: Phrase, words: list[str]) -> bool:
     """Whether "three quarters" is the share: it counts quarters of time only where the words around say so."""
-    if words != ["three"] or phrase.after() in context("quarters_of_time_before"):
+    if words != ["three"] or phrase.after() in context("after_quarters_of_time"):
         return False
-    return phrase.before() not in context("after_quarters_of_time") or phrase.after() == "of"
+    return phrase.before() not in context("before_quarters_of_time") or phrase.after() == "of"
 
 
 def _is_compound(phrase: Phrase) -> bool:

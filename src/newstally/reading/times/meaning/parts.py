@@ -10,6 +10,9 @@ from newstally.reading.times.numerals import spoken_year
 from newstally.reading.times.story import Story
 from newstally.reading.times.tokens import context, lexicon, meaning_of
 
+# A year of this century or the last.
+MODERN_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 def part_of(phrase: Phrase, *names: str) -> str:
     """The TIMEX3 modifier of "early", "late", "the end of"."""
@@ -81,14 +84,18 @@ def year_of(phrase: Phrase, story: Story) -> int | None:
     return base.year + shift if base else None
 
 
+# How far behind "to" the year of a range may stand, in words.
+_RANGE_END = 6
+
+
 def range_year(phrase: Phrase) -> int | None:
     """The year that the end of a range states for its start too: "from July to October 2023"."""
     texts = phrase.tokens.texts
     link = phrase.last
     if link < len(texts) and texts[link].lower() in context("range_links"):
-        for at in range(link + 1, min(link + 6, len(texts))):
+        for at in range(link + 1, min(link + _RANGE_END, len(texts))):
             word = texts[at]
-            if re.fullmatch(r"(?:19|20)\d\d", word):
+            if MODERN_YEAR.fullmatch(word):
                 return int(word) if texts[at - 1] == "," or at > link + 1 else None
             if (
                 word not in (",", "of")

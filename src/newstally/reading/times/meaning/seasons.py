@@ -91,18 +91,20 @@ def _is_season(phrase: Phrase, in_history: bool) -> bool:
             lead == "the" and phrase.before() in ("in", "by")
         )
     if word == "spring":
-        return lead in context("season_leads") or (
-            lead == "the" and phrase.before() in ("in", "by", "until", "during", "of", "since")
-        )
+        return lead in context("season_leads") or (lead == "the" and phrase.before() in context("spring_leads_article"))
     if lead == "the":
         return phrase.before() in context("season_leads_article")
     return lead in context("season_leads") or phrase.has("mod")
 
 
+# How far behind a season the year of several may stand, in words.
+_SEVERAL = 8
+
+
 def _year_of_several(phrase: Phrase) -> int | None:
     """The year that the last of several seasons states for all: "the spring and summer of 1979"."""
     texts = phrase.tokens.texts
-    for at in range(phrase.last, min(phrase.last + 8, len(texts))):
+    for at in range(phrase.last, min(phrase.last + _SEVERAL, len(texts))):
         word = texts[at].lower()
         if re.fullmatch(r"1\d\d\d|20\d\d", word):
             return int(word) if at > phrase.last + 1 else None

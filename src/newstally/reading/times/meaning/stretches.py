@@ -33,7 +33,7 @@ def last_units(phrase: Phrase, story: Story) -> Meaning | None:
     words = phrase.words("rel")
     if words[-1:] == ["first"]:
         return _first_units(value, grain, count, phrase, story)
-    if relative is None or words[-1] in ("recent", "previous", "preceding", "prior", "following", "subsequent"):
+    if relative is None or words[-1] in lexicon()["NARRATIVE"]:
         return Meaning("DURATION", value, None, mod_of(phrase))
     if "this" in words:
         return None

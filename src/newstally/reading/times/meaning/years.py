@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from newstally.reading.times.asides import is_recalled
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
+from newstally.reading.times.meaning.parts import MODERN_YEAR
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, context
@@ -78,7 +78,7 @@ def year_of_the_sentence(phrase: Phrase) -> int | None:
         if texts[first].lower() in context("saying") or phrase.first - first > _LONG_SENTENCE:
             return None
     opening = texts[first : min(first + 3, phrase.first)]
-    return next((int(w) for w in opening if re.fullmatch(r"(?:19|20)\d\d", w)), None)
+    return next((int(w) for w in opening if MODERN_YEAR.fullmatch(w)), None)
 
 
 def narrated_year(phrase: Phrase, told: Span, month: int, story: Story) -> int:
@@ -104,10 +104,15 @@ def year_towards(day: dt.date, month: int, direction: int, include: bool) -> int
     return day.year - (month >= day.month)
 
 
+# So many months behind, a month is rather the coming one: after "by" and "until", and else.
+_BEHIND_A_TERM = 3
+_LONG_BEHIND = 8
+
+
 def is_coming_month(phrase: Phrase, month: int, story: Story) -> bool:
     """Whether a month long behind is rather the one ahead: in October, "an agreement to buy the bank in January"."""
     today = story.today
-    enough = 3 if phrase.before() in ("by", "until") else 8
+    enough = _BEHIND_A_TERM if phrase.before() in ("by", "until") else _LONG_BEHIND
     if today is None or (today.month - month) % 12 < enough or story.is_narrative:
         return False
     return phrase.before(2) != BREAK and not looks_back(phrase)
