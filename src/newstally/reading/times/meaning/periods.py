@@ -87,18 +87,10 @@ def _is_of_money(phrase: Phrase, story: Story) -> bool:
 
 def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     """A quarter or half ("Q3", "H1"): of the year named, with the end told, or the latest one."""
-    mod, grain = part_of(phrase), PARTS[code[0]]
+    mod, words = part_of(phrase), phrase.words("year")
     is_fiscal = phrase.has("fy") or "fiscal" in phrase.all_words
-    if phrase.has("year"):
-        if (end := day_after_end(phrase, story)) is not None:
-            return dated(_in_year_before(code, end, story), mod)
-    elif (end := day_after_end(phrase, story, MOST_DAYS[grain])) is not None:
-        first = add_months(end, -MONTHS[grain])
-        span = _ended(code, first, end, story)
-        if is_fiscal:
-            learn_year(add_months(first, -MONTHS[grain] * (int(code[1]) - 1)), story)
-        return dated(span, mod)
-    words = phrase.words("year")
+    if (told := _with_its_end(code, is_fiscal, phrase, story)) is not None:
+        return dated(told, mod)
     year = named_year(words, story) if words else None
     if year is not None and is_fiscal:
         year = year._replace(is_fiscal=True)
@@ -124,6 +116,26 @@ def _part_of_year(code: str, phrase: Phrase, story: Story) -> Meaning:
     return dated(span, mod)
 
 
+def _with_its_end(code: str, is_fiscal: bool, phrase: Phrase, story: Story) -> Span | None:
+    """ "The second quarter ended Dec. 31", "the first quarter of the year ending March 31"; else None."""
+    months = MONTHS[PARTS[code[0]]]
+    before = months * (int(code[1]) - 1)
+    if phrase.has("year"):
+        end = day_after_end(phrase, story)
+        if end is None:
+            return None
+        first = add_months(end, before - 12)
+        return _ended(code, first, add_months(first, months), story)
+    end = day_after_end(phrase, story, MOST_DAYS[PARTS[code[0]]])
+    if end is None:
+        return None
+    first = add_months(end, -months)
+    span = _ended(code, first, end, story)
+    if is_fiscal:
+        learn_year(add_months(first, -before), story)
+    return span
+
+
 def _looks_on(phrase: Phrase) -> bool:
     """Whether words close by look on from the report: "would drop in the second half", "in the second half may"."""
     texts = phrase.tokens.texts
@@ -133,13 +145,6 @@ def _looks_on(phrase: Phrase) -> bool:
 
 # How far such a word may stand, in words.
 _CLOSE = 6
-
-
-def _in_year_before(code: str, end: dt.date, story: Story) -> Span:
-    """ "The first quarter of the fiscal year ending March 31"."""
-    months = MONTHS[PARTS[code[0]]]
-    first = add_months(end, months * (int(code[1]) - 1) - 12)
-    return _ended(code, first, add_months(first, months), story)
 
 
 def _of_a_company(code: str, phrase: Phrase, story: Story) -> Meaning:

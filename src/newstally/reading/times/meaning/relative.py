@@ -12,7 +12,7 @@ from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end, str
 from newstally.reading.times.meaning.lengths import count_of, duration_value, grain_of
 from newstally.reading.times.meaning.named_years import outgoing
 from newstally.reading.times.meaning.parts import part_of, relation
-from newstally.reading.times.meaning.record import UNKNOWN, Meaning, dated
+from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead, looks_back
 from newstally.reading.times.tokens import BREAK, context, lexicon
@@ -27,12 +27,7 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
     if grain not in UNKNOWN:
         return _short_unit(phrase, grain, story)
     if phrase.has("prior"):
-        day = story.base(grain)
-        if day is None:
-            return somewhen(grain, story)
-        told = None if story.is_narrative else story.told_lately(phrase)
-        year = told if told is not None and told.grain == grain else _story_span(grain, day, story)
-        return dated(year.shift(1 if phrase.word("prior") == "after" else -1), mod)._replace(focus=None)
+        return _period_beside(phrase, grain, story)
     if grain == "day" and (words[-1:] == ["present"] or (words == ["this"] and phrase.before() == "to")):
         return Meaning("DATE", "PRESENT_REF")  # "In present day Ghana", "it stands to this day"
     if words == ["the"]:
@@ -42,14 +37,28 @@ def relative_period(phrase: Phrase, story: Story) -> Meaning | None:
         return dated(base.shift(-2), mod) if base else Meaning("DATE", UNKNOWN[grain], None, mod)
     if "past" in words and "this" not in words:
         return _ending_now(grain, story)
+    return _period_away(phrase, grain, story, mod)
+
+
+def _period_beside(phrase: Phrase, grain: str, story: Story) -> Meaning:
+    """ "The year before", "the month after": beside the period told lately, else beside the one the story is at."""
+    day = story.base(grain)
+    if day is None:
+        return somewhen(grain, story)
+    told = None if story.is_narrative else story.told_lately(phrase)
+    base = told if told is not None and told.grain == grain else _story_span(grain, day, story)
+    return aside(base.shift(1 if phrase.word("prior") == "after" else -1))
+
+
+def _period_away(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning:
+    """ "Last week", "the following month", "that year": so many periods from the report's own or the story's."""
+    words = phrase.words("rel")
     from_scene = (
         story.is_narrative
         or (story.scene is not None and any(w in lexicon()["NARRATIVE"] for w in words))
         or _is_narrative_next(phrase, grain, story)
     )
-    base_day = story.published
-    if from_scene:
-        base_day = story.base(grain)
+    base_day = story.base(grain) if from_scene else story.published
     if base_day is None:
         return somewhen(grain, story, "same" in words or "that" in words)._replace(mod=mod)
     known = lexicon()["REL"]
