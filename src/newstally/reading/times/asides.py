@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, context
 
 # How far before a date the words stand that say so, in words.
-_REACH = 12
+_REACH = 11
 # So many years away a story does not go without saying so at the head of a paragraph.
 _LEAP = 4
 
@@ -55,20 +57,9 @@ def is_leap(span: Span, line: Span) -> bool:
     return abs(span.first.year - line.first.year) > _LEAP
 
 
-def heads_its_sentence(phrase: Phrase) -> bool:
-    """Whether a sentence opens with the phrase: "In 2004, ...", "On 7 April ..."."""
-    return BREAK in (phrase.before(), phrase.before(2))
-
-
 def _clause(phrase: Phrase) -> list[str]:
-    """The words before a phrase in its sentence, the nearest first."""
-    words: list[str] = []
-    for back in range(1, _REACH):
-        word = phrase.before(back)
-        if word in (BREAK, ";"):
-            break
-        words.append(word)
-    return words
+    """The words before a phrase in its clause, the nearest first."""
+    return list(takewhile(lambda word: word != ";", phrase.words_before(_REACH)))
 
 
 def in_brackets(phrase: Phrase) -> bool:

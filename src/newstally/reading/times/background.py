@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newstally.reading.times.asides import heads_its_sentence, in_brackets
+from newstally.reading.times.asides import in_brackets
 from newstally.reading.times.calendar import Span
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.histories import is_news
@@ -70,7 +70,7 @@ class Background:
         is_just_past = (self._published.month - month) % 12 <= _JUST_PAST
         if is_just_past and (ahead > _SOON if self.span.grain != "year" else not self._links):
             return False
-        if heads_its_sentence(phrase) or self._links:
+        if phrase.heads_its_sentence or self._links:
             return True
         is_near = self.span.grain == "day" or (self.span.grain == "month" and not (self._silence and is_just_past))
         return phrase.has("d") and ahead <= _SOON and is_near
@@ -80,7 +80,7 @@ class Background:
         told = _has_year(phrase) or phrase.rule in _TOLD
         if not told or phrase.before() == "since" or in_brackets(phrase):
             return False
-        return self._is_old(span) and (span.grain in ("day", "month") or heads_its_sentence(phrase))
+        return self._is_old(span) and (span.grain in ("day", "month") or phrase.heads_its_sentence)
 
     def _is_old(self, span: Span) -> bool:
         """Whether a date lies before the report's year; the year before as a whole is still the news's own."""

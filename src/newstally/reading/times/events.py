@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 
 from newstally.lexicon import table
 from newstally.reading.times.calendar import Span
@@ -10,7 +11,7 @@ from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, ROOM, context
 
 # How many words on either side of a date tell what happened on it.
-_REACH = 14
+_REACH = 13
 
 
 class Events:
@@ -38,14 +39,9 @@ class Events:
 
 
 def _around(phrase: Phrase) -> list[str]:
-    found = []
-    for step in (phrase.before, phrase.after):
-        for distance in range(1, _REACH):
-            word = step(distance)
-            if word in (BREAK, ";"):
-                break
-            found.append(word)
-    return found
+    """The words of the clause on either side of a phrase."""
+    sides = (phrase.words_before(_REACH), phrase.words_after(_REACH))
+    return [word for side in sides for word in takewhile(lambda word: word != ";", side)]
 
 
 @cache

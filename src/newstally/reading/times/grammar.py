@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from newstally.reading.times.rules import Rule, rules
 from newstally.reading.times.tokens import BREAK, Tokens, context
@@ -57,6 +59,23 @@ class Phrase:
         """The word so many tokens after the phrase, in lower case."""
         at = self.last + count - 1
         return self.tokens.texts[at].lower() if at < len(self.tokens.texts) else BREAK
+
+    def words_before(self, reach: int) -> Iterator[str]:
+        """Up to so many words before the phrase in its sentence, the nearest first, in lower case."""
+        return self._words(range(self.first - 1, max(self.first - 1 - reach, -1), -1))
+
+    def words_after(self, reach: int) -> Iterator[str]:
+        """Up to so many words after the phrase in its sentence, the nearest first, in lower case."""
+        return self._words(range(self.last, min(self.last + reach, len(self.tokens.texts))))
+
+    def _words(self, places: range) -> Iterator[str]:
+        texts = self.tokens.texts
+        return (texts[at].lower() for at in takewhile(lambda at: texts[at] != BREAK, places))
+
+    @property
+    def heads_its_sentence(self) -> bool:
+        """Whether a sentence opens with it, with or without a preposition: "In 2004, ...", "On 7 April ..."."""
+        return BREAK in (self.before(), self.before(2))
 
     @property
     def as_written(self) -> list[str]:

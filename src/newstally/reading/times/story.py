@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from newstally.model import CalendarInterval, Setting
-from newstally.reading.times.asides import heads_its_sentence, is_aside, is_leap, stands_apart
+from newstally.reading.times.asides import is_aside, is_leap, stands_apart
 from newstally.reading.times.background import Background
 from newstally.reading.times.calendar import GRAINS, Grain, Span, span_of
 from newstally.reading.times.events import Events
@@ -179,7 +179,7 @@ class Story:
         self._recalls = line is not None and is_aside(phrase, span, line)
         if self._recalls:
             return
-        leaps = line is not None and is_leap(span, line) and not (self._opens_paragraph and heads_its_sentence(phrase))
+        leaps = line is not None and is_leap(span, line) and not (self._opens_paragraph and phrase.heads_its_sentence)
         if line is None or (not leaps and (self._opens_paragraph or span.first >= line.first)):
             self._line = span
         self._opens_paragraph = False

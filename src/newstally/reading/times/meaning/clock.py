@@ -235,13 +235,7 @@ def _goes_by(phrase: Phrase) -> bool:
     """Whether the words before "at 10.30" tell what goes by the clock ("left", "was due"), and no price."""
     if phrase.after() in context("after_prices"):
         return False
-    for back in range(1, _NEAR):
-        word = phrase.before(back)
-        if word == BREAK:
-            return False
-        if word in context("clock_verbs"):
-            return True
-    return False
+    return not context("clock_verbs").isdisjoint(phrase.words_before(_NEAR - 1))
 
 
 def _is_military(phrase: Phrase) -> bool:

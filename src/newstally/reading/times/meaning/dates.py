@@ -24,7 +24,7 @@ from newstally.reading.times.meaning.years import (
 )
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import BREAK, context, lexicon
+from newstally.reading.times.tokens import context, lexicon
 from newstally.reading.times.values import calendar_interval
 
 # Countries that write the month first; elsewhere 3/4/2024 is 3 April.
@@ -253,20 +253,15 @@ def decade(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 # How far from "the 70s" the words for degrees may stand.
-_WEATHER_NEAR = 10
+_WEATHER_NEAR = 9
 
 
 def _is_of_degrees(phrase: Phrase) -> bool:
     """Whether "the mid-70s" are degrees: "highs will be in the mid-70s"."""
     if phrase.word("decade").startswith(("'", "’")):
         return False
-    for step in (phrase.before, phrase.after):
-        for at in range(1, _WEATHER_NEAR):
-            if (word := step(at)) == BREAK:
-                break
-            if word in context("weather"):
-                return True
-    return False
+    near = (*phrase.words_before(_WEATHER_NEAR), *phrase.words_after(_WEATHER_NEAR))
+    return not context("weather").isdisjoint(near)
 
 
 def _decade(year: int) -> Span:

@@ -23,7 +23,7 @@ from newstally.reading.times.meaning.parts import full_year, month_of, ordinal, 
 from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, dated
 from newstally.reading.times.story import Story
 from newstally.reading.times.tense import looks_ahead
-from newstally.reading.times.tokens import BREAK, context, lexicon
+from newstally.reading.times.tokens import context, lexicon
 
 # A result is told so many days after its period, at most, in whatever tense.
 _TOLD_AFTER = 120
@@ -72,16 +72,12 @@ def _is_of_money(phrase: Phrase, story: Story) -> bool:
         return False
     if day_after_end(phrase, story) is not None:
         return True
-    texts, known = phrase.tokens.texts, lexicon()
+    known = lexicon()
     has_amount = story.quarter is not None or (story.period is not None and story.period.grain == "half")
-    for step, start, stop in ((-1, phrase.first - 1, phrase.first - _NEAR), (1, phrase.last, phrase.last + _NEAR)):
-        for at in range(max(start, -1), min(max(stop, -1), len(texts)), step):
-            word = texts[at].lower()
-            if word == BREAK:
-                break
-            if word in context("match_words"):
-                return False
-            has_amount = has_amount or word in known["SCALE"] or word in known["CURRENCY"]
+    for word in (*phrase.words_before(_NEAR), *phrase.words_after(_NEAR)):
+        if word in context("match_words"):
+            return False
+        has_amount = has_amount or word in known["SCALE"] or word in known["CURRENCY"]
     return has_amount
 
 

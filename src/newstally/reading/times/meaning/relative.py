@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from newstally.model import CalendarInterval
-from newstally.reading.times.asides import heads_its_sentence
 from newstally.reading.times.calendar import MONTHS, Grain, Span, add, as_grain, between, span_of
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.meaning.ending import MOST_DAYS, day_after_end, stretch_before
@@ -95,7 +94,7 @@ def _is_narrative_next(phrase: Phrase, grain: str, story: Story) -> bool:
     """In a story "the next day" follows the day it is at; "next week" without the article is the report's."""
     if phrase.words("rel")[:2] != ["the", "next"] or story.focus is None:
         return False
-    return grain == "day" or (heads_its_sentence(phrase) and looks_back(phrase) and not looks_ahead(phrase))
+    return grain == "day" or (phrase.heads_its_sentence and looks_back(phrase) and not looks_ahead(phrase))
 
 
 def _the_period(phrase: Phrase, grain: str, story: Story, mod: str) -> Meaning | None:
