@@ -25,6 +25,8 @@ NO_TIMES = [
     "They live at 12 May Street, behind the school.",
     "A DELAY THAT MAY EXPLAIN THE LOSS.",
     "The 24H2 update was pulled.",
+    "The bank extends its opening hours.",
+    "The north will send skaters for the Winter Olympics.",
     "The lamp stays lit from 99 billion minutes to 24.",
 ]
 
@@ -95,6 +97,8 @@ LENGTHS = [
     ("It lasted 2.5 years.", "P2Y6M"),
     ("It lasted 1.99 years.", "P2Y"),
     ("It lasted two decades and three years.", "P23Y"),
+    ("The $54.4 billion two-year plan was cut.", "P2Y"),
+    ("It will drift for a billion years.", "P1000000000Y"),
     ("It lasted three hours and 52 minutes.", "PT3H52M"),
 ]
 
@@ -106,3 +110,8 @@ def test_lengths_as_they_are_counted(text: str, value: str) -> None:
 
 def test_a_part_of_a_day_keeps_its_date_where_the_year_is_unknown() -> None:
     assert only("They came on the evening of May 26.", None).value == "XXXX-05-26TEV"
+
+
+def test_as_early_as_a_day_does_not_make_it_lie_ahead() -> None:
+    assert only("As early as Monday morning, aides began to pack.").value == "2024-01-15TMO"
+    assert only("It may begin as early as Friday.").value == "2024-01-19"

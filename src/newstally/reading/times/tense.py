@@ -47,8 +47,9 @@ def looks_back(phrase: Phrase) -> bool:
 
 
 def _opens(phrase: Phrase) -> bool:
-    """Whether the phrase opens its sentence, with or without a preposition."""
-    return phrase.before() == BREAK or phrase.before(2) == BREAK
+    """Whether the phrase opens its sentence, with or without a preposition or "as early as"."""
+    is_early = phrase.before() == "as" and phrase.before(2) in ("early", "soon", "late", "recently")
+    return BREAK in (phrase.before(), phrase.before(2)) or (is_early and phrase.before(4) == BREAK)
 
 
 def _has_possessive(phrase: Phrase) -> bool:
