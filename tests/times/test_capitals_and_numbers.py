@@ -28,6 +28,7 @@ NO_TIMES = [
     "The bank extends its opening hours.",
     "The north will send skaters for the Winter Olympics.",
     "LOCAL BUSINESSMEN LENT THE ARMY TRUCKS.",
+    "An organiser of the Women's March was there.",
     "The lamp stays lit from 99 billion minutes to 24.",
 ]
 
@@ -125,3 +126,12 @@ def test_as_early_as_a_day_does_not_make_it_lie_ahead() -> None:
 def test_a_clock_time_that_has_been_is_not_on_a_day_still_to_come() -> None:
     assert times("The vote is on 5 March. The speech ended at 6 p.m.")[-1].value == "2024-01-17T18:00"
     assert times("The vote is on 5 March. Doors open at 6 p.m.")[-1].value == "2024-03-05T18:00"
+
+
+def test_a_career_told_in_years_is_news_where_somebody_speaks_on_a_weekday() -> None:
+    text = (
+        "The coach of the Rovers steps down. He has run the team for years. It was a hard call. He lost the cup "
+        "on May 3, 2016, and again on May 7, 2017. He had come to the club in 2011 after two years in the north. "
+        "His first season was 2012 and his best 2015. “I will miss the game,” he said Monday."
+    )
+    assert times(text, "2018-01-03")[-1].value == "2018-01-01"

@@ -218,6 +218,8 @@ def _is_name(phrase: Phrase) -> bool:
     word, before = phrase.word("m"), phrase.before()
     if before in context("day_name_leads") and phrase.tokens.texts[phrase.first - 1].istitle():
         return True  # "Black September"
+    if word == "march" and before in lexicon()["POSS"] and phrase.before(2) not in ("year", "month", "season"):
+        return True  # "The Women's March"
     if word in context("month_short_names"):
         return before not in context("prepositions") or phrase.after_code() == CAPITALISED
     if before in context("prepositions"):
