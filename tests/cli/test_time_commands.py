@@ -117,8 +117,8 @@ def test_reports_without_a_time_say_so() -> None:
     [
         (("--csv", "--timeml"), "choose one of --csv and --timeml"),
         (("--into", "tagged"), "--into goes with --timeml"),
-        (("--country", "XX"), "Invalid value for --country: 'XX'; give its ISO 3166-1 code, such as KE for Kenya"),
-        (("--zone", "Mars"), "Invalid value for --zone: 'Mars'; give an IANA name, such as Africa/Nairobi"),
+        (("--country", "XX"), "--country: 'XX' is not known; give its ISO 3166-1 code, such as KE for Kenya"),
+        (("--zone", "Mars"), "--zone: 'Mars' is not known; give an IANA name, such as Africa/Nairobi"),
         (("--published", "Monday"), "'Monday' is not a date; write it as 2024-01-17"),
     ],
 )
@@ -126,3 +126,9 @@ def test_what_does_not_go_is_said(arguments: tuple[str, ...], says: str) -> None
     result = newstally("times", TEA, *arguments)
     assert result.exit_code == 2
     assert says in " ".join(result.stderr.split())
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    result = newstally("times", "-", stdin="On Monday \x1b[31m the port was shut, its owner said.\n")
+    assert "\x1b" not in result.stdout
+    assert "Monday \ufffd[31m the port" in result.stdout

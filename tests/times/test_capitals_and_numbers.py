@@ -25,6 +25,10 @@ NO_TIMES = [
     "They live at 12 May Street, behind the school.",
     "A DELAY THAT MAY EXPLAIN THE LOSS.",
     "The 24H2 update was pulled.",
+    "The bank extends its opening hours.",
+    "The north will send skaters for the Winter Olympics.",
+    "LOCAL BUSINESSMEN LENT THE ARMY TRUCKS.",
+    "An organiser of the Women's March was there.",
     "The lamp stays lit from 99 billion minutes to 24.",
 ]
 
@@ -50,6 +54,9 @@ READ = [
     ("THE 20TH CENTURY WAS LOUD.", "THE 20TH CENTURY", "19"),
     ("THE CROWD SANG ON NEW YEAR'S EVE.", "NEW YEAR'S EVE", "2023-12-31"),
     ("The site was bare this past April.", "this past April", "2023-04"),
+    ("HE WAS SEIZED AT DAYBREAK ON 26 NOVEMBER.", "DAYBREAK ON 26 NOVEMBER", "2023-11-26TMO"),
+    ("It began at noon on 5 May 2023.", "noon on 5 May 2023", "2023-05-05T12:00"),
+    ("The lines were shut from noon on the day of the march.", "noon", "2024-01-17T12:00"),
     ("They were shown the daily bulletin.", "daily", "P1D"),
     ("THE DAILY BULLETIN CAME BY RADIO.", "DAILY", "P1D"),
 ]
@@ -95,6 +102,9 @@ LENGTHS = [
     ("It lasted 2.5 years.", "P2Y6M"),
     ("It lasted 1.99 years.", "P2Y"),
     ("It lasted two decades and three years.", "P23Y"),
+    ("The $54.4 billion two-year plan was cut.", "P2Y"),
+    ("It will drift for a billion years.", "P1000000000Y"),
+    ("It lasted 1/2 an hour.", "PT30M"),
     ("It lasted three hours and 52 minutes.", "PT3H52M"),
 ]
 
@@ -106,3 +116,22 @@ def test_lengths_as_they_are_counted(text: str, value: str) -> None:
 
 def test_a_part_of_a_day_keeps_its_date_where_the_year_is_unknown() -> None:
     assert only("They came on the evening of May 26.", None).value == "XXXX-05-26TEV"
+
+
+def test_as_early_as_a_day_does_not_make_it_lie_ahead() -> None:
+    assert only("As early as Monday morning, aides began to pack.").value == "2024-01-15TMO"
+    assert only("It may begin as early as Friday.").value == "2024-01-19"
+
+
+def test_a_clock_time_that_has_been_is_not_on_a_day_still_to_come() -> None:
+    assert times("The vote is on 5 March. The speech ended at 6 p.m.")[-1].value == "2024-01-17T18:00"
+    assert times("The vote is on 5 March. Doors open at 6 p.m.")[-1].value == "2024-03-05T18:00"
+
+
+def test_a_career_told_in_years_is_news_where_somebody_speaks_on_a_weekday() -> None:
+    text = (
+        "The coach of the Rovers steps down. He has run the team for years. It was a hard call. He lost the cup "
+        "on May 3, 2016, and again on May 7, 2017. He had come to the club in 2011 after two years in the north. "
+        "His first season was 2012 and his best 2015. “I will miss the game,” he said Monday."
+    )
+    assert times(text, "2018-01-03")[-1].value == "2018-01-01"

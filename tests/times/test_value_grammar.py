@@ -119,3 +119,9 @@ def test_many_numbers_and_long_words_take_no_long_time() -> None:
         "1-" * 40_000,
     ):
         check(newstally.times(text, published="2024-01-17"))
+
+
+def test_half_of_a_pair_of_code_units_is_text_like_any_other() -> None:
+    found = newstally.times("On Monday \ud800 it rained.", published="2024-01-17")
+    assert [time.value for time in found] == ["2024-01-15"]
+    assert "Monday</TIMEX3> \ufffd it rained" in newstally.as_timeml(found)

@@ -14,6 +14,10 @@ _GAP = "  "
 _SAYS_NOTHING = 14
 
 
+# Characters of a page that would steer the terminal: moved cursors, changed colours, a new title of the window.
+_STEERING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
+
+
 class Column(msgspec.Struct, frozen=True):
     """A column's title and looks, and how narrow it may become on a terminal: `least` 0 lets it go altogether."""
 
@@ -28,6 +32,7 @@ class Column(msgspec.Struct, frozen=True):
 def print_columns(columns: Sequence[Column], rows: Sequence[Sequence[str]], gives_way: Sequence[str]) -> None:
     """Print rows under their titles; empty columns are left out, on a terminal those that `gives_way` names shrink."""
     console = Console(highlight=False)
+    rows = [[cell.translate(_STEERING) for cell in row] for row in rows]
     widths = [_natural(column, [row[n] for row in rows]) for n, column in enumerate(columns)]
     if console.is_terminal:
         widths = fitted(columns, widths, gives_way, console.width)

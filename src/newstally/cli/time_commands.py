@@ -87,4 +87,5 @@ def _refuse_unknown(**given: str) -> None:
         try:
             times_of("", **{name: value})  # type: ignore[arg-type]
         except ValueError as error:
-            raise typer.BadParameter(str(error).partition(": ")[2], param_hint=f"--{name}") from error
+            told, _, what_to_do = str(error).partition(": ")[2].partition("; ")
+            raise typer.BadParameter(f"{told} is not known; {what_to_do}", param_hint=f"--{name}") from error

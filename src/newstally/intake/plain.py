@@ -34,14 +34,14 @@ def plain_report(
         headline=headline,
         published=published_moment(published),
         outlet=outlet,
-        source=Source(sha256=hashlib.sha256(whole.encode()).hexdigest()),
+        source=Source(sha256=hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()),
     )
 
 
 def content_id(text: str, published: Moment | None, outlet: str) -> str:
     """The identity of a report: a hash of its text, day and outlet, 16 hexadecimal digits."""
     key = "\x1f".join((outlet, str(published) if published else "", text))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    return hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 _ADVICE = "give it as 2024-01-17 or 2024-01-17T10:20+05:00"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from newstally.reading.times.grammar import Phrase
-from newstally.reading.times.tokens import BREAK
+from newstally.reading.times.tokens import BREAK, context
 
 # Rules whose dates state a year, where they have one.
 _FULL_DATES = frozenset(("calendar_day", "day_range", "month_year", "month_range", "year", "iso_date", "year_span"))
@@ -23,7 +23,7 @@ def tells_history(phrases: Sequence[Phrase], published: dt.date | None) -> bool:
     """Whether most dates of a text lie years before it was published, and none near its head is told from that day."""
     past = sum(_is_past(phrase, published) for phrase in phrases)
     news = [phrase for phrase in phrases if is_news(phrase)]
-    if news and _sentences_before(news[0]) < _HEAD:
+    if (news and _sentences_before(news[0]) < _HEAD) or any(_is_said(phrase) for phrase in news):
         return False
     return past >= _FEWEST and past > _FOR_EACH * len(news)
 
@@ -49,6 +49,14 @@ def is_news(phrase: Phrase) -> bool:
     if phrase.words("rel") == ["the", "next"]:
         return False  # "The next day" is told from another.
     return not phrase.has("rel") or bool(_NEWS_WORDS.intersection(phrase.words("rel")[-1:]))
+
+
+def _is_said(phrase: Phrase) -> bool:
+    """Whether somebody said something on the day, which only news tells so: "he said Monday", "told us on Friday"."""
+    if phrase.rule not in ("weekday", "day_word") or phrase.has("rel"):
+        return False
+    lead = phrase.before(2) if phrase.before() in ("on", "late", "early") else phrase.before()
+    return lead in context("telling")
 
 
 def _sentences_before(phrase: Phrase) -> int:

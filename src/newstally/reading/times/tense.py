@@ -29,7 +29,7 @@ def looks_ahead(phrase: Phrase) -> bool:
 def tells_ahead(phrase: Phrase) -> bool | None:
     """True or False where a verb says that a date lies ahead or behind; None where there is none near."""
     told = None
-    if phrase.heads_its_sentence:
+    if _opens(phrase):
         # "Until Thursday, they had not been charged."
         told = _told_after(phrase)
     if told is None:
@@ -44,6 +44,12 @@ def looks_back(phrase: Phrase) -> bool:
     texts = phrase.tokens.texts
     near = (*range(max(1, phrase.first - 5), phrase.first), *range(phrase.last, min(phrase.last + 5, len(texts))))
     return any(_is_past(texts[at].lower()) and texts[at - 1].lower() not in _NO_PAST_AFTER for at in near)
+
+
+def _opens(phrase: Phrase) -> bool:
+    """Whether the phrase opens its sentence, with or without a preposition or "as early as"."""
+    is_early = phrase.before() == "as" and phrase.before(2) in ("early", "soon", "late", "recently")
+    return phrase.heads_its_sentence or (is_early and phrase.before(4) == BREAK)
 
 
 def _has_possessive(phrase: Phrase) -> bool:
@@ -159,7 +165,7 @@ def _is_present_of_plan(word: str, lead: str, texts: list[str], at: int, distanc
 def _told_after(phrase: Phrase) -> bool | None:
     """True or False by the first verb after the phrase; None where there is none near."""
     texts = phrase.tokens.texts
-    opens = phrase.heads_its_sentence
+    opens = _opens(phrase)
     for ahead in range(_REACH if opens else _NEAR):
         at = phrase.last + ahead
         if at >= len(texts) or texts[at] == BREAK:

@@ -307,10 +307,15 @@ def _day(phrase: Phrase, story: Story) -> tuple[dt.date | None, str]:
 
 
 def _day_told_of(phrase: Phrase, story: Story) -> dt.date | None:
-    """The story's day; what is still to come at nine, where that day is past, comes on the report's own."""
+    """The story's day; what is still to come at nine, where that day is past, comes on the report's own.
+
+    So does what has happened, where that day is still to come.
+    """
     day = story.day
-    if day is None or story.published is None or story.is_narrative or day >= story.published:
+    if day is None or story.published is None or story.is_narrative or day == story.published:
         return day
+    if day > story.published:
+        return story.published if tells_ahead(phrase) is False else day
     return story.published if tells_ahead(phrase) else day
 
 

@@ -241,6 +241,8 @@ def _is_a_name(phrase: Phrase, name: str, rule: Rule) -> bool:
     first = phrase.parts[name][0]
     if rule.get("capital") and not texts[first][0].isupper():
         return True
+    if name == "lent" and texts[first].isupper() and phrase.before() not in context("before_feasts"):
+        return True  # "BUSINESSMEN LENT THEIR HELICOPTERS"
     if phrase.after() in context("feast_names_go_on"):
         return True
     if not rule.get("person") or not texts[first][0].isupper() or _is_headline(phrase):

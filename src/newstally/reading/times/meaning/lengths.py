@@ -245,6 +245,8 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     words = phrase.all_words
     if grain_of(unit) == "hour" and _is_measure(phrase):
         return None
+    if _names_no_length(phrase, unit):
+        return None
     if words in (["weekends"], ["the", "weekends"]):
         return Meaning("SET", "XXXX-WXX-WE")
     if phrase.before() == "of" and phrase.before(2) == "matter":
@@ -265,6 +267,14 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
         # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
         return Meaning("DATE", "PAST_REF")
     return Meaning("DURATION", duration_value(None, grain_of(unit)))
+
+
+def _names_no_length(phrase: Phrase, unit: str) -> bool:
+    """Whether "hours" are those something is open, and "years" a title of numbers: "fiscal years 2010 and 2011"."""
+    kind = phrase.tokens.texts[phrase.last - 2].lower() if phrase.last - phrase.first > 1 else phrase.before()
+    if unit == "hours" and kind in context("kinds_of_hours"):
+        return True
+    return unit == "years" and phrase.after().isdecimal() and len(phrase.after()) == 4
 
 
 def _is_measure(phrase: Phrase) -> bool:

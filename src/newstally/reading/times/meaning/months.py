@@ -114,6 +114,8 @@ def _is_name(phrase: Phrase) -> bool:
         return True  # "Black September"
     if word == "march" and phrase.after() == "of" and not _is_of_a_year(phrase.after(2)):
         return True  # "The March of the Mothers"
+    if word == "march" and before in lexicon()["POSS"] and phrase.before(2) not in ("year", "month", "season"):
+        return True  # "The Women's March"
     if word in context("month_short_names"):
         return before not in context("prepositions") or phrase.after_code == CAPITALISED
     if before in context("prepositions"):

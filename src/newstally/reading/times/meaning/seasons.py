@@ -79,6 +79,8 @@ def _in_a_campaign(phrase: Phrase) -> bool:
 def _is_season(phrase: Phrase, in_history: bool) -> bool:
     """Whether a word such as "fall", "spring" or "summer" is the time of the year here."""
     word = phrase.words("s")[-1]
+    if phrase.after() in context("names_of_seasons") and phrase.as_written[-1][0].isupper():
+        return False
     if _year_of_several(phrase) is not None:
         return True
     if in_history and (word not in ("fall", "spring") or _in_a_campaign(phrase)):
