@@ -1,4 +1,4 @@
-"""Lengths of time: "60 days", "the last four months", "five-year", "decades-long"."""
+"""Lengths of time: "60 days", "five-year", "two and a half hours", "decades-long", "recent weeks"."""
 
 from __future__ import annotations
 
