@@ -95,6 +95,15 @@ ROWS = [
     ("Elections are due on the second Sunday of next month.", "the second Sunday of next month DATE 2024-02-11"),
     ("The show runs Tuesday through Saturday.", "Tuesday DATE 2024-01-23", "Saturday DATE 2024-01-27"),
     ("The road was shut from Friday to Monday.", "Friday DATE 2024-01-12", "Monday DATE 2024-01-15"),
+    # Verbs before a period are no part of it.
+    ("The fair will close next week.", "next week DATE 2024-W04"),
+    ("The contract will end next year.", "next year DATE 2025"),
+    ("Works start next month.", "next month DATE 2024-02"),
+    ("The sale will start March 5.", "March 5 DATE 2024-03-05"),
+    ("The polls close this evening.", "this evening TIME 2024-01-17TEV"),
+    ("It will be ready by end March.", "end March DATE 2024-03"),
+    ("It was ready at the close of 2022.", "the close of 2022 DATE 2022"),
+    ("They meet early next week.", "early next week DATE 2024-W04"),
     # Names of programmes and papers.
     ('He said so on "This Week", a talk show.', ""),
     ("The clip was shown on CBS's 60 Minutes.", ""),
