@@ -95,6 +95,11 @@ ROWS = [
     ("Elections are due on the second Sunday of next month.", "the second Sunday of next month DATE 2024-02-11"),
     ("The show runs Tuesday through Saturday.", "Tuesday DATE 2024-01-23", "Saturday DATE 2024-01-27"),
     ("The road was shut from Friday to Monday.", "Friday DATE 2024-01-12", "Monday DATE 2024-01-15"),
+    # Numbers of two words.
+    ("In the twenty-first century, such things happen.", "the twenty-first century DATE 20"),
+    ("They met on the twenty-first of March 2021.", "the twenty-first of March 2021 DATE 2021-03-21"),
+    ("He resigned two-and-a-half years ago.", "two-and-a-half years ago DATE 2021-07"),
+    ("They pay semi-annually.", ""),
     # Verbs before a period are no part of it.
     ("The fair will close next week.", "next week DATE 2024-W04"),
     ("The contract will end next year.", "next year DATE 2025"),

@@ -100,6 +100,9 @@ FUTURE = [
     "The feast falls on Monday.",
     "The president receives the families this Monday.",
     "Retailers hope for a record on Monday.",
+    "The storm will hit the coast on Monday.",
+    "The bank may cut rates on Monday.",
+    "The truce expires at 8 a.m. (0500 GMT) Monday.",
 ]
 
 

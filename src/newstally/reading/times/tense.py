@@ -203,6 +203,7 @@ _HAD = frozenset(("having", "had"))
 _MOVE_REACH = 10
 _INTENTIONS = frozenset(("plans", "plan", "hopes", "hope", "expects", "expect", "intends", "intend", "aims", "aim"))
 # "To hit", "be signed", "is heard": what looks like a past form is none.
-_NO_PAST_AFTER = frozenset(("to", "be", "is", "are", "stay", "stays", "remain", "remains", "get", "gets"))
+_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll", "not"))
+_NO_PAST_AFTER = _MODALS | {"to", "be", "is", "are", "stay", "stays", "remain", "remains", "get", "gets"}
 _AUXILIARIES = frozenset(("was", "were", "had", "did", "has", "have", "been"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "of"))

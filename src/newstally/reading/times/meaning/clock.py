@@ -330,6 +330,8 @@ def _day_soon_after(phrase: Phrase) -> list[str]:
         word = phrase.after(ahead)
         if word in (BREAK, ".", ";"):
             break
+        if word == ")" and phrase.after(ahead + 1) in known["WEEKDAY"]:
+            return [phrase.after(ahead + 1)]  # "8 a.m. (0500 GMT) Tuesday"
         if word == "on":
             following = [phrase.after(ahead + n) for n in range(1, 5) if phrase.after(ahead + n) != ","][:3]
             if following[0] in known["WEEKDAY"]:

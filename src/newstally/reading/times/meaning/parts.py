@@ -48,12 +48,12 @@ def daypart_of(phrase: Phrase) -> str:
 
 
 def ordinal(words: list[str]) -> int | None:
-    """The number of an ordinal: "third", "3rd", "3"."""
+    """The number of an ordinal: "third", "3rd", "3", "twenty-first"."""
     if not words:
         return None
     known = lexicon()["ORDINAL"]
     if words[-1] in known:
-        return int(known[words[-1]])
+        return int(known[words[-1]]) + int(lexicon()["NUMWORD"].get(words[0], 0) if len(words) > 1 else 0)
     digits = re.match(r"\d+", words[-1])
     return int(digits.group()) if digits else None
 

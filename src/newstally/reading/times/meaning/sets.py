@@ -12,7 +12,7 @@ from newstally.reading.times.tokens import context, lexicon, meaning_of
 
 
 def set_word(phrase: Phrase, story: Story) -> Meaning | None:
-    if phrase.heads_a_name or _is_paper(phrase):
+    if phrase.heads_a_name or _is_paper(phrase) or phrase.before() in lexicon()["HYPHEN"]:
         return None
     if phrase.word("w") == "everyday" and phrase.after().isalpha() and phrase.after() not in context("function_words"):
         return None  # "An everyday matter"
