@@ -109,6 +109,9 @@ ROWS = [
     ("It will be ready by end March.", "end March DATE 2024-03"),
     ("It was ready at the close of 2022.", "the close of 2022 DATE 2022"),
     ("They meet early next week.", "early next week DATE 2024-W04"),
+    # From what, the text has not told.
+    ("Two centuries later, the letters surfaced.", "Two centuries later DATE XX"),
+    ("He will return two weeks later.", "two weeks later DATE 2024-01-31"),
     # Names of programmes and papers.
     ('He said so on "This Week", a talk show.', ""),
     ("The clip was shown on CBS's 60 Minutes.", ""),

@@ -13,7 +13,7 @@ from newstally.reading.times.meaning.named_years import outgoing
 from newstally.reading.times.meaning.parts import part_of, relation
 from newstally.reading.times.meaning.record import UNKNOWN, Meaning, aside, dated
 from newstally.reading.times.story import Story
-from newstally.reading.times.tense import looks_ahead, looks_back
+from newstally.reading.times.tense import looks_ahead, looks_back, tells_ahead
 from newstally.reading.times.tokens import BREAK, context, lexicon
 
 
@@ -175,7 +175,9 @@ def distance(phrase: Phrase, story: Story) -> Meaning | None:
         event = story.events.date_of(phrase.words("event")[-1], phrase)
         base = event.first if event else None
     elif way not in ("ago", "now", "hence"):
-        base = story.base(grain)
+        # "Two centuries later, the letters surfaced": from what, the text has not told.
+        is_open = sign > 0 and story.focus is None and tells_ahead(phrase) is False
+        base = None if is_open else story.base(grain)
     elif story.is_narrative and story.in_quotes:
         base = story.scene  # Who is quoted in a history spoke on its day.
     if base is None:
