@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.times.test_expressions import only, times
+from tests.times.sentences import only, times
 
 NO_TIMES = [
     "HE SAID THE REBELS MAY HAVE FLED INTO THE HILLS.",

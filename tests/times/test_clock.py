@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.times.test_expressions import only, times
+from tests.times.sentences import only, times
 
 HOURS = [
     ("The blast came at 9am.", "9am", "2024-01-17T09:00"),

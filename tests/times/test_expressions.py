@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.times.sentences import only, times
 
-from newstally.intake import plain_report
 from newstally.lexicon import table
-from newstally.model import Setting, TimeExpression
-from newstally.reading.language import parse
-from newstally.reading.times import find_times
 from newstally.reading.times.meaning import RULES
-
-# Wednesday, 17 January 2024, unless a table says another day.
-DAY = "2024-01-17"
-
-
-def times(text: str, day: str | None = DAY, country: str = "", fiscal: int = 1) -> tuple[TimeExpression, ...]:
-    report = plain_report(text, published=day)
-    setting = Setting(published=report.published, country=country, fiscal_year_start=fiscal)
-    found = find_times(parse(report), setting)
-    for time in found:
-        start, end = time.span
-        assert report.text[start:end] == time.text
-    return found
-
-
-def only(text: str, day: str | None = DAY, country: str = "", fiscal: int = 1) -> TimeExpression:
-    found = times(text, day, country, fiscal)
-    assert len(found) == 1, [t.text for t in found]
-    return found[0]
-
 
 ABSOLUTE = [
     ("The deal was signed on 17 January 2024.", "17 January 2024", "2024-01-17"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.times.test_expressions import only, times
+from tests.times.sentences import only, times
 
 from newstally.lexicon import table
 from newstally.model import TimeExpression

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.times.test_expressions import times
+from tests.times.sentences import times
 
 from newstally.gazetteer import fiscal_year_start
 from newstally.model import TimeExpression

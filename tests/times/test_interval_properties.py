@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.times.test_expressions import times
+from tests.times.sentences import times
 
 from newstally.gazetteer import fiscal_year_start
 from newstally.lexicon import table

@@ -6,7 +6,7 @@ The report is of Wednesday, 17 January 2024.
 from __future__ import annotations
 
 import pytest
-from tests.times.test_expressions import times
+from tests.times.sentences import times
 
 ROWS = [
     # Lengths nobody counts.

@@ -6,7 +6,7 @@ The report is of Wednesday, 17 January 2024: Monday behind is the 15th, ahead th
 from __future__ import annotations
 
 import pytest
-from tests.times.test_expressions import times as find
+from tests.times.sentences import times as find
 
 BEHIND, AHEAD = "2024-01-15", "2024-01-22"
 

@@ -12,9 +12,12 @@ from newstally.lexicon import words
 from newstally.reading.times.grammar import Phrase
 from newstally.reading.times.tokens import BREAK, ROOM
 
-# How far the verb of a date may stand, in words.
+# How far the verb of a date may stand, in words: one that is surely a verb, and one that only looks like it.
 _REACH = 15
 _NEAR = 6
+# How far a present that tells a plan may stand, and how near a past is beside its date.
+_PRESENT_REACH = 4
+_BESIDE = 5
 _REGULAR_PAST = re.compile(r"[a-z]{3,}ed(?<!eed)|agreed|freed|decreed|guaranteed")
 
 
@@ -42,7 +45,10 @@ def tells_ahead(phrase: Phrase) -> bool | None:
 def looks_back(phrase: Phrase) -> bool:
     """Whether a past tense stands close by: "launched in January", "in January, he was"."""
     texts = phrase.tokens.texts
-    near = (*range(max(1, phrase.first - 5), phrase.first), *range(phrase.last, min(phrase.last + 5, len(texts))))
+    near = (
+        *range(max(1, phrase.first - _BESIDE), phrase.first),
+        *range(phrase.last, min(phrase.last + _BESIDE, len(texts))),
+    )
     return any(_is_past(texts[at].lower()) and texts[at - 1].lower() not in _NO_PAST_AFTER for at in near)
 
 
@@ -159,7 +165,12 @@ def _is_present_of_plan(word: str, lead: str, texts: list[str], at: int, distanc
         return distance <= 2 and texts[at + 1].lower() in ("on", "this", texts[at + distance].lower())
     if word.endswith("ing"):
         return distance <= _NEAR and lead in ("is", "are", "’re", "'re") and len(word) > 5
-    return distance <= 4 and word in words(ROOM, "planned_presents.txt") and lead not in _ARTICLES and lead != "to"
+    return (
+        distance <= _PRESENT_REACH
+        and word in words(ROOM, "planned_presents.txt")
+        and lead not in _ARTICLES
+        and lead != "to"
+    )
 
 
 def _told_after(phrase: Phrase) -> bool | None:
@@ -200,10 +211,11 @@ _UNTIL = frozenset(("until", "till"))
 _TERMS = _UNTIL | {"starting", "beginning", "through", "from"}
 _TERM_REACH = 3
 _HAD = frozenset(("having", "had"))
+# How far behind a verb of putting off its new day may stand: "extended the cut-off by ten days to".
 _MOVE_REACH = 10
 _INTENTIONS = frozenset(("plans", "plan", "hopes", "hope", "expects", "expect", "intends", "intend", "aims", "aim"))
-# "To hit", "be signed", "is heard": what looks like a past form is none.
-_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll", "not"))
-_NO_PAST_AFTER = _MODALS | {"to", "be", "is", "are", "stay", "stays", "remain", "remains", "get", "gets"}
+_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll"))
+# "To hit", "be signed", "is heard", "will not set": what looks like a past form is none.
+_NO_PAST_AFTER = _MODALS | {"not", "to", "be", "is", "are", "stay", "stays", "remain", "remains", "get", "gets"}
 _AUXILIARIES = frozenset(("was", "were", "had", "did", "has", "have", "been"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "of"))

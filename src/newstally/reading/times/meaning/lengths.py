@@ -101,6 +101,7 @@ def mod_of(phrase: Phrase) -> str:
     return str(lexicon()["APPROX"].get(words[-1], "APPROX"))
 
 
+# Before "one day" that is to come.
 _SOME_DAY = frozenset(("will", "would", "may", "might", "could", "can", "to"))
 # What stands before a length and is no part of it.
 _UNMARKED = {"almost": "LESS_THAN", "about": "APPROX", "under": "LESS_THAN", "some": "APPROX"}
@@ -243,26 +244,10 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
     """ "Years", "recent weeks", "the early days", "hundreds of years", "a year or two": a length nobody counts."""
     unit = phrase.words("unit")[-1]
     words = phrase.all_words
-    if grain_of(unit) == "hour" and _is_measure(phrase):
-        return None
     if _names_no_length(phrase, unit):
         return None
     if words in (["weekends"], ["the", "weekends"]):
         return Meaning("SET", "XXXX-WXX-WE")
-    if phrase.before() == "of" and phrase.before(2) == "matter":
-        return None  # "It is a matter of months."
-    if words == ["days"] and phrase.before() in ("consecutive", "successive"):
-        return None
-    if words in (["quarters"], ["nights"]):
-        return None  # "The officers' quarters", "dark nights"
-    if words == ["days"] and phrase.before() == "on" and phrase.after() in ("when", "that", "of"):
-        return None  # "On days when it rains"
-    if (
-        words[0] == "the"
-        and len(words) == 2
-        and phrase.after() not in ("since", "before", "after", "leading", "following", "that", "which")
-    ):
-        return None
     if "recent" in words and grain_of(unit) in ("year", "decade"):
         # So long a stretch with no beginning is the past, by the habit of TimeML's annotators.
         return Meaning("DATE", "PAST_REF")
@@ -270,11 +255,23 @@ def vague_length(phrase: Phrase, story: Story) -> Meaning | None:
 
 
 def _names_no_length(phrase: Phrase, unit: str) -> bool:
-    """Whether "hours" are those something is open, and "years" a title of numbers: "fiscal years 2010 and 2011"."""
-    kind = phrase.tokens.texts[phrase.last - 2].lower() if phrase.last - phrase.first > 1 else phrase.before()
+    """Whether the unit is of something else: opening hours, man-hours, "fiscal years 2010 and 2011", "dark nights"."""
+    words, before, after = phrase.all_words, phrase.before(), phrase.after()
+    kind = phrase.tokens.texts[phrase.last - 2].lower() if len(words) > 1 else before
     if unit == "hours" and kind in context("kinds_of_hours"):
         return True
-    return unit == "years" and phrase.after().isdecimal() and len(phrase.after()) == 4
+    if unit == "years" and after.isdecimal() and len(after) == 4:
+        return True
+    if grain_of(unit) == "hour" and _is_measure(phrase):
+        return True
+    if words in (["quarters"], ["nights"]) or (before == "of" and phrase.before(2) == "matter"):
+        return True  # "The officers' quarters", "it is a matter of months"
+    if words == ["days"] and (before in _ONE_BY_ONE or (before == "on" and after in ("when", "that", "of"))):
+        return True  # "On consecutive days", "on days when it rains"
+    return words[0] == "the" and len(words) == 2 and words[1] != "weekends" and after not in context("after_the_years")
+
+
+_ONE_BY_ONE = frozenset(("consecutive", "successive"))
 
 
 def _is_measure(phrase: Phrase) -> bool:
