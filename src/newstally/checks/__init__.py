@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Collection
 
 from newstally.checks import (
     change_amount,
@@ -53,8 +54,23 @@ def check(reading: Reading) -> tuple[Finding, ...]:
     found: dict[tuple[str, frozenset[tuple[int, int]]], Finding] = {}
     for kind in KINDS.values():
         for result in kind.find(passage):
-            found.setdefault((result.kind, frozenset((o.start, o.end) for o in result.operands)), result)
-    return tuple(sorted(found.values(), key=lambda f: (min(o.start for o in f.operands), f.kind)))
+            found.setdefault((result.kind, _spans(result)), result)
+    told = [f for f in found.values() if not _is_told_better(f, found.values())]
+    return tuple(sorted(told, key=lambda f: (min(o.start for o in f.operands), f.kind)))
+
+
+def _is_told_better(finding: Finding, others: Collection[Finding]) -> bool:
+    """Whether a slip of one number alone ("fell 180 percent") is part of a finding that says what it should be."""
+    alone = _spans(finding)
+    return (
+        finding.verdict == "fails"
+        and len(alone) == 1
+        and any(other.verdict == "fails" and alone < _spans(other) for other in others)
+    )
+
+
+def _spans(finding: Finding) -> frozenset[tuple[int, int]]:
+    return frozenset((o.start, o.end) for o in finding.operands)
 
 
 def explain(kind: str) -> str:

@@ -13,7 +13,9 @@ from newstally.reading.quantities import numbers_in
 _MOVES = re.compile(
     r"\b(?:from|by|rose|fell|up|down|of)(?: (?:about|around|nearly|some|just|only|a record|over|almost))* ?$"
 )
-_PERCENT = re.compile(r"%|per ?cent|\bpct\b|\bpc\b|\bp\.c\.|half|third|quarter|fifth|tenth", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"%|per ?cent|(?<![a-z])(?:pct|pc)\b|(?<![a-z])p\.c\.|half|third|quarter|fifth|tenth", re.IGNORECASE
+)
 _TIME_WORD = re.compile(
     r"second|minute|hour|day|night|week|fortnight|month|quarter|season|year|decade|centur", re.IGNORECASE
 )
