@@ -52,7 +52,7 @@ _PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
 _AT_HOME = frozenset(table(ROOM, "currencies.toml")["at_home"])
 
 
-# Beside a sum that no name has, a sign of one country is money anywhere: "N500m", "SR79 billion", "Dh50,000".
+# Beside a sum that no name has, a sign of one country, or of more than a letter, is money anywhere: "N500m", "Sh84 billion".
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[\s-]?(?:million|billion|trillion|[mb]|mn|bn|trn?|crore|lakh)\b")
 
 
@@ -72,7 +72,8 @@ def sign_before(text: str, start: int, setting: Setting) -> tuple[int, str] | No
     written = found["word"] or found["sign"]
     sign = _section("signs").get(written.replace(" ", ""), written)
     code = local_code(sign, setting)
-    if written in _AT_HOME and code != setting.currency and (sign in _groups() or not _SUM.match(text, start)):
+    anywhere = sign not in _groups() or len(written) > 1
+    if written in _AT_HOME and code != setting.currency and not (anywhere and _SUM.match(text, start)):
         return None
     return found.start(), "CNY" if code == "RMB" else code
 
