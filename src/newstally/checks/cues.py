@@ -24,7 +24,7 @@ _NAMED = (
     + r")?"
 )
 BASE = re.compile(
-    r"\b(?:up from|down from|from|as against|against|(?:as )?compared (?:with|to)|in compar[a-z]+ (?:with|to)|"
+    r"\b(?:up from|down from|from|as against|against|(?:as )?compare[ds] (?:with|to)|in compar[a-z]+ (?:with|to)|"
     r"in contrast (?:with|to)|relative to|versus|vs\.?|as opposed to|instead of|rather than) " + _HEDGE + _NAMED + r"$"
 )
 # "2.3 percent above the", "a 13 per cent improvement on the", "21 percent under its January peak of":
@@ -88,6 +88,11 @@ COMPARATIVE_AFTER = re.compile(
     r"^\)?[ -]?(?:(?:up|down|above|below|on) |(?:(?!(?:of|the|in|to|and|or)\b)[\w'-]+ ){0,2}?"
     r"(?:more|fewer|less|higher|lower|above|below|bigger|smaller|better)\b(?! than half))"
 )
+# "13 per cent up", "+13 per cent": a number of change without another word of it.
+UP_OR_DOWN_AFTER = re.compile(r"^ (?:up|down)\b(?! to\b)")
+SIGNED = re.compile(r"(?:^|[ (])[+]$")
+# "Against a target of", "compared with": where a sentence begins with its base.
+LEADS = re.compile(r"^(?:but |and )?(?:as )?(?:against|compared (?:with|to)|in compar[a-z]+ (?:with|to)|from|versus)\b")
 # Words that say how many times as much: a multiple, never a number of its own.
 MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es|ed|ing)?|twice|thrice|\w+-?fold")
 
@@ -130,12 +135,15 @@ WHEN_BEFORE = re.compile(
     r"another|about|some|nearly|of) $"
 )
 WHEN_AFTER = re.compile(r" (?:ago|earlier|later|before|after|to|of|in|since|from now|on|straight|running|old)\b")
-# What may lead from a pair to the change that sums it up: "or", "up", "(", "an annual increase of", "showing a".
+# What may lead from a pair to the change that sums it up: "or", "up", "(+", "an annual increase of", "showing a",
+# "that's a", "translating to growth of".
 APPOSED = re.compile(
-    r"^[^.;:]{0,70}?(?:,|-|\(| or) ?(?:(?:(?:or|up|down|by|or by|that is|i\.e\.),? )?"
-    r"|(?:thus |\w+ing |which (?:is|was|represents|means) )?(?:an?|the) (?!\w+ (?:after|before|when|as|"
-    r"since)\b)(?:[\w'-]+ ){0,4}?)"
-    r"(?:of |by )?" + _HEDGE + r"$"
+    r"^[^.;:]{0,70}?(?:,|-|\(| or| and) ?(?:(?:(?:or|up|down|by|or by|that is|i\.e\.),? )?"
+    r"|(?:thus |\w+ing |(?:which|that|this)(?: is|'s| was| represents| means| marks| amounts to) "
+    r"|(?:marks|represents|means|amounts to) )?(?:an?|the) "
+    r"(?!\w+ (?:after|before|when|as|since)\b)(?:[\w'-]+ ){0,4}?"
+    r"|(?:\w+ing (?:into |to |in )?|a sign of )(?:[\w'-]+ ){0,2}?(?:growth|expansion|contraction|decline|savings?) )"
+    r"(?:of |by )?" + _HEDGE + r"[+-]?$"
 )
 # A change with a base of its own: "lower than a year ago", "up on the month, and".
 OWN_BASE = re.compile(
@@ -156,7 +164,7 @@ BASE_IN_CLAUSE = re.compile(
     r"november|december)\b[^.;,]{0,30}, when [^.;,]{0,60}$"
 )
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
-ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "$")
+ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "[+-]?$")
 ENDS_CLAUSE = re.compile(
     r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|"
     r"amounting|falling|rising|dropping|climbing|going|growing|slipping|sliding|plunging|tumbling|increasing|declining|"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from newstally.checks import cues
 from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.checks.series import changes_over_time
 from newstally.model import Direction, Reading
 
 
@@ -53,6 +54,9 @@ def lay_out(reading: Reading) -> Passage:
     passage = Passage(reading)
     for pair in find_pairs(passage):
         pair.base.line.pairs.append(pair)
+    told = [change for pair in passage.pairs if pair.sure for change in pair.changes]
+    for base, level, change in changes_over_time(passage, told):
+        base.line.pairs.append(Pair(base, level, (change,), sure=True))
     return passage
 
 
@@ -95,6 +99,8 @@ def _level_here(base: Number) -> Number | None:
         and same_unit(base, following)
     ):
         return following
+    if base.index == 0 and cues.LEADS.match(base.before):
+        return _level_after(base)
     change = base.previous
     if change is not None and change.is_change and cues.BASE_IN_CLAUSE.match(base.before):
         before = change.previous
@@ -111,6 +117,14 @@ def _level_here(base: Number) -> Number | None:
             return None
         number, steps = number.previous, steps + 1
     return None
+
+
+def _level_after(base: Number) -> Number | None:
+    """The level behind a base that leads the sentence: "Against a target of 210, the board collected 168"."""
+    level = base.next
+    if level is None or level.is_change or not same_unit(base, level) or "," not in level.before:
+        return None
+    return None if cues.CLAUSE.search(level.before) or _is_base(level) else level
 
 
 def _with_changes(base: Number, level: Number) -> Pair:
@@ -209,11 +223,13 @@ def _level_before(base: Number) -> Iterator[Pair]:
     if line.previous is None or not line.previous.numbers:
         return
     changes = tuple(n for n in line.numbers[: base.index] if n.is_change)
+    behind = tuple(_behind(base))
     candidates = [n for n in line.previous.numbers if same_unit(n, base) and not n.is_change and not _is_base(n)]
     if not candidates:
         return
     level = candidates[-1]
     pointing = cues.THAT_WAS.match(line.text) is not None and len(changes) == base.index
+    changes = (*changes, *behind) if pointing else changes
     had_been = base.index == 0 and cues.HAD_BEEN.match(base.before) is not None
     if had_been:
         earlier = [n for n in line.previous.numbers if n.is_change]

@@ -144,7 +144,9 @@ class Number:
     @property
     def is_change(self) -> bool:
         """Whether it says by how much something changed or differs."""
-        if self.is_points or cues.CHANGE_IS.search(self.before):
+        if self.is_points or cues.CHANGE_IS.search(self.before) or cues.SIGNED.search(self.before):
+            return True
+        if self.is_percent and cues.UP_OR_DOWN_AFTER.match(self.after):
             return True
         if cues.LEVEL_BEFORE_CHANGE.search(self.before) and not (
             cues.COMPARATIVE_AFTER.match(self.after) and not cues.TO.search(self.before)
@@ -159,6 +161,8 @@ class Number:
     @property
     def direction(self) -> Direction:
         """Which way the change went, as the words next to it say; empty where they say nothing."""
+        if cues.SIGNED.search(self.before):
+            return "up"
         ahead = cues.directions(self.before)
         if cues.change_before(self.before) and ahead:
             return ahead[-1]

@@ -52,7 +52,8 @@ _PENCE = re.compile(r"p(?![\w.]\w)(?!\w)|c(?! ?[\w])(?!\w)")
 _AT_HOME = frozenset(table(ROOM, "currencies.toml")["at_home"])
 
 
-# Beside a sum that no name has, a sign of one country, or of more than a letter, is money anywhere: "N500m", "Sh84 billion".
+# Beside a sum that no name has, a sign of one country, or of more than a letter, is money anywhere: "N500m",
+# "Sh84 billion".
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?[\s-]?(?:million|billion|trillion|[mb]|mn|bn|trn?|crore|lakh)\b")
 
 
