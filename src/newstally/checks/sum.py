@@ -45,6 +45,10 @@ _TOTAL_WORD = re.compile(
     r"combined|altogether|bring(?:s|ing)? the total to|for a total of) "
     r"(?:[\w']+ ){0,2}?$"
 )
+_IN_ALL = re.compile(r"^(?: [\w'-]+){0,3}? (?:altogether|in all|all told|in total|combined|overall)\b")
+_BROUGHT = re.compile(r"\b(?:br(?:ing|ought)\w*|tak(?:es?|ing)|took|lift\w*|rais\w+|push\w+) [^,;.]{0,30}$")
+# Between the items of a list: a comma or "and", and few words of its own.
+_JOINS_ITEM = re.compile(r"(?: (?!who|which|that)[\w'’&.()-]+){0,6}?(?:,|;|,? and)(?: [\w'’&.()-]+){0,4} ")
 _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
 _DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
@@ -116,8 +120,8 @@ def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         rest = _OF_THEM.search(parts[0].after) and _ELSEWHERE.search(closing)
         remaining = led_by_of and _ELSEWHERE.search(parts[-1].before)
         hinted = led_by_of or _OF_THEM.search(parts[0].after) or _is_all(total, parts[0])
-        if _uncounted(parts):
-            # "... and a child": one more without a number; told only where it makes the total.
+        if _uncounted(parts) and (total.quantity.kind != "count" or not complete):
+            # "£3m for schools and a reserve": a part without a number; told only where it makes the total.
             if complete and _adds_up(total, parts):
                 yield total, parts
         elif complete or rest or remaining or (hinted and _adds_up(total, parts)):
@@ -213,7 +217,7 @@ def _only(number: Number, other: re.Pattern[str]) -> bool:
 def _added_up(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     """ "With imports at PART, trade added up to TOTAL": the parts stand before the total, here or a sentence back."""
     for total in line.numbers:
-        if not _TOTAL_WORD.search(total.before):
+        if not (_TOTAL_WORD.search(total.before) or _IN_ALL.match(total.after)):
             continue
         here = [n for n in line.numbers[: total.index] if same_unit(n, total) and not n.is_change]
         before = line.previous.previous if line.previous else None
@@ -228,10 +232,33 @@ def _added_up(line: Line) -> Iterator[tuple[Number, list[Number]]]:
             confirmed = [here]
         else:
             confirmed = [[n, *here] for n in earlier] if here else []
+        summed_up = _is_closed(here, total)
         for parts in confirmed:
-            if _adds_up(total, parts):
+            if _adds_up(total, parts) or (summed_up and _cannot_be(total, parts)):
                 yield total, parts
                 break
+
+
+def _is_closed(parts: list[Number], total: Number) -> bool:
+    """Whether the numbers before a total are one list from the sentence's start and all of it."""
+    numbers = total.line.numbers[: total.index]
+    if len(parts) < 2 or len(parts) != len(numbers) or _uncounted(parts) or _leaves_numbers_out(parts):
+        return False
+    if re.search(r"\b(?:and|it|they|which|who)\b", total.before):
+        # "... and it has a total of 1,900 employees": a statement of its own.
+        return False
+    gaps = [part.before for part in parts]
+    joined = all(_JOINS_ITEM.fullmatch(gap) for gap in gaps[1:]) and _LAST_OF_LIST.search(gaps[-1])
+    lead_in = f"{gaps[0]} {total.before}"
+    return bool(joined) and not any(_OTHERS.search(gap) or cues.BASE.search(gap) for gap in (*gaps, lead_in))
+
+
+def _cannot_be(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether the total is no sum of the parts; one that is brought forward may count more than these."""
+    if _BROUGHT.search(total.before):
+        high, low = total.operand.wide.high, _sum(parts).wide.low
+        return high is not None and low is not None and high < low
+    return compare(total.operand, _sum(parts)) == "fails"
 
 
 def _sum(parts: Sequence[Number]) -> Values:
