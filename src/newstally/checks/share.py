@@ -23,6 +23,7 @@ from newstally.checks.interval import Values, compare, confirms, exactly
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.model import Finding
 
+_HEDGED = r"(?:(?:about|nearly|almost|some|around|roughly|just|over|under|only|more than|less than) )*$"
 # PART, "or", PERCENT / PART (PERCENT / PART, a share of PERCENT / PART, about PERCENT
 _PART_THEN_SHARE = re.compile(
     r"^[^.;]{0,60}?(?:\(| or |, or |- or |,|, a share of|, equal to|, equivalent to|, representing|"
@@ -43,6 +44,13 @@ _OF_TOTAL = re.compile(r"^\)? ?of (?:the|that|this|its) (?:total|whole|overall (
 _LEADING_OF = re.compile(r"^(?:but |and )?(?:out )?of (?:the |these |those |a total of |some |about |all |nearly )*$")
 
 
+_MAKES_UP = re.compile(
+    r"\b(?:accounts?|accounted|accounting) for |\b(?:makes?|made|making) up |\brepresent(?:s|ed|ing)? |"
+    r"\bequal(?:s|led)? (?:to )?|\bcorrespond(?:s|ed|ing)? to " + _HEDGED
+)
+# "or $3.6 billion", ": 21 in all", "- that is 42": the share again, in numbers.
+_IN_NUMBERS = re.compile(r"[^.;:,]{0,40}(?:,| -|\()? ?(?:or|that is|i\.e\.|which is|:|: that is) " + _HEDGED)
+_MORE_AFTER = re.compile(r"^ (?:more|fewer|less|higher|lower|of them|of whom)\b")
 _COUNTED = re.compile(r"\d[\d,]* (?:out )?of (?:the )?\d\d[\d,]*$")
 _RESTATES = re.compile(r":(?: [\w']+){0,4} $|(?:,| -|\() ?(?:or )?$")
 
@@ -81,6 +89,7 @@ def _links(line: Line) -> Iterator[Share]:
             yield from _wholes_of(part, share)
     yield from _across_sentences(line)
     yield from _in_one(line)
+    yield from _share_of_whole(line)
 
 
 def _in_one(line: Line) -> Iterator[Share]:
@@ -91,6 +100,27 @@ def _in_one(line: Line) -> Iterator[Share]:
             continue
         if previous.is_percent and not previous.is_change and _RESTATES.search(counted.before):
             yield Share(counted, counted, previous, sure=True)
+
+
+def _share_of_whole(line: Line) -> Iterator[Share]:
+    """A share told of its whole ("42 per cent of the 51 deaths"), the part before it or behind it.
+
+    "The 14 deaths in Leeds account for 42 per cent of the 51", "31 per cent of the $8.4 billion, or $3.6
+    billion", "of the 84 applicants, half were women: 21 in all".
+    """
+    for share in line.numbers:
+        if not share.is_percent or share.is_change or share.quantity.value <= 0:
+            continue
+        before, after, behind = share.previous, share.next, None
+        if after is not None and _OF_WHOLE.match(after.before) and not after.is_percent:
+            behind = after.next
+            if before is not None and before.index == 0 and _alike(before, after) and _MAKES_UP.search(share.before):
+                yield Share(before, after, share, sure=True)
+        elif before is not None and before.index == 0 and _LEADING_OF.match(before.before):
+            after, behind = before, after
+        if after is not None and behind is not None and _alike(behind, after) and not behind.is_change:
+            if _IN_NUMBERS.fullmatch(behind.before) and not _MORE_AFTER.match(behind.after):
+                yield Share(behind, after, share, sure=True)
 
 
 def _whole_after(share: Number) -> Iterator[Share]:
