@@ -118,9 +118,10 @@ def _share_of_whole(line: Line) -> Iterator[Share]:
                 yield Share(before, after, share, sure=True)
         elif before is not None and before.index == 0 and _LEADING_OF.match(before.before):
             after, behind = before, after
-        if after is not None and behind is not None and _alike(behind, after) and not behind.is_change:
-            if _IN_NUMBERS.fullmatch(behind.before) and not _MORE_AFTER.match(behind.after):
-                yield Share(behind, after, share, sure=True)
+        if after is None or behind is None or behind.is_change or not _alike(behind, after):
+            continue
+        if _IN_NUMBERS.fullmatch(behind.before) and not _MORE_AFTER.match(behind.after):
+            yield Share(behind, after, share, sure=True)
 
 
 def _whole_after(share: Number) -> Iterator[Share]:
