@@ -19,18 +19,36 @@ from fractions import Fraction
 from newstally.checks.findings import figure, finding, operand, spread, stretch, tidy
 from newstally.checks.interval import Range, Values, compare, modified, word_values
 from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.checks.series import levels_by_time
 from newstally.model import Finding
 
 _HOW = r"(?:(?P<modifier>more than|over|at least|almost|nearly|about|around|roughly|less than) )?\b"
 _VERB = re.compile(
     _HOW + r"(?P<word>(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:es|ed|ing)|"
     r"(?:(?<=to )|(?<=than ))(?:double|triple|treble|quadruple|halve)|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)\b"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)-?fold|"
+    r"(?<=by )[\w.]+ times|(?<=up )[\w.]+ times|(?:(?<=rose )|(?<=risen )|(?<=grew )|(?<=grown )|(?<=increased )|"
+    r"(?<=jumped )|(?<=surged )|(?<=multiplied ))[\w.]+ times)\b"
 )
-_TIMES = re.compile(
-    _HOW + r"(?P<word>\w+(?:\.\d+)? times|twice|thrice|double|triple) "
-    r"(?:as (?:many|much|high|large|big)(?: [\w-]+){0,3}? as (?:the|in|that of)|the)(?: [a-z'-]+){0,4}? ?$"
+_COMPARED = re.compile(
+    _HOW
+    + r"(?P<word>[\w.]+ times|twice|thrice|double|triple|half)(?= (?:as (?:many|much|[a-z]+)\b|the\b|its\b|his\b|her\b|"
+    r"their\b|our\b|that of\b|those of\b|what\b|last \w+'s\b|[a-z]+'s\b|(?:more|higher|larger|greater|bigger) than\b))"
 )
+# From a multiple to its base: "the 31,000", "its budget of $4.2 million", "as in 2019 (2,840)", "as in May, when it
+# bought 610", "that of the region, 3.1 million".
+_TO_BASE = re.compile(
+    r"(?:[^.,;:()]{0,60}?\b(?:the|of|than|as|'s|about|just|only|[a-z]+'s)|[^.,;:()]{0,60} \(|"
+    r"[^.;:()]{0,50}, (?:which|when|where|who)(?: [\w']+){0,3}|(?: that of| those of)[^.,;:()]{0,40},)\s?$"
+)
+# From a multiple at the head of the sentence to its level: "as many women (", "as many people, ".
+_TO_LEVEL = re.compile(r" as (?:many|much|[a-z]+) [a-z][\w' -]{0,30}(?: \(|, )$")
+_LEVEL_LAST = re.compile(r"^[^.,;:()]{0,30}, (?:at|reaching|hitting|to|standing at) $")
+_EACH = re.compile(
+    r"\b(?:an?|each|every|per) (hour|day|night|week|month|quarter|year|season)\b(?! (?:ago|earlier|before|later))"
+)
+# "half the 31,000 residents" is a share of them.
+_HALF_OF = re.compile(r" (?:the|its|his|her|their|our) ")
 _MODIFIERS = {
     "more than": "more_than",
     "over": "more_than",
@@ -42,6 +60,8 @@ _MODIFIERS = {
     "roughly": "about",
     "less than": "less_than",
 }
+_ADDED = re.compile(r" (?:more|higher|larger|greater|bigger) than\b")
+_GREW = re.compile(r"\b(?:up|by|rose|risen|grew|grown|increased|jumped|surged|multiplied) $")
 _AFTER = re.compile(r"\bafter (?:the |just |only )?$")
 _NUMBER_WORDS = {
     w: n
@@ -58,6 +78,7 @@ _STEMS: dict[str, int | Fraction] = {
     "quadrupl": 4,
     "quintupl": 5,
     "halv": Fraction(1, 2),
+    "half": Fraction(1, 2),
 }
 
 
@@ -70,6 +91,7 @@ def find(passage: Passage) -> Iterator[Finding]:
             if word is not None:
                 yield _judge(passage, base, level, word)
         yield from _times_as_many(passage, line)
+        yield from _told_before(passage, line)
 
 
 def _levels(line: Line) -> Iterator[tuple[Number, Number]]:
@@ -91,29 +113,68 @@ def _levels(line: Line) -> Iterator[tuple[Number, Number]]:
 
 def _verb_before(line: Line, first: Number) -> re.Match[str] | None:
     """The multiple right before a pair, with no other number between."""
-    start = first.previous.end - line.start if first.previous else 0
+    before = [n for n in line.numbers[: first.index] if n.quantity.kind != "ratio"]
+    start = before[-1].end - line.start if before else 0
     words = list(_VERB.finditer(line.text, start, first.start - line.start))
     return words[-1] if words and first.start - line.start - words[-1].end() < 90 else None
 
 
 def _times_as_many(passage: Passage, line: Line) -> Iterator[Finding]:
-    """ "LEVEL ..., three times as many as the BASE"."""
-    for base in line.numbers:
-        text = line.text[: base.start - line.start]
-        word = _TIMES.search(text, max(0, len(text) - 90))
-        if word is None or _factor(word.group("word")) is None:
+    """ "LEVEL, three times as many as the BASE", "five times as many people, LEVEL, as in 2019, when BASE did"."""
+    for word in _COMPARED.finditer(line.text):
+        if _factor(word.group("word")) is None or (
+            word.group("word") == "half" and _HALF_OF.match(word.string, word.end())
+        ):
             continue
-        earlier = [n for n in line.numbers[: base.index] if n.end - line.start <= word.start("word") and not n.is_aside]
-        if earlier and same_unit(earlier[-1], base):
-            yield _judge(passage, base, earlier[-1], word)
+        start, end = line.start + word.start(), line.start + word.end("word")
+        levels = [n for n in line.numbers if n.quantity.kind != "ratio" and not n.is_aside]
+        ahead = [n for n in levels if n.end <= start]
+        behind = [n for n in levels if n.start >= end]
+        found = _compared(line, end, ahead, behind)
+        if found is not None and same_unit(*found) and _each(found[0]) in ("", _each(found[1])):
+            yield _judge(passage, *found, word)
 
 
-def _judge(passage: Passage, base: Number, level: Number, word: re.Match[str]) -> Finding:
+def _each(number: Number) -> str:
+    """The stretch of time a number is told for each of ("5,000 tonnes ... each quarter"); empty for none."""
+    found = _EACH.search(number.after)
+    return found.group(1) if found else ""
+
+
+def _compared(line: Line, end: int, ahead: list[Number], behind: list[Number]) -> tuple[Number, Number] | None:
+    """Base and level of a multiple that ends at an offset, from the numbers ahead of it and behind it."""
+    if not behind:
+        return None
+    first, second = behind[0], behind[1] if len(behind) > 1 else None
+    gap = line.words(end, first.start)
+    if not ahead and second is not None and _TO_LEVEL.fullmatch(gap):
+        return second, first
+    if not _TO_BASE.fullmatch(gap):
+        return None
+    if ahead:
+        return first, ahead[-1]
+    return (first, second) if second is not None and _LEVEL_LAST.match(line.words(first.end, second.start)) else None
+
+
+def _told_before(passage: Passage, line: Line) -> Iterator[Finding]:
+    """ "Exports tripled. They were worth $210 million in 2018 and $480 million last year." """
+    before = line.previous
+    words = list(_VERB.finditer(before.text)) if before is not None and not before.numbers else []
+    levels = levels_by_time(line)
+    if len(words) == 1 and before is not None and levels is not None:
+        base, level = levels
+        yield _judge(passage, base, level, words[0], before)
+
+
+def _judge(passage: Passage, base: Number, level: Number, word: re.Match[str], line: Line | None = None) -> Finding:
     written = word.group("word")
     factor = _factor(written) or Fraction(1)
-    stated = modified(_stated(written, factor), _MODIFIERS.get(word.group("modifier") or "", ""), factor)
+    added = _ADDED.match(word.string, word.end("word")) or _GREW.search(word.string, 0, word.start("word"))
+    stated = modified(
+        _stated(written, factor, added=bool(added)), _MODIFIERS.get(word.group("modifier") or "", ""), factor
+    )
     worked_out = level.operand / base.operand
-    start = level.line.start + word.start("word")
+    start = (line or level.line).start + word.start("word")
     return finding(
         passage,
         "multiple",
@@ -129,16 +190,25 @@ def _judge(passage: Passage, base: Number, level: Number, word: re.Match[str]) -
     )
 
 
-def _stated(written: str, factor: Fraction) -> Values:
-    """Multiples in words are read within 10 percent, "2.5 times" as written, "3 times" within a half."""
+def _stated(written: str, factor: Fraction, *, added: bool = False) -> Values:
+    """Multiples in words are read within 10 percent, "2.5 times" as written, "3 times" within a half.
+
+    "Three times more than" and "rose threefold" are read both ways: as three times the base, and as that
+    much on top of it.
+    """
     decimals = re.match(r"\d+\.(\d+)", written)
     if decimals is None:
         values = word_values(factor)
         half = Range(factor - Fraction(1, 2), factor + Fraction(1, 2))
-        return Values(values.narrow, values.wide.hull(half)) if "times" in written else values
-    half_unit = Fraction(1, 2 * 10 ** len(decimals.group(1)))
-    rounded = Range(factor - half_unit, factor + half_unit)
-    return Values(rounded, rounded)
+        values = Values(values.narrow, values.wide.hull(half)) if "times" in written else values
+    else:
+        half_unit = Fraction(1, 2 * 10 ** len(decimals.group(1)))
+        rounded = Range(factor - half_unit, factor + half_unit)
+        values = Values(rounded, rounded)
+    if not added or factor <= 1:
+        return values
+    more = values.plus(1)
+    return Values(values.narrow.hull(more.narrow), values.wide.hull(more.wide))
 
 
 def _factor(word: str) -> Fraction | None:

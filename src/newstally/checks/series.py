@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newstally.checks import cues
-from newstally.checks.passage import Number, Passage, same_unit
+from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.model import TimeExpression
 
 _THEN = re.compile(
@@ -28,6 +28,8 @@ _QUALIFIED = re.compile(
 )
 _RECALLS = re.compile(r"\b(?:itself|already|which was|who|whose)\b")
 _ENDS = re.compile(r"[,;:()]")
+# Nothing but a preposition between a number and its time: "$12 in Paris in May" tells of two places.
+_DATED = re.compile(r"(?: [a-z]+)? (?:(?:in|during|for|on|at|by|the|end|of|at the) )*")
 _POINTS_BACK = re.compile(
     r"^(?:(?:in|during|for|on|by|at the end of) )?(?:[\w' -]{0,40}?[, ])?"
     r"(?:it|they|that|this|there|the (?:figure|number|total|count|sum|amount|comparable [a-z]+|corresponding [a-z]+))\b"
@@ -76,6 +78,16 @@ def _spans_told(change: Number, level: Number) -> set[str]:
 def _spans_back(base: Number) -> set[str]:
     """How far back a base lies: "a year ago", "the week before"."""
     return set(_SPAN.findall(_words_around(base))) if _THEN.search(_words_around(base)) else set()
+
+
+def levels_by_time(line: Line) -> tuple[Number, Number] | None:
+    """The earlier and the later level of a sentence that goes on about one thing and gives just these two."""
+    if len(line.numbers) != 2 or not _POINTS_BACK.match(line.text) or any(n.is_change for n in line.numbers):
+        return None
+    first, last = line.numbers
+    if not all(_DATED.fullmatch(n.line.words(n.end, t.span[0])) for n in line.numbers if (t := time_of(n))):
+        return None
+    return _in_order(first, last) if _alike(first, last) else None
 
 
 def _two_levels(change: Number) -> tuple[Number, Number] | None:
