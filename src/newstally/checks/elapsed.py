@@ -19,19 +19,28 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from newstally.checks.findings import figure, finding, stretch
+from newstally.checks.interval import Range
+from newstally.checks.lengths import days_of, fit, stretches, unit_of
 from newstally.checks.passage import Line, Number, Passage
 from newstally.model import Finding, Operand, TimeExpression, Verdict
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
 _BORN = re.compile(r"\bborn (?:in \w+ )?(?:on |in )?(?:the )?$")
 _AGED = re.compile(r"\b(?:aged|at the age of) (?P<n>\d{1,3})\b|\bage (?P<n2>\d{2,3})\b|\bdied at (?P<n3>\d{2,3})\b")
+_LIVED = re.compile(r"\((?:born )?(?P<start>1[5-9]\d\d|20\d\d) ?- ?(?P<end>1[5-9]\d\d|20\d\d)\)")
+_OLD = re.compile(r"\b(?P<n>\d{1,3})(?:-year-old)?,? (?:who |he |she )?(?:was |is )?born (?:in|on) (?:the )?(?=[\w\d])")
+# Years in brackets are a life's where they span at least this many, and miss the age by no more than that.
+_YOUNGEST, _SLIP = 15, 12
 _DIED = re.compile(r"\b(?:died|dies|death|dead)\b")
 _YEARS_SINCE = re.compile(r"^(?:it is|it has been|it's been|this is)\b")
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary\b")
-_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?!\w)")
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 _FOR = re.compile(
-    r"\b(?:for|lasted|lasting|took|after|later|a total of) (?:a total of |about |around |nearly |almost |some |"
+    r"\b(?:for|lasted|lasting|took|after|a total of) (?:a total of |about |around |nearly |almost |some |"
     r"more than )?$"
+)
+_OF_WHAT = re.compile(
+    r"^ (?:of|in|as|at|with|on) (?!(?:prison|jail|custody|captivity|detention|service|operation|use|office|power|"
+    r"business|existence|exile|hiding|marriage|life|publication|the (?:job|post|role|air))\b)"
 )
 _AFTER = re.compile(r"\bafter (?:about |nearly |almost |more than |over )?$")
 _IS_NOW = re.compile(r"\b(?:is|are) (?:now )?$")
@@ -47,18 +56,25 @@ def find(passage: Passage) -> Iterator[Finding]:
     """The stretches of time that one sentence gives with both their ends."""
     for line in passage.body:
         yield from _ages(passage, line)
+        yield from _life_spans(passage, line)
+        yield from _ages_now(passage, line)
         yield from _anniversaries(passage, line)
         yield from _years_since(passage, line)
         yield from _by_the_clock(passage, line)
+        yield from _between_dates(passage, line)
 
 
-def _days(time: TimeExpression) -> tuple[dt.date, dt.date] | None:
-    """The first and last day a date may mean, by its TIMEX3 value; None where it is no calendar date."""
-    match = _DATE.match(time.value)
-    if match is None or time.interval is None or time.interval.start is None or time.interval.end is None:
-        return None
-    last = time.interval.end - dt.timedelta(microseconds=1)
-    return time.interval.start.date(), last.date()
+def _between_dates(passage: Passage, line: Line) -> Iterator[Finding]:
+    """ "from 3 May to 9 June, 38 days", "40 years ago, in 1984"."""
+    now = _now(passage)
+    for found in stretches(line):
+        if found.end is None and now is None:
+            continue
+        verdict, between = fit(found, now[0] if now else dt.date.max)
+        ends = [_time(passage, "start", found.start)] + ([_time(passage, "end", found.end)] if found.end else [])
+        unit = f"{unit_of(found.length)}s"
+        low, high = _whole(between.low or Fraction(0)), _whole(between.high or Fraction(0))
+        yield _result(passage, [_number(unit, found.length), *ends], found.length.value, low, high, verdict, unit)
 
 
 def _written_year(time: TimeExpression) -> bool:
@@ -75,7 +91,7 @@ def _full_years(start: dt.date, end: dt.date) -> int:
 
 
 def _dates(line: Line) -> list[tuple[TimeExpression, tuple[dt.date, dt.date]]]:
-    return [(t, days) for t in line.times if (days := _days(t)) is not None]
+    return [(t, days) for t in line.times if (days := days_of(t)) is not None]
 
 
 def _result(
@@ -99,6 +115,43 @@ def _result(
         f"between {until} lie {between} {unit}",
         assumes=() if len(operands) > 2 else ("the stretch taken to run to the day of publication",),
     )
+
+
+def _life_spans(passage: Passage, line: Line) -> Iterator[Finding]:
+    """ "(1931-2023) ... died at 88"."""
+    span, aged = _LIVED.search(line.text), _AGED.search(line.text)
+    if span is None or aged is None or not _DIED.search(line.text):
+        return
+    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
+    stated, most = int(aged.group(group)), int(span.group("end")) - int(span.group("start"))
+    if most < _YOUNGEST or abs(stated - most) > _SLIP:
+        # "the drummer of a band (1971-1983) died at 70": the years are not those of a life.
+        return
+    operands = [
+        _words(passage, line, "years", aged.start(group), aged.end(group)),
+        *(_words(passage, line, role, span.start(role), span.end(role)) for role in ("start", "end")),
+    ]
+    verdict: Verdict = "holds" if most - 1 <= stated <= most else "fails"
+    yield _result(passage, operands, Fraction(stated), Fraction(most - 1), Fraction(most), verdict, "years")
+
+
+def _ages_now(passage: Passage, line: Line) -> Iterator[Finding]:
+    """ "the 62-year-old, born in 1971": an age on the day of publication."""
+    now, old = _now(passage), _OLD.search(line.text)
+    if now is None or old is None or _DIED.search(line.text) or len(_OLD.findall(line.text)) > 1:
+        return
+    born = [(t, d) for t, d in _dates(line) if _written_year(t) and old.end() == t.span[0] - line.start]
+    if len(born) != 1:
+        return
+    time, (first, last) = born[0]
+    stated, low, high = int(old.group("n")), _full_years(last, now[0]), _full_years(first, now[1])
+    verdict: Verdict = "holds" if low <= stated <= high else "undecided" if low - 1 <= stated <= high + 1 else "fails"
+    then = [(_full_years(last, d[0]), _full_years(first, d[1])) for t, d in _dates(line) if t is not time]
+    if verdict == "fails" and any(a - 1 <= stated <= b + 1 for a, b in then):
+        # "The 20-year-old, born in 1901, enlisted in 1921": the age of that day.
+        return
+    operands = [_words(passage, line, "years", old.start("n"), old.end("n")), _time(passage, "start", time)]
+    yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
 
 
 def _ages(passage: Passage, line: Line) -> Iterator[Finding]:
@@ -170,6 +223,9 @@ def _years_since(passage: Passage, line: Line) -> Iterator[Finding]:
         if verdict == "fails" and not until and number.quantity.kind != "age" and not _YEARS_SINCE.match(number.before):
             # "jailed in March 2009, walked out on Friday after 14 years": he may have walked out long ago.
             verdict = "undecided"
+        if verdict == "fails" and number.quantity.kind != "age" and _OF_WHAT.match(number.after):
+            # "after 15 years of losses": what went on for so long may have begun elsewhere.
+            verdict = "undecided"
         operands = [_number("years", number), _time(passage, "start", time), *until]
         yield _result(passage, operands, number.value, _whole(low), _whole(high), verdict, "years")
 
@@ -202,41 +258,45 @@ def _years_fit(number: Number, low: Fraction, high: Fraction) -> Verdict:
 
 def _by_the_clock(passage: Passage, line: Line) -> Iterator[Finding]:
     """ "began at 2.10pm and was not restored until 4.40pm, leaving ... for two and a half hours"."""
-    clocks = list(_CLOCK.finditer(line.text))
-    if len(clocks) != 2 or not re.search(
-        r"\b(?:until|till|to|ended|finished|restored|and)\b", line.text[clocks[0].end() : clocks[1].start()]
-    ):
+    clocks = [(t, minutes) for t in line.times if (minutes := _minutes(t)) is not None]
+    if len(clocks) != 2:
         return
-    start, end = (_minutes(clock) for clock in clocks)
+    (first, start), (last, end) = clocks
+    if not _UNTIL.search(line.words(first.span[1], last.span[0])) or _TRAVELS.search(line.text):
+        return
     for number in sorted((*line.numbers, *line.stretches), key=lambda n: n.start):
-        unit = number.quantity.unit
-        if (
-            number.start - line.start < clocks[1].end()
-            or number.quantity.kind != "duration"
-            or not _FOR.search(number.before)
-        ):
+        size = _SIZES.get(unit_of(number)) if number.quantity.kind == "duration" else None
+        if size is None or not _lies_between(number, first, last):
             continue
-        if not re.match(r"(?:hour|minute)", unit):
-            continue
-        size = 60 if unit.startswith("hour") else 1
         passed = Fraction((end - start) % 1440, size)
         values = number.result
-        inside = (values.narrow.low is None or values.narrow.low <= passed) and (
-            values.narrow.high is None or passed <= values.narrow.high
+        point = Range(passed, passed)
+        verdict: Verdict = (
+            "holds" if values.narrow.meets(point) else "undecided" if values.wide.meets(point) else "fails"
         )
-        wide = (values.wide.low is None or values.wide.low <= passed) and (
-            values.wide.high is None or passed <= values.wide.high
-        )
-        verdict: Verdict = "holds" if inside else "undecided" if wide else "fails"
-        operands = [_number("time", number)] + [
-            _words(passage, line, role, c.start(), c.end()) for role, c in zip(("start", "end"), clocks, strict=True)
-        ]
+        operands = [_number("time", number), _time(passage, "start", first), _time(passage, "end", last)]
         yield _result(passage, operands, number.value, passed, passed, verdict, "hours" if size == 60 else "minutes")
 
 
-def _minutes(clock: re.Match[str]) -> int:
-    hour = int(clock.group("hour")) % 12 + (12 if clock.group("half")[0] == "p" else 0)
-    return 60 * hour + int(clock.group("minute") or 0)
+_SIZES = {"hour": 60, "minute": 1}
+_UNTIL = re.compile(r"\b(?:until|till|to|ended|finished|restored|and|before)\b")
+_LATER = re.compile(r"^ later\b")
+# Clocks at the two ends of a journey may show the times of two zones.
+_TRAVELS = re.compile(r"\b(?:flight|flew|flying|landed|lands|took off|takes off|departed|arrived|arrives)\b")
+
+
+def _lies_between(number: Number, first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether a length is told for the time between two clock times: behind both, or "lasted five hours, from"."""
+    if number.start >= last.span[1]:
+        return _FOR.search(number.before) is not None or _LATER.match(number.after) is not None
+    gap = number.line.words(number.end, first.span[0]) if number.end <= first.span[0] else ""
+    return _FOR.search(number.before) is not None and re.fullmatch(r",? from (?:about )?", gap) is not None
+
+
+def _minutes(time: TimeExpression) -> int | None:
+    """The minute of the day that a clock time shows; None for what is none."""
+    clock = _CLOCK.search(time.value) if time.type == "TIME" else None
+    return 60 * int(clock.group(1)) + int(clock.group(2)) if clock else None
 
 
 def _whole(years: Fraction) -> Fraction:
