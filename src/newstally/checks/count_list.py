@@ -23,11 +23,18 @@ from newstally.model import Finding, Verdict
 _DASHED = re.compile(r"^ (?P<head>[\w' -]{2,60}?) (?:-|\() ?(?P<list>[^.;:()\n]{5,300}?)(?: -|\)| - |$|[.;])")
 _COLON = re.compile(r"^ (?P<head>[\w' ,-]{2,70}?): (?P<list>[^:\n]{5,400}?)(?:[.;]|$)")
 _COMMA = re.compile(r"^ (?P<head>[\w']+(?: [\w']+){0,2}), (?P<list>[^.;:()\n]{5,200}?)(?:, (?!and\b)|[.;]|$)")
-_ARE = re.compile(r"^ (?P<head>[\w' -]{2,40}?) (?:are|were) (?P<list>[^.;:()\n]{5,300}?)(?:[.;]|$)")
+_COMMAS = re.compile(
+    r"^ (?P<head>[\w']+(?: [\w']+){0,2}), (?P<list>(?:[\w'& -]{2,40}, ){1,10}[\w'& -]{2,40},? and [\w'& -]{2,40}?)"
+    r"(?:[,.;]| (?:were|was|have|had|has|are|will)\b|$)"
+)
+_ARE = re.compile(r"^ (?P<head>[\w' -]{2,40}?) (?:are|were|as(?! well)) (?P<list>[^.;:()\n]{5,300}?)(?:[.;]|$)")
 _PART_ONLY = re.compile(
     r"\b(?:including|such as|among|notably|like|especially|for example|e\.g|mainly|mostly|or|but|who|whom|which|"
     r"that|each|both|nor)\b"
 )
+_DEFINITE = re.compile(r"(?:^|, |\b(?:named|identified|listed|described) )(?:the|his|her|its|their|our) (?:\w+ )?$")
+_NUMBERED = re.compile(r"\b\d")
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _ITEM = re.compile(r"^(?:the |a |an )?[\w'&.-]+(?: [\w'&.-]+){0,4}$")
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|can|could|to be|not|if|because|when|after|before)\b"
@@ -52,10 +59,10 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 def _judge(passage: Passage, number: Number) -> Iterator[Finding]:
     text = number.line.text[number.end - number.line.start :]
-    definite = re.search(r"(?:^|, )(?:the|his|her|its|their|our) (?:\w+ )?$", number.before) is not None
-    for pattern, may_fail in ((_DASHED, True), (_COLON, True), (_COMMA, False), (_ARE, definite)):
+    definite = _DEFINITE.search(number.before) is not None
+    for pattern, may_fail in ((_DASHED, True), (_COLON, True), (_COMMAS, False), (_COMMA, False), (_ARE, definite)):
         match = pattern.match(text)
-        if match is None or _PART_ONLY.search(match.group("list")) or re.search(r"\d", match.group("list")):
+        if match is None or _PART_ONLY.search(match.group("list")) or _NUMBERED.search(match.group("list")):
             continue
         start, end = number.end + match.start("list"), number.end + match.end("list")
         if any(start <= n.start < end for n in number.line.numbers):
@@ -63,9 +70,10 @@ def _judge(passage: Passage, number: Number) -> Iterator[Finding]:
         items = _items(number.end + match.start("list"), match.group("list"))
         if len(items) < 2 or not all(_is_item(passage, start, end) for start, end in items):
             continue
-        if pattern in (_COMMA, _ARE) and not all(_is_name(passage, start, end) for start, end in items):
+        if pattern in (_COMMAS, _COMMA, _ARE) and not all(_is_name(passage, start, end) for start, end in items):
             continue
         count = int(number.quantity.value)
+        may_fail = may_fail or (pattern is _COMMAS and all(_is_full_name(passage, start, end) for start, end in items))
         verdict: Verdict = "holds" if len(items) == count else "fails"
         if verdict == "fails" and (not may_fail or not _is_plain(passage, match, items)):
             return
@@ -102,8 +110,13 @@ def _is_item(passage: Passage, start: int, end: int) -> bool:
 
 
 def _is_name(passage: Passage, start: int, end: int) -> bool:
-    written = passage.reading.report.text[start:end]
-    return written[:1].isupper()
+    return _ARTICLE.sub("", passage.reading.report.text[start:end])[:1].isupper()
+
+
+def _is_full_name(passage: Passage, start: int, end: int) -> bool:
+    """A name of several words: "Lagos, Nigeria" could be one member, "Ali Khan, Omar Shah" cannot."""
+    words = passage.reading.report.text[start:end].split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _is_plain(passage: Passage, match: re.Match[str], items: list[tuple[int, int]]) -> bool:
