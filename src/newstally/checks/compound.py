@@ -17,21 +17,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from newstally.checks.findings import figure, finding, operand, spread, tidy
 from newstally.checks.interval import compare, exactly
 from newstally.checks.passage import Line, Number, Passage
 from newstally.checks.periods import days
+from newstally.checks.series import time_of
 from newstally.lexicon import words
 from newstally.model import CalendarInterval, Finding, TimeExpression
 
 _COMMON = words("newstally.checks", "common.txt")
 _OVERALL = re.compile(
-    r"\b(?:taken together|together|overall|in total|in all|cumulative(?:ly)?|combined|total \w+|so that|"
+    r"\b(?:taken together|together|overall|in total|a total of|in all|cumulative(?:ly)?|combined|total \w+|so that|"
     r"than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
-    r"over the (?:two|three|four|five|six|whole) \w+|altogether|compound\w*)\b"
+    r"over the (?:two|three|four|five|six|whole) \w+|over both \w+|altogether|compound\w*|all told|"
+    r"left|leaves|leaving|net)\b"
 )
 _NEXT_STEP = re.compile(r"\b(?:a further|another|and then|after (?:a|an|the)|following|followed by|then)\b")
+_OTHER_STATEMENT = re.compile(r"\b(?:but|while|with|as|and|when|though)\b")
+_TWICE = re.compile(r"\b(?:twice|three times|four times|two|three|four|both|successive|consecutive)\b")
+_JOINS = re.compile(r"(?: basis points?| percentage points?)?(?:,|,? and|,? then)(?: then| by| another| a further)* ")
 _STEPS = re.compile(r"\b(?:steps|cuts|increases|rises|reductions|hikes|moves|changes) of\b")
 
 
@@ -46,14 +52,25 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _told_together(passage: Passage, line: Line) -> Iterator[Finding]:
     """Steps in one sentence ("20 percent in 2021 and another 15 percent"), the overall change in it or the next."""
     changes = [n for n in line.numbers if n.quantity.kind == "percent"]
-    if len(changes) >= 3 and _NEXT_STEP.search(line.text) and _OVERALL.search(changes[-1].before + changes[-1].after):
-        yield _judge(passage, changes[-1], changes[:-1], ())
-        return
+    if len(changes) >= 3 and _OVERALL.search(changes[-1].before + changes[-1].after):
+        alone = len(changes) == len(line.numbers)
+        if _NEXT_STEP.search(line.text) or (alone and _sums_up(changes)):
+            yield _judge(passage, changes[-1], changes[:-1], ())
+            return
     following = line.next
     if len(changes) == 2 and following is not None and _NEXT_STEP.search(changes[1].before):
         overall = [n for n in following.numbers if n.quantity.kind == "percent" and n.is_change]
         if len(overall) == 1 and _OVERALL.search(following.text):
             yield _judge(passage, overall[0], changes, ())
+
+
+def _sums_up(changes: Sequence[Number]) -> bool:
+    """Whether every step has a time of its own and the last change is all of them: "..., 7.2 percent over the two"."""
+    *steps, overall = changes
+    intervals = [t.interval for step in steps if (t := time_of(step)) is not None]
+    if len(intervals) < len(steps) or _OTHER_STATEMENT.search(overall.before) or overall.after.startswith(" of "):
+        return False
+    return all(a is not None and b is not None and not a.overlaps(b) for a, b in pairwise(intervals))
 
 
 def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: tuple[str, ...]) -> Finding:
@@ -96,7 +113,8 @@ def _steps_of_points(passage: Passage) -> Iterator[Finding]:
     """Steps in points add up: "a cut of 250 basis points ... following steps of 150 bps and 100 bps ... in total"."""
     for line in passage.body:
         points = [n for n in line.numbers if n.is_points]
-        if len(points) < 3 or not _STEPS.search(line.text) or not _OVERALL.search(points[-1].before):
+        stepwise = _STEPS.search(line.text) or _TWICE.search(line.text)
+        if len(points) < 3 or not stepwise or not _OVERALL.search(points[-1].before):
             continue
         steps, overall = points[:-1], points[-1]
         before = [n for n in line.previous.numbers if n.is_points] if line.previous else []
@@ -105,18 +123,25 @@ def _steps_of_points(passage: Passage) -> Iterator[Finding]:
             added = exactly(0)
             for term in terms:
                 added = added + term.points
-            if compare(overall.points, added) == "holds":
+            verdict = compare(overall.points, added)
+            listed = _is_list(terms) and _OTHER_STATEMENT.search(overall.before) is None
+            if verdict == "holds" or (listed and terms[0].line is line and len(sums) == 1):
                 unit = "percentage points"
                 yield finding(
                     passage,
                     "compound",
-                    "holds",
+                    verdict,
                     [operand("overall", overall), *(operand("step", term) for term in terms)],
                     f"{' + '.join(figure(t.value) for t in terms)} = {figure(overall.value)}",
                     f"the steps add up to {spread(added.narrow, unit)}",
                     expected=added,
                 )
                 break
+
+
+def _is_list(steps: Sequence[Number]) -> bool:
+    """ "by 25 and 50 basis points": nothing between the steps but what joins them."""
+    return all(_JOINS.fullmatch(step.before) for step in steps[1:])
 
 
 def _by_periods(passage: Passage) -> Iterator[Finding]:

@@ -90,6 +90,8 @@ COMPARATIVE_AFTER = re.compile(
 )
 # "13 per cent up", "+13 per cent": a number of change without another word of it.
 UP_OR_DOWN_AFTER = re.compile(r"^ (?:up|down)\b(?! to\b)")
+# "a 25 per cent rise": the noun behind says which way.
+ARTICLE = re.compile(r"\b(?:an?|the|this|that|another) $")
 SIGNED = re.compile(r"(?:^|[ (])[+]$")
 # "Against a target of", "compared with": where a sentence begins with its base.
 LEADS = re.compile(r"^(?:but |and )?(?:as )?(?:against|compared (?:with|to)|in compar[a-z]+ (?:with|to)|from|versus)\b")

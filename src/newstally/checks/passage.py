@@ -163,6 +163,8 @@ class Number:
         """Which way the change went, as the words next to it say; empty where they say nothing."""
         if cues.SIGNED.search(self.before):
             return "up"
+        if cues.ARTICLE.search(self.before) and (named := cues.directions(cues.first_words(self.after, 1))):
+            return named[0]
         ahead = cues.directions(self.before)
         if cues.change_before(self.before) and ahead:
             return ahead[-1]

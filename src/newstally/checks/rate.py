@@ -19,11 +19,12 @@ from fractions import Fraction
 from newstally.checks.findings import figure, finding, operand, spread, tidy
 from newstally.checks.interval import compare
 from newstally.checks.passage import Number, Passage, same_unit
+from newstally.checks.products import products, rates_of_time
 from newstally.model import Finding
 
 _AVERAGE = re.compile(
-    r"\b(?:an average(?: \w+)? of|averag(?:e|ing|ed)|a mean of|a rate of|strike rate of|a density of|an average|"
-    r"equal to|equivalent to|at a rate of)"
+    r"\b(?:an average(?: \w+)? of|averag(?:e|ing|ed)|a mean of|an? (?:[\w-]+ ){0,2}rate of|strike rate of|"
+    r"a density of|an average|equal to|equivalent to|at a rate of)"
     r"(?: (?:about|around|nearly|almost|some|roughly|just over|just under))? ?$|^[^.;]{0,70}, or (?:about |"
     r"around |nearly |roughly )?$"
 )
@@ -50,6 +51,25 @@ def find(passage: Passage) -> Iterator[Finding]:
             )
             if explicit:
                 yield from _judge(passage, rate, factor)
+    yield from _by_units(passage)
+
+
+def _by_units(passage: Passage) -> Iterator[Finding]:
+    """The rates that the units work out: "$410 per pupil: $82 million for 160,000 pupils"."""
+    for line in passage.lines:
+        for found in products(line):
+            yield _result(passage, found.rate, found.total, found.divisor, Fraction(1))
+        for rate, longer, times in rates_of_time(line):
+            worked_out = rate.operand * times
+            yield finding(
+                passage,
+                "rate",
+                compare(longer.operand, worked_out),
+                [operand("total", longer), operand("rate", rate)],
+                f"{figure(rate.value)} * {spread(times.narrow)} = {figure(longer.value)}",
+                f"{tidy(rate.text)} a {rate.per} is {spread(worked_out.narrow)} a {longer.per}",
+                expected=worked_out,
+            )
 
 
 def _factor(rate: Number) -> Fraction:
