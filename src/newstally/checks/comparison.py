@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.checks.sides import Side, in_brackets, sides
 from newstally.model import Finding, Verdict
 
 _PASSED = re.compile(
@@ -39,6 +41,29 @@ def find(passage: Passage) -> Iterator[Finding]:
     for line in passage.lines:
         yield from _bounds(passage, line)
         yield from _extremes(passage, line)
+        for side in (*sides(line), *in_brackets(line)):
+            yield _side_finding(passage, side)
+
+
+def _side_finding(passage: Passage, side: Side) -> Finding:
+    number, other = side.number.result.wide, side.other.result.wide
+    fits = _beyond(other.low, number.high) if side.above else _beyond(number.low, other.high)
+    sure = _beyond(other.high, number.low) if side.above else _beyond(number.high, other.low)
+    verdict: Verdict = "holds" if sure else "undecided" if fits else "fails"
+    sign = ">" if side.above else "<"
+    return finding(
+        passage,
+        "comparison",
+        verdict,
+        [operand("number", side.number), operand("other", side.other)],
+        f"{figure(side.number.value)} {sign} {figure(side.other.value)}",
+        f"the text says {side.words} {tidy(side.other.text)}",
+    )
+
+
+def _beyond(low: Fraction | None, high: Fraction | None) -> bool:
+    """Whether the second bound lies above the first; an open bound may."""
+    return low is None or high is None or low < high
 
 
 def _bounds(passage: Passage, line: Line) -> Iterator[Finding]:

@@ -111,11 +111,15 @@ def change_before(gap: str) -> bool:
     if re.search(r"\bby " + _HEDGE + r"$", gap):
         return bool(directions(gap)) or any(word in gap.split() for word in _change_words())
     found = re.search(r"([a-z]+)(?: of| by)? " + _HEDGE + r"$", gap)
-    return found is not None and found.group(1) in _change_words() and not found.group(1).startswith("rais")
+    if found is None or found.group(1).startswith("rais") or found.group(1) in _SIDES:
+        return False
+    return found.group(1) in _change_words()
 
 
+# Before a number these put another one beside it: "above the $38 million forecast".
+_SIDES = frozenset(("above", "below", "under", "beneath"))
 _NOT_CHANGE = re.compile(
-    r"\b(?:made|take[ns]?|turned|set|ended|drew|drawn|signed|lined) up\b|\bcut off\b|\blower house\b"
+    r"\b(?:made|take[ns]?|turned|set|ended|drew|drawn|signed|lined) up\b|\bcut off\b|\blower house\b|\bshort of\b"
 )
 
 

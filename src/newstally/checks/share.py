@@ -147,7 +147,8 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
             wholes = [n for n in line.numbers[: part.index] if _alike(part, n) and n.value >= part.value]
             for whole in reversed(wholes):
                 yield Share(part, whole, share, sure=len(wholes) == 1)
-            return
+            if wholes:
+                return
         if _OUT_OF.search(part.before):
             yield Share(earlier, part, share, sure=True)
             return
@@ -185,7 +186,7 @@ def parts_and_wholes(line: Line) -> Iterator[tuple[Number, Number, bool]]:
             yield previous, number, True
         elif (
             (previous.index == 0 and _LEADING_OF.match(previous.before) and "," in number.before)
-            or _OF_THEM.match(number.after)
+            or (_OF_THEM.match(number.after) and previous.value >= number.value)
             or _OF_WHICH.search(number.before)
         ):
             yield number, previous, True
