@@ -33,7 +33,7 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 def _judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     worked_out = pair.level.operand - pair.base.operand
-    direction = change.direction or pair.direction
+    direction = pair.way(change)
     up = direction == "up" or (not direction and pair.level.value >= pair.base.value)
     expected = worked_out if up else worked_out.scaled(-1)
     verdict = compare(change.operand, expected)

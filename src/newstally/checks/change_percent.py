@@ -35,11 +35,16 @@ def find(passage: Passage) -> Iterator[Finding]:
 def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     """The finding on one percentage; nothing where a pair that is not sure does not confirm it."""
     worked_out = percent_change(pair.base.operand, pair.level.operand)
-    direction = change.direction or pair.direction
+    direction = pair.way(change)
     rose = pair.level.value >= pair.base.value
     up = direction == "up" or (not direction and rose)
     stated = change.percent if up else change.percent.scaled(-1)
     verdict = compare(stated, worked_out)
+    if pair.is_turned and verdict != "holds":
+        # A currency's loss is measured on what a unit of it buys, or on what a dollar costs.
+        other_way = magnitude(percent_change(pair.level.operand, pair.base.operand))
+        if compare(change.percent, other_way) != "fails":
+            return
     guessed = not pair.sure or change in pair.told_elsewhere
     if guessed and not confirms(stated, worked_out):
         return

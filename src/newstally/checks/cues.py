@@ -61,15 +61,40 @@ def _words() -> dict[str, Direction]:
 
 @cache
 def _change_words() -> frozenset[str]:
-    return frozenset(_words()) | frozenset(table(_ROOM, "cues.toml")["neutral"].split())
+    return frozenset(_words()) | frozenset(_judging()) | _listed("neutral")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table(_ROOM, "cues.toml")[name].split())
+
+
+@cache
+def _judging() -> dict[str, Direction]:
+    found: dict[str, Direction] = dict.fromkeys(_listed("better"), "up")
+    found.update(dict.fromkeys(_listed("worse"), "down"))
+    return found
 
 
 def directions(text: str) -> list[Direction]:
     """The directions that the words of a stretch name, in order; modifiers ("more than", "up to") say none."""
-    words = _MODIFIERS.sub(" ", text)
-    return [_words()[word] for word in re.findall(r"[a-z]+", words) if word in _words()]
+    words = re.findall(r"[a-z]+", _MODIFIERS.sub(" ", text))
+    found = _words() | _judging() if _listed("more_is_better").intersection(words) else _words()
+    return [found[word] for word in words if word in found]
 
 
+def turns(text: str) -> bool:
+    """Whether a sentence measures on a scale that goes down as its subject gains: a rate to the dollar, a place."""
+    return _TURNED.search(text) is not None
+
+
+_TURNED = re.compile(
+    r"\b(?:to|against|per|versus|on) (?:the |a |one |each )?(?:us |u\.s\. |american )?(?:dollar|greenback|euro|pound|"
+    r"sterling|yen|yuan)\b|\bthe (?:rupee|rand|naira|ruble|rouble|shilling|cedi|peso|lira|ringgit|baht|won|yuan|renminbi|"
+    r"yen|franc|krona|krone|zloty|forint|kwacha|birr|taka|rupiah|dong|hryvnia|tenge|pula|currency)\b"
+    r"|\b(?:rank|ranked|ranking|rankings|place|places|table|standings|league|ladder|leaderboard|seeded|position|"
+    r"handicap)\b"
+)
 _MODIFIERS = re.compile(
     r"\b(?:no |not )?(?:more|less|fewer|greater|lower|higher) than (?:the )?$"
     r"|(?<!go)(?<!goes)(?<!went)(?<!gone)(?<!going)(?<!revised)(?<!moved)(?<!pushed)(?<!sent)(?<!edged)"

@@ -33,7 +33,7 @@ class Pair:
     def direction(self) -> Direction:
         """Which way the text says the level moved from its base; empty where it does not say or says both."""
         line = self.level.line
-        if self.base.line is not line:
+        if self.base.line is not line or self.is_turned or min(self.base.value, self.level.value) < 0:
             return ""
         first = min(self.base, self.level, key=lambda n: n.start)
         said = cues.directions(cues.LOSS.sub(" ", cues.last_clause(first.before))) + [
@@ -42,6 +42,15 @@ class Pair:
             for d in cues.directions(cues.LOSS.sub(" ", gap))
         ]
         return said[0] if said and len(set(said)) == 1 else ""
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether what falls may go up: units of a currency that a dollar buys, places in a table."""
+        return cues.turns(self.level.line.text) or cues.turns(self.base.line.text)
+
+    def way(self, change: Number) -> Direction:
+        """Which way the text says that a change went; empty where it does not say."""
+        return "" if self.is_turned else change.direction or self.direction
 
 
 def _gaps_between(first: Number, last: Number) -> Iterator[str]:

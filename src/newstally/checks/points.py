@@ -97,5 +97,5 @@ def _judge_percent(passage: Passage, pair: Pair, change: Number) -> Iterator[Fin
 
 
 def _goes_up(pair: Pair, change: Number) -> bool:
-    direction = change.direction or pair.direction
+    direction = pair.way(change)
     return direction == "up" or (not direction and pair.level.value >= pair.base.value)
