@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> Cut:
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with spaces in the place of the spans, line ends kept, so that every other character stays where it was."""
+    """The text with spaces in the place of the spans and its line ends kept: every other character stays in place."""
     for start, end in spans:
         text = text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
     return text
@@ -86,7 +87,7 @@ def _put_back(piece: Piece, cut: Cut) -> Piece:
     places = [cut.origin(at) for at in _places(piece)]
     gaps = tuple(
         (k, place - before - 1)
-        for k, (before, place) in enumerate(zip(places, places[1:], strict=False), start=1)
+        for k, (before, place) in enumerate(itertools.pairwise(places), start=1)
         if place != before + 1
     )
     return msgspec.structs.replace(piece, source_start=places[0], source_end=places[-1] + 1, source_gaps=gaps)

@@ -1,8 +1,8 @@
 """Word documents (.docx): their paragraphs, a line each, as they would print with all changes accepted.
 
-Only the text of the document itself is read, in memory: no entity is resolved, nothing outside the file is opened, and a file
-that unpacks beyond the limit is refused. Deleted and hidden words, field codes, comments, footnotes and text boxes
-are left out. A line break within a paragraph is U+2028, so that line N of the text is paragraph N of the document.
+Only the text of the document itself is read, in memory: no entity is resolved, nothing outside the file is opened,
+and a file that unpacks beyond the limit is refused. Deleted and hidden words, field codes, comments, footnotes and text
+boxes are left out. A line break within a paragraph is U+2028, so that line N of the text is paragraph N.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _tree(xml: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise BrokenDocumentError(f"{DOCUMENT} is broken XML at line {line}, column {column}") from None
-    if tree.getroottree().docinfo.doctype:
+    if str(getattr(tree.getroottree().docinfo, "doctype", "")):
         raise BrokenDocumentError(f"{DOCUMENT} declares a document type, which Word never writes")
     return tree
 

@@ -1,8 +1,8 @@
 """Ignores: what an editor writes into a draft so that a finding is not told again, and which paragraph it is for.
 
-`<!-- newstally: ignore[sum, share] -->` stands anywhere in text, Markdown and HTML; in text and Markdown the bare words
-do at a line's end, too, with or without a `#` before them. Without brackets it is for every kind. On a line with words it
-is for their paragraph, on a line of its own for the paragraph after it; `ignore-file` is for the whole file.
+`<!-- newstally: ignore[sum, share] -->` stands anywhere in text, Markdown and HTML; in text and Markdown the bare
+words do at a line's end, too, with or without a `#` before them. Without brackets it is for every kind. On a line with
+words it is for their paragraph, on a line of its own for the paragraph after it; `ignore-file` is for the whole file.
 """
 
 from __future__ import annotations

@@ -45,7 +45,9 @@ def code(text: str) -> tuple[tuple[int, int], ...]:
     """Where its code blocks and its front matter stand, whole lines each."""
     starts = _line_starts(text)
     front = _FRONT_MATTER.match(text)
-    found = [(starts[token.map[0]], starts[token.map[1]]) for token in _tokens(text) if token.type in _CODE and token.map]
+    found = [
+        (starts[token.map[0]], starts[token.map[1]]) for token in _tokens(text) if token.type in _CODE and token.map
+    ]
     return tuple([front.span(), *found] if front else found)
 
 

@@ -17,13 +17,10 @@ from newstally.intake.docx import MEDIA_TYPE as DOCUMENT_TYPE
 from newstally.intake.docx import BrokenDocumentError, is_document, text_of
 from newstally.model import Source, Unread
 
-MediaType = Literal[
-    "text/plain",
-    "text/html",
-    "text/markdown",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-]
+MediaType = Literal["text/plain", "text/html", "text/markdown"]
 
+# What a folder is searched for.
+READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 # A whole day of a wire service is a few megabytes; reading twenty million characters already takes many minutes, and
 # a file beyond that is better split than waited for. HTML costs about thirty times its size in memory.
 LARGEST_TEXT = 20_000_000
@@ -146,7 +143,7 @@ def _document_text(data: bytes, path: str) -> str:
         raise _unreadable(path, str(error), advice) from None
 
 
-def _checked(text: str, source: Source, known: MediaType | None = None) -> Decoded:
+def _checked(text: str, source: Source, known: str = "") -> Decoded:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise _unreadable(source.path, "it is empty", "check that the download or the copy was complete")
     media = known or _media_type(text[:_SNIFFED], source.path)

@@ -13,10 +13,8 @@ from newstally.intake.cutting import blanked, put_back, without
 from newstally.intake.draft import Draft, report_of
 from newstally.intake.ignores import ignores
 from newstally.intake.plain import published_moment
-from newstally.intake.sources import Decoded, UnreadableError, decoded, is_path
+from newstally.intake.sources import READ_SUFFIXES, Decoded, UnreadableError, decoded, is_path
 from newstally.model import Moment, Report, Source, Unread
-
-READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 
 Published = Moment | dt.date | dt.datetime | str | None
 Taken = tuple[tuple[Report, ...], tuple[Unread, ...]]
