@@ -53,7 +53,7 @@ def test_what_was_not_checked_is_listed_with_its_place_and_the_reason(tmp_path: 
     story = tmp_path / "mill.txt"
     story.write_text(RIGHT + "\nThe mill has 340 looms, its owner said. It opened in 1911.\n", encoding="utf-8")
     result = newstally("check", story, "--explain-unchecked")
-    assert f"{story}:7:14 unchecked 340: no other number of its unit (loom)" in result.stdout
+    assert f"{story}:7:14 unchecked 340 (looms): no other number of its unit (loom)" in result.stdout
     assert "4 numbers: 3 related, 1 not checked" in result.stderr
 
 

@@ -30,6 +30,7 @@ def coverage(reading: Reading, findings: Iterable[Finding] | None = None) -> Cov
         unchecked=tuple(
             Unchecked(
                 evidence=number.quantity.evidence[:1],
+                counted=" ".join(number.quantity.unit_text.split()) if number.quantity.kind == "count" else "",
                 reason=_NOT_ASKED if index in checked else _reason(number, numbers, passage),
             )
             for index, number in enumerate(numbers)

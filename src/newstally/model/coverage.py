@@ -8,9 +8,14 @@ from newstally.model.evidence import Record
 
 
 class Unchecked(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A number that no finding relates to another; `reason` says in a few words why."""
+    """A number that no finding relates to another; `reason` says in a few words why, `counted` of what it is."""
 
     reason: str
+    counted: str = ""
+
+    def __str__(self) -> str:
+        words = " ".join(self.text.split())
+        return f"{words} ({self.counted}): {self.reason}" if self.counted else f"{words}: {self.reason}"
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

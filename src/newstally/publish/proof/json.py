@@ -35,7 +35,12 @@ def _file(proof: Proof, unchecked: bool) -> dict[str, Any]:
     }
     if unchecked:
         row["unchecked"] = [
-            {"text": blank.number.text, "reason": blank.number.reason, **_place(blank.stretch)}
+            {
+                "text": blank.number.text,
+                "counted": blank.number.counted,
+                "reason": blank.number.reason,
+                **_place(blank.stretch),
+            }
             for blank in proof.blanks
         ]
     return row

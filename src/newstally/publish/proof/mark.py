@@ -40,6 +40,7 @@ def proof_of(
     for reading in page:
         asked = [finding for finding in reading.findings if finding.kind in kinds]
         kept = [finding for finding in asked if not ignoring.ignores(reading.report, finding)]
+        kept.sort(key=lambda finding: finding.span)
         ignored += len(asked) - len(kept)
         verdicts.update(finding.verdict for finding in kept)
         remarks += (

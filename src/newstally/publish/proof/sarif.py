@@ -75,7 +75,12 @@ def _artifact(proof: Proof, unchecked: bool) -> dict[str, Any]:
     properties: dict[str, Any] = {"coverage": coverage_counts(proof.numbers, proof.coverage.related)}
     if unchecked:
         properties["unchecked"] = [
-            {"text": blank.number.text, "reason": blank.number.reason, "region": _region(blank.stretch)}
+            {
+                "text": blank.number.text,
+                "counted": blank.number.counted,
+                "reason": blank.number.reason,
+                "region": _region(blank.stretch),
+            }
             for blank in proof.blanks
         ]
     return {"location": {"uri": _uri(proof.file)}, "properties": properties}

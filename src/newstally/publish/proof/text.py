@@ -34,8 +34,7 @@ def remark_lines(file: str, remark: Remark, lines: dict[int, str], width: int) -
 
 def blank_line(file: str, blank: Blank) -> Text:
     """A number that was not checked, with the reason."""
-    words = " ".join(blank.number.text.split())
-    return Text.assemble(f"{file}:{blank.stretch} ", ("unchecked", "dim"), f" {words}: {blank.number.reason}")
+    return Text.assemble(f"{file}:{blank.stretch} ", ("unchecked", "dim"), f" {blank.number}")
 
 
 def _styled(signs: str, style: str) -> Iterator[tuple[str, str]]:
