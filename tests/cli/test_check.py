@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 from tests.cli.running import EXAMPLES, newstally
+
+from newstally.cli import proofreading
+from newstally.publish.proof.records import Proof
 
 STORY = "Sales rose at the mill\n\n20 January 2026\n\nLEEDS: Sales at the mill rose to $12 million from $10 million.\n"
 SLIP = STORY.replace("rose to", "rose 50 percent to")
@@ -216,6 +220,12 @@ class TestManyFiles:
         ]
         assert result.stdout.count("change_percent") == 2
 
+    def test_a_folder_without_drafts_is_one_that_could_not_be_read(self, tmp_path: Path) -> None:
+        (tmp_path / "README.md").write_text(SLIP)
+        result = newstally("check", tmp_path)
+        assert result.exit_code == 2
+        assert f"could not read {tmp_path}: this folder holds nothing that is read" in result.stderr
+
     def test_a_file_given_twice_is_read_once(self, folder: Path) -> None:
         assert "9 numbers" in newstally("check", folder / "b.txt", folder).stderr
 
@@ -238,3 +248,29 @@ def test_an_unexpected_error_is_told_by_its_type_alone(mill: Path, monkeypatch: 
 
 def test_the_example_of_readme_is_found() -> None:
     assert newstally("check", EXAMPLES / "tea-exports.txt").exit_code == 1
+
+
+def test_an_error_in_printing_is_told_by_its_type_alone(mill: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> None:
+        raise ValueError(f"cannot print {SLIP}")
+
+    monkeypatch.setattr("newstally.publish.proof.text.remark_lines", stumble)
+    result = newstally("check", mill)
+    assert result.exit_code == 2
+    assert "printing failed with ValueError" in result.stderr
+    assert "Sales" not in result.output
+
+
+def dies_of_b(draft: proofreading.Draft, debug: bool) -> Proof:
+    """Stands in for the reading of a draft: its process is killed, as one without memory is."""
+    if draft.name == "b.txt":
+        os._exit(9)
+    return Proof(file=draft.name)
+
+
+def test_a_process_that_dies_takes_no_other_file_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = [proofreading.Draft(name=name, kinds=frozenset()) for name in ("a.txt", "b.txt", "c.txt")]
+    monkeypatch.setattr(proofreading, "_proof", dies_of_b)
+    read = list(proofreading.proofs(drafts, jobs=2))
+    assert [proof.file for proof in read] == ["a.txt", "b.txt", "c.txt"]
+    assert [bool(proof.unread) for proof in read] == [False, True, False]

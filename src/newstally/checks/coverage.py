@@ -8,9 +8,10 @@ finding, whatever the verdict.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
-from newstally.checks.passage import Number, Passage, same_unit
+from newstally.checks.passage import Number, Passage, is_bare, same_unit
 from newstally.model import Coverage, Finding, Reading, Unchecked
 
 
@@ -25,13 +26,14 @@ def coverage(reading: Reading, findings: Iterable[Finding] | None = None) -> Cov
     )
     checked = _related(numbers, reading.findings)
     told = checked if findings is None else _related(numbers, findings)
+    company = _Company(numbers, passage)
     return Coverage(
         numbers=len(numbers),
         unchecked=tuple(
             Unchecked(
                 evidence=number.quantity.evidence[:1],
                 counted=" ".join(number.quantity.unit_text.split()) if number.quantity.kind == "count" else "",
-                reason=_NOT_ASKED if index in checked else _reason(number, numbers, passage),
+                reason=_NOT_ASKED if index in checked else _reason(number, company),
             )
             for index, number in enumerate(numbers)
             if index not in told
@@ -55,7 +57,7 @@ _NOT_ASKED = "related only by a kind of finding that was not asked for"
 _NOTHING = "nothing found that sets it against another number"
 
 
-def _reason(number: Number, numbers: list[Number], passage: Passage) -> str:
+def _reason(number: Number, company: _Company) -> str:
     """Why a number is not checked, the plainest reason first; each is true of the reading, whatever the text means."""
     if number.quantity.kind == "age":
         return "an age, and no date of birth found to work it out from"
@@ -63,24 +65,56 @@ def _reason(number: Number, numbers: list[Number], passage: Passage) -> str:
         return "says when or how long, and no two dates found to work it out from"
     if number.is_percent or number.is_points:
         return "not found to be the change, share or difference of two other numbers"
-    alike = [other for other in numbers if other is not number and same_unit(number, other)]
-    if not alike:
-        return f"no other number of its unit{_unit(number)}"
-    figure = passage.figures.get(number.quantity.span)
-    concept = figure.indicator.concept if figure is not None else ""
-    if figure is not None and concept and not any(_tells_of(figure.indicator.id, other, passage) for other in alike):
+    if not company.of_its_unit(number):
+        unit = number.quantity.unit.replace("_", " ")
+        return "no other number of its unit" + (f" ({unit})" if unit else "")
+    concept = company.concept(number)
+    if concept and not company.of_its_indicator(number):
         return f"no other number found to tell of “{concept}”"
     if number.quantity.modifier in ("about", "nearly"):
         return "approximate, and nothing found that sets it against another number"
     return _NOTHING
 
 
-def _tells_of(indicator: str, number: Number, passage: Passage) -> bool:
-    """Whether a number may be one of an indicator: it is told of it, or of nothing in particular."""
-    figure = passage.figures.get(number.quantity.span)
-    return figure is None or figure.indicator.id == indicator
+class _Company:
+    """What numbers a report has beside a given one, counted by unit and indicator so that long reports stay quick."""
+
+    def __init__(self, numbers: Iterable[Number], passage: Passage) -> None:
+        self._passage = passage
+        self._first: dict[tuple[str, ...], Number] = {}
+        self._indicators: dict[tuple[str, ...], Counter[str]] = {}
+        for number in numbers:
+            sort = _sort(number)
+            self._first.setdefault(sort, number)
+            self._indicators.setdefault(sort, Counter())[self._indicator(number)] += 1
+
+    def of_its_unit(self, number: Number) -> int:
+        """How many other numbers are of the same unit, or of none."""
+        return sum(counts.total() for counts in self._alike(number)) - 1
+
+    def of_its_indicator(self, number: Number) -> int:
+        """How many of these tell of the same indicator, or of nothing in particular."""
+        here = {self._indicator(number), ""}
+        return sum(counts[indicator] for counts in self._alike(number) for indicator in here) - 1
+
+    def concept(self, number: Number) -> str:
+        """What is measured, where a figure says so."""
+        figure = self._passage.figures.get(number.quantity.span)
+        return figure.indicator.concept if figure is not None else ""
+
+    def _alike(self, number: Number) -> list[Counter[str]]:
+        own = _sort(number)
+        return [
+            self._indicators[sort] for sort, first in self._first.items() if sort == own or same_unit(number, first)
+        ]
+
+    def _indicator(self, number: Number) -> str:
+        figure = self._passage.figures.get(number.quantity.span)
+        return figure.indicator.id if figure is not None else ""
 
 
-def _unit(number: Number) -> str:
-    unit = number.quantity.unit.replace("_", " ")
-    return f" ({unit})" if unit else ""
+def _sort(number: Number) -> tuple[str, ...]:
+    """Numbers of one sort are of the same unit with the same others; what a count is of makes no difference there."""
+    quantity = number.quantity
+    unit = "" if is_bare(number) else "counted" if quantity.kind == "count" else quantity.unit
+    return (quantity.kind, unit, number.per, "percent" if number.is_percent else "points" if number.is_points else "")

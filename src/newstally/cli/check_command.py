@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newstally.cli import options
-from newstally.cli.proof_printing import Color, Format
+from newstally.cli.options import Color, Format
 
 FAILS = 1
 UNREAD = 2
@@ -106,12 +106,19 @@ def check(
         raise typer.Exit(UNREAD) from None
     for notice in notices:
         typer.echo(notice, err=True)
-    outcome = print_proofs(
-        proofs(found, jobs=jobs, debug=debug),
-        form=Format.JSON if as_json else form,
-        color=color,
-        explain_unchecked=explain_unchecked,
-    )
+    try:
+        outcome = print_proofs(
+            proofs(found, jobs=jobs, debug=debug),
+            form=Format.JSON if as_json else form,
+            color=color,
+            explain_unchecked=explain_unchecked,
+        )
+    except Exception as error:
+        # A traceback ends with the error's words, which may quote the draft; a reader that has left is no error.
+        if debug or isinstance(error, BrokenPipeError):
+            raise
+        typer.echo(f"newstally: printing failed with {type(error).__name__}; --debug shows where", err=True)
+        raise typer.Exit(UNREAD) from None
     if not outcome.all_read:
         raise typer.Exit(UNREAD)
     if outcome.verdicts["fails"]:

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from newstally.cli.options import Color, Format
 from newstally.model.coverage import coverage_words
 from newstally.publish.proof.records import Proof
-
-
-class Format(StrEnum):
-    """What `check --format` takes."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
-class Color(StrEnum):
-    """What `check --color` takes."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

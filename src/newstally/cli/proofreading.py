@@ -97,6 +97,8 @@ def _read(draft: Draft) -> Proof:
     from newstally.intake.take import take_from
     from newstally.publish.proof.mark import proof_of
 
+    if draft.content is None and Path(draft.name).is_dir():
+        return _unread(draft.name, "this folder holds nothing that is read", "hidden files and READMEs do not count")
     try:
         found = decoded(Path(draft.name) if draft.content is None else draft.content, draft.name)
     except UnreadableError as error:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from newstally.intake.visible import Visible
 from newstally.model import Report
+
+if TYPE_CHECKING:
+    from newstally.intake.visible import Visible
 
 
 class Places:
@@ -26,6 +29,8 @@ class Places:
 
     @cached_property
     def _visible(self) -> Visible:
+        from newstally.intake.visible import Visible
+
         return Visible(self.text)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
