@@ -97,10 +97,10 @@ def _print_end(proofs: Sequence[Proof], err: Console) -> Outcome:
     words = [
         f"{verdicts['fails']:,} cannot be right",
         f"{verdicts['holds']:,} hold{'s' if verdicts['holds'] == 1 else ''}",
-        f"{verdicts['undecided']:,} undecided",
+        f"{verdicts['undecided']:,} undecided" + (" (--all shows them)" if told < verdicts.total() else ""),
         *([f"{ignored:,} ignored"] if ignored else []),
     ]
-    err.print(", ".join(words) + (" (--all shows them)" if told < verdicts.total() else ""))
+    err.print(", ".join(words))
     numbers = sum(proof.numbers for proof in proofs)
     files = f"{len(proofs):,} files, " if len(proofs) > 1 else ""
     err.print(files + coverage_words(numbers, sum(proof.coverage.related for proof in proofs)))
