@@ -1,4 +1,4 @@
-"""read, check, explain, schema: what is printed, where, and the exit status."""
+"""read, explain, schema: what is printed, where, and the exit status."""
 
 from __future__ import annotations
 
@@ -61,52 +61,6 @@ def test_a_missing_publication_date_is_said_with_what_stays_open() -> None:
     assert "no publication date" in result.output
     assert "--published" in result.output
     assert "no publication date" not in newstally("read", "-", "--published", "2026-01-20", stdin=undated).output
-
-
-def test_check_points_at_line_and_column_and_exits_1(tmp_path: Path) -> None:
-    story = tmp_path / "mill.txt"
-    story.write_text(SLIP, encoding="utf-8")
-    result = newstally("check", story)
-    assert result.exit_code == 1
-    line = SLIP[: SLIP.index("50 percent")].count("\n") + 1
-    column = SLIP.index("50 percent") - SLIP.rindex("\n", 0, SLIP.index("50 percent"))
-    assert result.stdout.startswith(f"{story}:{line}:{column} change_percent ")
-
-
-def test_check_is_silent_and_exits_0_where_nothing_fails() -> None:
-    result = newstally("check", "-", stdin=STORY.replace("rose to", "rose 20 percent to"))
-    assert (result.exit_code, result.stdout) == (0, "")
-
-
-@pytest.mark.parametrize("flag", ["--all", "--verbose"])
-def test_check_shows_what_holds_when_asked(flag: str) -> None:
-    result = newstally("check", flag, "-", stdin=STORY.replace("rose to", "rose 20 percent to"))
-    assert "change_percent 20 percent holds" in result.stdout
-
-
-def test_check_finds_the_line_in_a_page_behind_its_markup(tmp_path: Path) -> None:
-    page = tmp_path / "mill.html"
-    body = "".join(f"<p>{line}</p>\n" for line in SLIP.splitlines() if line)
-    page.write_text(f"<html><body><nav>News</nav>\n<article>{body}</article></body></html>", encoding="utf-8")
-    assert newstally("check", page).stdout.startswith(f"{page}:4:")
-
-
-def test_check_json_has_file_line_and_finding() -> None:
-    rows = json.loads(newstally("check", "--json", "-", stdin=SLIP).stdout)
-    assert [(row["file"], row["line"], row["finding"]["verdict"]) for row in rows] == [("<stdin>", 5, "fails")]
-
-
-def test_what_cannot_be_read_is_said_the_rest_is_read_and_the_status_is_2(tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text("")
-    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 8)
-    (tmp_path / "slip.txt").write_text(SLIP)
-    result = newstally(
-        "check", tmp_path / "empty.txt", tmp_path / "noise.bin", tmp_path / "none.txt", tmp_path / "slip.txt"
-    )
-    assert result.exit_code == 2
-    for name in ("empty.txt", "noise.bin", "none.txt"):
-        assert f"could not read {tmp_path / name}" in result.stderr
-    assert "change_percent" in result.stdout
 
 
 def test_a_folder_is_no_report_and_the_message_says_so(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import doctest
-import re
 from pathlib import Path
 
 import pytest
+from tests.docs.console import blocks, desk_in, run_console_blocks
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(page.name for page in DOCS.glob("*.md") if "```python" in page.read_text(encoding="utf-8"))
@@ -15,7 +15,7 @@ PAGES = sorted(page.name for page in DOCS.glob("*.md") if "```python" in page.re
 @pytest.mark.parametrize("page", PAGES)
 def test_python_blocks_give_what_the_page_shows(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
-    source = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL))
+    source = "\n".join(blocks(text, "python"))
     test = doctest.DocTestParser().get_doctest(source, {}, page, page, 0)
     assert test.examples
     report: list[str] = []
@@ -24,5 +24,9 @@ def test_python_blocks_give_what_the_page_shows(page: str) -> None:
     assert not report, "".join(report)
 
 
+def test_console_blocks_print_what_the_page_on_checks_shows(tmp_path: Path) -> None:
+    run_console_blocks((DOCS / "check.md").read_text(encoding="utf-8"), desk_in(tmp_path))
+
+
 def test_there_are_pages_with_examples() -> None:
-    assert "times.md" in PAGES
+    assert {"times.md", "check.md"} <= set(PAGES)

@@ -24,8 +24,11 @@ from newstally.checks import (
     sum,
     weekday,
 )
+from newstally.checks.coverage import coverage
 from newstally.checks.pairs import lay_out
 from newstally.model import Finding, Reading
+
+__all__ = ["KINDS", "check", "coverage", "explain"]
 
 KINDS = {
     "change_percent": change_percent,

@@ -323,12 +323,16 @@ def same_unit(a: Number, b: Number) -> bool:
         return a.is_points and b.is_points
     if {a.quantity.unit, b.quantity.unit} & _HUNDREDTHS and a.quantity.kind == b.quantity.kind == "currency":
         return True
-    bare = [n for n in (a, b) if n.quantity.kind in ("count", "index") and n.quantity.unit in _NO_UNIT]
-    if bare:
+    if is_bare(a) or is_bare(b):
         return True
     if a.quantity.kind in _MEASURES or b.quantity.kind in _MEASURES:
         return a.quantity.kind == b.quantity.kind and _unit(a) == _unit(b)
     return a.quantity.kind == b.quantity.kind
+
+
+def is_bare(number: Number) -> bool:
+    """Whether a number says nothing of its unit ("from 340")."""
+    return number.quantity.kind in ("count", "index") and number.quantity.unit in _NO_UNIT
 
 
 def _unit(number: Number) -> str:

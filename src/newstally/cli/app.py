@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newstally.cli import figure_commands, ledger_commands, reading_commands, time_commands
+from newstally.cli import check_command, figure_commands, ledger_commands, reading_commands, time_commands
 
 app = typer.Typer(
     name="newstally",
@@ -56,7 +56,7 @@ def newstally(
 
 for function, says in (
     (reading_commands.read, "Show what a report states, each item with its sentence."),
-    (reading_commands.check, "Proof-read the arithmetic of reports, like a linter."),
+    (check_command.check, "Proof-read the arithmetic of reports, like a linter."),
     (reading_commands.explain, "Say what a kind of finding asserts."),
     (ledger_commands.add, "Read reports into a ledger."),
     (ledger_commands.tally, "Count incidents, with a row for each."),

@@ -10,7 +10,6 @@ import msgspec
 
 from newstally.cli.columns import Column, print_columns
 from newstally.cli.inputs import read_or_list, shown_name
-from newstally.cli.position import position_of
 from newstally.cli.progress import watched
 from newstally.cli.series import has_words, is_in
 from newstally.ledger.origins import report_name
@@ -119,11 +118,11 @@ def of_files(sources: list[str], *, published: str | None, outlet: str, decision
     told: list[tuple[Report, Figure, str]] = []
     unread: list[Unread] = []
     for source in watched(sources):
-        page, lines = read_or_list(source, published=published, outlet=outlet)
+        page, places = read_or_list(source, published=published, outlet=outlet)
         unread.extend(page.unread)
         for reading in page:
             for figure in reading.figures:
-                line, _ = position_of(reading.report, figure.quantity.span[0], lines)
+                line, _ = places.of(reading.report, figure.quantity.span[0])
                 told.append((reading.report, figure, f"{shown_name(source)}:{line}"))
     return _gathered(told, decided, unread)
 

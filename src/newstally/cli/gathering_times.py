@@ -12,7 +12,6 @@ import typer
 import newstally
 from newstally.cli.columns import Column, print_columns
 from newstally.cli.inputs import reports_or_unread, shown_name, stumbled
-from newstally.cli.position import position_of
 from newstally.cli.progress import watched
 from newstally.cli.reading_commands import UNREAD
 from newstally.model import Times, Unread
@@ -120,11 +119,11 @@ def gathered(
     unread: list[Unread] = []
     for source in watched(sources):
         try:
-            reports, left, lines = reports_or_unread(source, published=published, outlet=outlet)
+            reports, left, places = reports_or_unread(source, published=published, outlet=outlet)
             unread.extend(left)
             for report in reports:
                 times = newstally.times(report, country=country, zone=zone, narrative=narrative)
-                at = tuple(position_of(report, time.span[0], lines)[0] for time in times)
+                at = tuple(places.of(report, time.span[0])[0] for time in times)
                 found.append(Timed(shown_name(source), times, at))
         except Exception as error:
             unread.append(stumbled(source, error))

@@ -8,36 +8,36 @@ from pathlib import Path
 
 import typer
 
-from newstally.cli.position import Lines
+from newstally.intake.places import Places
 from newstally.model import Page, Report, Unread
 
 STDIN = "-"
 
 
-def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Page, Lines]:
-    """The page of a file or of standard input, with the lines of the source text."""
+def read_source(source: str, *, published: str | None, outlet: str) -> tuple[Page, Places]:
+    """The page of a file or of standard input, with the places of its source."""
     import newstally
     from newstally.intake.sources import decoded
 
     taken = _taken(source)
     if isinstance(taken, Unread):
-        return Page(readings=(), unread=(taken,)), Lines("")
+        return Page(readings=(), unread=(taken,)), Places("")
     page = newstally.read(taken, published=published, outlet=outlet, name=shown_name(source))
-    return page, Lines(decoded(taken).text if page.readings else "")
+    return page, Places(decoded(taken).text if page.readings else "")
 
 
 def reports_or_unread(
     source: str, *, published: str | None, outlet: str
-) -> tuple[tuple[Report, ...], tuple[Unread, ...], Lines]:
-    """The reports of a file or of standard input, not yet read, what could not be taken in, and the source's lines."""
+) -> tuple[tuple[Report, ...], tuple[Unread, ...], Places]:
+    """The reports of a file or of standard input, not yet read, what could not be taken in, and the source's places."""
     from newstally.intake import take_in
     from newstally.intake.sources import decoded
 
     taken = _taken(source)
     if isinstance(taken, Unread):
-        return (), (taken,), Lines("")
+        return (), (taken,), Places("")
     reports, unread = take_in(taken, published=published, outlet=outlet, name=shown_name(source))
-    return reports, unread, Lines(decoded(taken).text if reports else "")
+    return reports, unread, Places(decoded(taken).text if reports else "")
 
 
 def _taken(source: str) -> bytes | Path | Unread:
@@ -56,12 +56,12 @@ def _taken(source: str) -> bytes | Path | Unread:
     return path
 
 
-def read_or_list(source: str, *, published: str | None, outlet: str) -> tuple[Page, Lines]:
+def read_or_list(source: str, *, published: str | None, outlet: str) -> tuple[Page, Places]:
     """The same; a source that our rules stumble over is listed as unread, so that a long batch goes on."""
     try:
         return read_source(source, published=published, outlet=outlet)
     except Exception as error:
-        return Page(readings=(), unread=(stumbled(source, error),)), Lines("")
+        return Page(readings=(), unread=(stumbled(source, error),)), Places("")
 
 
 def stumbled(source: str, error: Exception) -> Unread:

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Format(StrEnum):
+    """What `check --format` takes."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class Color(StrEnum):
+    """What `check --color` takes."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
 
 SourceArgument = Annotated[str, typer.Argument(metavar="FILE", help="A text, a saved web page or a dump; - is stdin.")]
 SourcesArgument = Annotated[

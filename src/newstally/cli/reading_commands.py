@@ -1,4 +1,4 @@
-"""The commands that look at reports without a ledger: read, check, explain, schema."""
+"""The commands that look at reports without a ledger: read, explain, schema."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import typer
 
 from newstally.cli import inputs, options
 
-FAILS = 1
 UNREAD = 2
 
 
@@ -48,36 +47,6 @@ def read(
         show_page(page, Console(highlight=False))
     if inputs.tell_unread(page.unread):
         raise typer.Exit(UNREAD)
-
-
-def check(
-    sources: options.SourcesArgument,
-    published: options.PublishedOption = None,
-    outlet: options.OutletOption = "",
-    everything: Annotated[
-        bool, typer.Option("--all", "--verbose", help="Show what holds and what stays undecided, too.")
-    ] = False,
-    as_json: options.JsonOption = False,
-) -> None:
-    """Proof-read the arithmetic, like a linter: `file:line:column kind message` for what cannot be right.
-
-    A number is called wrong only if it is wrong under every way it may have been rounded or meant.
-    Exit status 1 if something fails, 2 if something could not be read. `newstally explain KIND`
-    says what a kind of finding asserts.
-    """
-    from newstally.cli.lint import Linter
-
-    linter = Linter(everything=everything, as_json=as_json)
-    unread = False
-    for source in sources:
-        page, lines = inputs.read_source(source, published=published, outlet=outlet)
-        linter.report(source, page, lines)
-        unread = inputs.tell_unread(page.unread) or unread
-    linter.close()
-    if unread:
-        raise typer.Exit(UNREAD)
-    if linter.counts["fails"]:
-        raise typer.Exit(FAILS)
 
 
 def explain(

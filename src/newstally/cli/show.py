@@ -11,8 +11,8 @@ from rich.text import Text
 
 from newstally.model import Block, Figure, Finding, IncidentMention, Page, Reading, TallyClaim
 from newstally.publish import facts, words
+from newstally.publish.proof.text import VERDICT_STYLES
 
-VERDICT_STYLES = {"fails": "bold red", "undecided": "yellow", "holds": "green"}
 _BLOCK_STYLES = {"headline": "bold", "standfirst": "italic", "subheading": "bold", "caption": "dim"}
 _LABEL_WIDTH = len("attackers killed")
 _BULLETS = {"bullet": "• "}

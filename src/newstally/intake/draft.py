@@ -15,6 +15,7 @@ class Piece(msgspec.Struct, frozen=True):
     text: str
     source_start: int | None = None
     source_end: int | None = None
+    source_gaps: tuple[tuple[int, int], ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +36,17 @@ def report_of(draft: Draft, source: Source, published: Moment | None, outlet: st
     blocks: list[Block] = []
     at = 0
     for piece in draft.pieces:
-        blocks.append(Block(start=at, end=at + len(piece.text), kind=piece.kind, source_start=piece.source_start))
-        at += len(piece.text) + 2
+        end = at + len(piece.text)
+        blocks.append(
+            Block(
+                start=at,
+                end=end,
+                kind=piece.kind,
+                source_start=piece.source_start,
+                source_gaps=piece.source_gaps,
+            )
+        )
+        at = end + 2
     text = "\n\n".join(piece.text for piece in draft.pieces)
     moment = draft.published or published
     named = draft.outlet or outlet

@@ -89,7 +89,8 @@ def _kind_in_body(parts: Sequence[Part], k: int, last: int) -> BlockKind | None:
 
 def _piece(unit: Unit, kind: BlockKind) -> Piece:
     skipped = without_label(unit.text) if kind == "caption" else 0
-    return Piece(kind, unit.text[skipped:], unit.start + skipped, unit.end)
+    gaps = tuple((at - skipped, left_out) for at, left_out in unit.gaps)
+    return Piece(kind, unit.text[skipped:], unit.start + skipped, unit.end, gaps)
 
 
 def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -43,6 +43,7 @@ class Unit(msgspec.Struct, frozen=True):
     """One paragraph-like stretch: `text` as read, `start` and `end` its place in the decoded source.
 
     `marker` is the list marker that stood before it ("•", "1.", "-"), not part of text or offsets.
+    `gaps` are those of `Block.source_gaps`: what stood between joined lines beyond a space.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Unit(msgspec.Struct, frozen=True):
     text: str
     gap: int
     marker: str = ""
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 def lay_out(text: str) -> tuple[Unit, ...]:
@@ -131,4 +133,14 @@ def _unit(run: Sequence[Line]) -> Unit:
         text=text,
         gap=first.gap,
         marker=first.text[: skipped or 0].strip(),
+        gaps=tuple(_gaps(run, skipped)),
     )
+
+
+def _gaps(run: Sequence[Line], skipped: int) -> Iterator[tuple[int, int]]:
+    """Where a joined line begins in the unit's text, and what parted it from the line before beyond one character."""
+    at = -skipped
+    for line, following in itertools.pairwise(run):
+        at += len(line.text) + 1
+        if beyond := following.start - line.end - 1:
+            yield at, beyond

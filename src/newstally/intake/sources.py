@@ -13,10 +13,14 @@ from typing import Literal
 import msgspec
 from charset_normalizer import from_bytes
 
+from newstally.intake.docx import MEDIA_TYPE as DOCUMENT_TYPE
+from newstally.intake.docx import BrokenDocumentError, is_document, text_of
 from newstally.model import Source, Unread
 
-MediaType = Literal["text/plain", "text/html"]
+MediaType = Literal["text/plain", "text/html", "text/markdown"]
 
+# What a folder is searched for.
+READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 # A whole day of a wire service is a few megabytes; reading twenty million characters already takes many minutes, and
 # a file beyond that is better split than waited for. HTML costs about thirty times its size in memory.
 LARGEST_TEXT = 20_000_000
@@ -39,9 +43,10 @@ _MARKUP = re.compile(
 # What may stand before a page's markup: a server's warning, a stray line.
 _PAGE = re.compile(r"<!doctype\s+html|<html\b", re.IGNORECASE)
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
+_MARKDOWN_NAMES = (".md", ".markdown")
 _FOREIGN = (
     (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document that is no Word document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -73,8 +78,11 @@ def decoded(source: Path | bytes | str, name: str = "") -> Decoded:
     path = name or (str(source) if isinstance(source, Path) else "")
     raw = _bytes_of(source) if isinstance(source, Path) else source
     data = _unpacked(raw, path)
+    origin = Source(path=path, sha256=_digest(raw))
+    if is_document(data):
+        return _checked(_document_text(data, path), origin, DOCUMENT_TYPE)
     _refuse_foreign(data, path)
-    return _checked(_text_of(data, path), Source(path=path, sha256=_digest(raw)))
+    return _checked(_text_of(data, path), origin)
 
 
 def is_path(text: str) -> bool:
@@ -127,19 +135,31 @@ def _refuse_foreign(data: bytes, path: str) -> None:
         raise _unreadable(path, "this is binary data, not a page or a text", "save its text as .txt or .html first")
 
 
-def _checked(text: str, source: Source) -> Decoded:
+def _document_text(data: bytes, path: str) -> str:
+    try:
+        return text_of(data)
+    except BrokenDocumentError as error:
+        advice = "open it in a word processor and save it again, or save its text as .txt"
+        raise _unreadable(path, str(error), advice) from None
+
+
+def _checked(text: str, source: Source, known: str = "") -> Decoded:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise _unreadable(source.path, "it is empty", "check that the download or the copy was complete")
-    media: MediaType = "text/html" if _is_html(text[:_SNIFFED], source.path) else "text/plain"
+    media = known or _media_type(text[:_SNIFFED], source.path)
     largest = LARGEST_HTML if media == "text/html" else LARGEST_TEXT
     if len(text) > largest:
         raise _too_large(source.path, f"{len(text):,} characters", f"{largest:,}")
     return Decoded(text, msgspec.structs.replace(source, media_type=media))
 
 
-def _is_html(sample: str, path: str) -> bool:
-    named = path.lower().removesuffix(".gz").endswith(_PAGE_NAMES)
-    return bool(_MARKUP.match(sample) or _PAGE.search(sample)) or (named and "<" in sample)
+def _media_type(sample: str, path: str) -> MediaType:
+    name = path.lower().removesuffix(".gz")
+    if name.endswith(_MARKDOWN_NAMES):
+        return "text/markdown"
+    if _MARKUP.match(sample) or _PAGE.search(sample) or (name.endswith(_PAGE_NAMES) and "<" in sample):
+        return "text/html"
+    return "text/plain"
 
 
 def _text_of(data: bytes, path: str) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 from lxml.etree import LxmlError
 
 from newstally.intake import dump, page
-from newstally.intake.draft import report_of
+from newstally.intake.cutting import blanked, put_back, without
+from newstally.intake.draft import Draft, report_of
+from newstally.intake.ignores import ignores
 from newstally.intake.plain import published_moment
-from newstally.intake.sources import UnreadableError, decoded, is_path
+from newstally.intake.sources import READ_SUFFIXES, Decoded, UnreadableError, decoded, is_path
 from newstally.model import Moment, Report, Source, Unread
-
-READ_SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
 
 Published = Moment | dt.date | dt.datetime | str | None
 Taken = tuple[tuple[Report, ...], tuple[Unread, ...]]
@@ -34,12 +34,17 @@ def take_in(source: Path | bytes | str, *, published: Published = None, outlet: 
         found = decoded(source, name)
     except UnreadableError as error:
         return (), (error.unread,)
+    return take_from(found, published=stand_in, outlet=outlet)
+
+
+def take_from(found: Decoded, *, published: Moment | None = None, outlet: str = "") -> Taken:
+    """The reports a decoded source holds, in page order, or why it holds none."""
     try:
-        drafts = page.drafts(found.text) if found.source.media_type == "text/html" else dump.drafts(found.text)
+        drafts = _drafts(found)
     except (LxmlError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         # Page extraction is other people's code over anybody's markup; one page must not end a batch.
         return (), (_unparsed(found.source, error),)
-    reports = tuple(report_of(draft, found.source, stand_in, outlet) for draft in drafts)
+    reports = tuple(report_of(draft, found.source, published, outlet) for draft in drafts)
     if reports:
         return reports, ()
     return (), (
@@ -51,10 +56,28 @@ def take_in(source: Path | bytes | str, *, published: Published = None, outlet: 
     )
 
 
+def _drafts(found: Decoded) -> tuple[Draft, ...]:
+    """The stories of a source, read from what it says: without markup, and without what is written for this program."""
+    if found.source.media_type == "text/html":
+        return page.drafts(found.text)
+    if found.source.media_type == "text/markdown":
+        from newstally.intake import markdown
+
+        noted = [(ignore.start, ignore.end) for ignore in ignores(found.text, "text/markdown")]
+        kept = markdown.prose(blanked(found.text, noted))
+    else:
+        noted = [(ignore.start, ignore.end) for ignore in ignores(found.text)]
+        if not noted:
+            return dump.drafts(found.text)
+        kept = without(found.text, noted)
+    return tuple(put_back(draft, kept) for draft in dump.drafts(kept.text))
+
+
 def _unparsed(source: Source, error: Exception) -> Unread:
+    # The error's own words may quote the page, and drafts leave no words in logs: its type must do.
     return Unread(
         path=source.path or "the given page",
-        reason=f"its markup could not be taken apart ({type(error).__name__}: {error})",
+        reason=f"its markup could not be taken apart ({type(error).__name__})",
         advice="save the page's text as .txt, and report the page as a bug",
     )
 

@@ -1,5 +1,6 @@
 """The records: frozen structs, one definition for Python, JSON, storage and the schema. No behaviour of their own."""
 
+from newstally.model.coverage import Coverage, Unchecked
 from newstally.model.evidence import Evidence, Record, quote
 from newstally.model.figure import Aspect, Derivation, Figure, Indicator, Period
 from newstally.model.finding import CheckKind, Finding, Operand, Verdict
@@ -31,6 +32,7 @@ __all__ = [
     "CheckKind",
     "Count",
     "CountRange",
+    "Coverage",
     "Derivation",
     "Direction",
     "Effect",
@@ -64,6 +66,7 @@ __all__ = [
     "Target",
     "TimeExpression",
     "Times",
+    "Unchecked",
     "Unread",
     "Verdict",
     "quote",

@@ -39,13 +39,22 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One paragraph-like part of a report: `report.text[start:end]`.
 
     `source_start` is where its text begins in the decoded source file (None where the page's
-    markup hides it), so that a finding can be shown at a line and column of the file.
+    markup hides it), so that a finding can be shown at a line and column of the file. A pair of
+    `source_gaps` says from which character of the block on how many more of the source were left out.
     """
 
     start: int
     end: int
     kind: BlockKind
     source_start: int | None = None
+    source_gaps: tuple[tuple[int, int], ...] = ()
+
+    def source_at(self, offset: int) -> int | None:
+        """Where a character of the report's text stands in the decoded source; None where that is not known."""
+        if self.source_start is None:
+            return None
+        within = offset - self.start
+        return self.source_start + within + sum(left_out for at, left_out in self.source_gaps if at <= within)
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
