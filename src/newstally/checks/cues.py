@@ -89,9 +89,10 @@ def turns(text: str) -> bool:
 
 
 _TURNED = re.compile(
-    r"\b(?:to|against|per|versus|on) (?:the |a |one |each )?(?:us |u\.s\. |american )?(?:dollar|greenback|euro|pound|"
-    r"sterling|yen|yuan)\b"
-    r"|\bthe (?:rupee|rand|naira|ruble|rouble|shilling|cedi|peso|lira|ringgit|baht|won|yuan|renminbi|yen|franc|krona|krone|zloty|forint|kwacha|birr|taka|rupiah|dong|hryvnia|tenge|pula|currency)\b"
+    r"\b(?:to|against|per|versus|on) (?:the |a |one |each )?(?:us |u\.s\. |american )?"
+    r"(?:dollar|greenback|euro|pound|sterling|yen|yuan)\b"
+    r"|\bthe (?:rupee|rand|naira|ruble|rouble|shilling|cedi|peso|lira|ringgit|baht|won|yuan|renminbi|yen|franc|"
+    r"krona|krone|zloty|forint|kwacha|birr|taka|rupiah|dong|hryvnia|tenge|pula|currency)\b"
     r"|\b(?:rank|ranked|ranking|rankings|place|places|table|standings|league|ladder|leaderboard|seeded|position|"
     r"handicap)\b"
 )
