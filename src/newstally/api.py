@@ -43,10 +43,19 @@ def read(
 
 def read_report(report: Report) -> Reading:
     """The reading of one report with its findings, and in plain words what a missing date leaves open."""
+    return _checked(report, numbers_only=False)
+
+
+def proof_read(report: Report) -> Reading:
+    """The same for its findings alone: nothing is read of who speaks and what happened, in half the time."""
+    return _checked(report, numbers_only=True)
+
+
+def _checked(report: Report, *, numbers_only: bool) -> Reading:
     from newstally.checks import check as find
     from newstally.reading import read as read_one
 
-    reading = read_one(report)
+    reading = read_one(report, numbers_only=numbers_only)
     return msgspec.structs.replace(
         reading, findings=find(reading), unresolved=(*reading.unresolved, *_left_open_without_date(reading))
     )
@@ -56,7 +65,7 @@ def check(text: str, *, published: Published = None) -> tuple[Finding, ...]:
     """What the arithmetic check says of a text that is one story; offsets point into `text`."""
     from newstally.intake import plain_report
 
-    return read_report(plain_report(text, published=published)).findings
+    return proof_read(plain_report(text, published=published)).findings
 
 
 def times(

@@ -116,9 +116,9 @@ def _read(draft: Draft) -> Proof:
 
 
 def _reading(report: Report) -> Reading:
-    from newstally import read_report
+    from newstally.api import proof_read
 
-    return read_report(report)
+    return proof_read(report)
 
 
 def _unread(name: str, reason: str, advice: str) -> Proof:

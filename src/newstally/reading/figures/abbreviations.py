@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_INTRODUCED = re.compile(r"((?:[A-Za-z][\w’'-]{0,40}\s+){1,7})\(([A-Z][A-Z&]{1,7})\)")
+_SHORT = re.compile(r"\(([A-Z][A-Z&]{1,7})\)")
+# The words before a bracket, as many as an abbreviation may stand for.
+_LONG = re.compile(r"(?:(?<![A-Za-z])[A-Za-z][\w’'-]{0,40}\s+){1,7}\Z")
+_LONGEST = 7 * 45
 _BRACKETED = re.compile(r"\s*\([A-Z][A-Z&]{1,7}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -12,10 +15,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 def introduced(text: str) -> dict[str, str]:
     """The long forms by their abbreviation, where the first letters of the words before the bracket spell it."""
     found: dict[str, str] = {}
-    for match in _INTRODUCED.finditer(text):
-        words = list(_WORD.finditer(match.group(1)))[-len(match.group(2)) :]
-        if "".join(w.group()[0] for w in words).upper() == match.group(2):
-            found.setdefault(match.group(2), match.group(1)[words[0].start() :].strip())
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        before = _LONG.search(text, max(0, match.start() - _LONGEST), match.start())
+        words = list(_WORD.finditer(before.group()))[-len(short) :] if before else []
+        if before and "".join(w.group()[0] for w in words).upper() == short:
+            found.setdefault(short, before.group()[words[0].start() :].strip())
     return found
 
 

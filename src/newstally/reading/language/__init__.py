@@ -9,6 +9,17 @@ from newstally.reading.language.opening import opening_length
 from newstally.reading.language.pipeline import may_be_verb
 from newstally.reading.language.script import Script, Sentence, Token, parse
 from newstally.reading.language.sentences import split_sentences
+from newstally.reading.language.stretches import Stretches
 from newstally.reading.language.truecase import is_title_case
 
-__all__ = ["Script", "Sentence", "Token", "is_title_case", "may_be_verb", "opening_length", "parse", "split_sentences"]
+__all__ = [
+    "Script",
+    "Sentence",
+    "Stretches",
+    "Token",
+    "is_title_case",
+    "may_be_verb",
+    "opening_length",
+    "parse",
+    "split_sentences",
+]

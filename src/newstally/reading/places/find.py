@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newstally.gazetteer import country, fold, prominence
 from newstally.lexicon import words
 from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
-from newstally.reading.language import Script, is_title_case
+from newstally.reading.language import Script, Stretches, is_title_case
 from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kinds
 from newstally.reading.places.resolve import Choice, Said, choose
@@ -89,8 +89,8 @@ def _narrowed(text: str, mention: Mention) -> Mention:
 def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     """The mentions that refer to places, persons and firms left out."""
     text = script.text
-    taken = [e.span for n in names if n.kind == "person" for e in n.evidence]
-    owned = [e.span for n in names if n.kind == "organisation" for e in n.evidence]
+    taken = Stretches(e.span for n in names if n.kind == "person" for e in n.evidence)
+    owned = Stretches(e.span for n in names if n.kind == "organisation" for e in n.evidence)
     people: set[str] = set()
     candidates: list[tuple[Mention, bool]] = []
     for sentence in script.sentences:
@@ -108,10 +108,10 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     located = {fold(m.name) for m, _ in candidates if is_located(text, m)}
     found = []
     for mention, title_case in candidates:
-        in_person = any(start <= mention.start and mention.end <= end for start, end in taken)
+        in_person = any(True for _ in taken.around(mention.start, mention.end))
         if in_person and not is_located(text, mention):
             continue
-        if any(_is_apposed(text, mention, start, end) for start, end in owned):
+        if any(_is_apposed(text, mention, start) for start, _ in owned.around(mention.start, mention.end)):
             continue
         if title_case and fold(mention.name) not in plain and not is_known(mention):
             continue
@@ -124,14 +124,12 @@ def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
     return found
 
 
-def _is_apposed(text: str, mention: Mention, start: int, end: int) -> bool:
-    """Whether the name only goes on with that of the organisation from `start` to `end`.
+def _is_apposed(text: str, mention: Mention, start: int) -> bool:
+    """Whether the name only goes on with that of the organisation around it, which begins at `start`.
 
     "Islamic State West Africa Province", "Tehreek-e-Taliban Pakistan"; but the Bank of England is England's.
     """
-    if not start < mention.start < mention.end <= end:
-        return False
-    return text[start : mention.start].split()[-1][0].isupper()
+    return start < mention.start and text[start : mention.start].split()[-1][0].isupper()
 
 
 def _names_in(run: Run) -> Iterator[str]:
