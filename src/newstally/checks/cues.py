@@ -127,16 +127,25 @@ MULTIPLE_WORD = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e|es
 
 def first_words(text: str, count: int = 4) -> str:
     """The first few words of a stretch."""
-    found = re.match(rf"\)?(?:[ -]?[\w'.-]+){{0,{count}}}", text)
+    found = _first(count).match(text)
     return found.group() if found else ""
+
+
+@cache
+def _first(count: int) -> re.Pattern[str]:
+    return re.compile(rf"\)?(?:[ -]?[\w'.-]+){{0,{count}}}")
+
+
+_BY = re.compile(r"\bby " + _HEDGE + r"$")
+_WORD_BEFORE = re.compile(r"([a-z]+)(?: of| by)? " + _HEDGE + r"$")
 
 
 def change_before(gap: str) -> bool:
     """Whether the words before a number say that it is an amount of change ("rose by", "an increase of")."""
     gap = _NOT_CHANGE.sub(" ", gap)
-    if re.search(r"\bby " + _HEDGE + r"$", gap):
-        return bool(directions(gap)) or any(word in gap.split() for word in _change_words())
-    found = re.search(r"([a-z]+)(?: of| by)? " + _HEDGE + r"$", gap)
+    if _BY.search(gap):
+        return bool(directions(gap)) or not _change_words().isdisjoint(gap.split())
+    found = _WORD_BEFORE.search(gap)
     if found is None or found.group(1).startswith("rais") or found.group(1) in _SIDES:
         return False
     return found.group(1) in _change_words()

@@ -36,8 +36,6 @@ def flatten(text: str) -> str:
 class Number:
     """A quantity at its place in a sentence."""
 
-    __slots__ = ("end", "index", "line", "quantity", "start")
-
     def __init__(self, quantity: Quantity, line: Line, index: int) -> None:
         self.quantity = quantity
         self.start, self.end = quantity.span
@@ -52,13 +50,13 @@ class Number:
         """The number as written."""
         return self.quantity.text
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The scaled value."""
         value = Fraction(self.quantity.value)
         return value / 100 if self.is_hundredths else value
 
-    @property
+    @cached_property
     def operand(self) -> Values:
         """What it may mean where other numbers are worked out from it."""
         values = as_operand(self.quantity)
@@ -69,7 +67,7 @@ class Number:
         """Whether it counts hundredths of a currency ("15 cents")."""
         return self.quantity.kind == "currency" and self.quantity.unit in _HUNDREDTHS
 
-    @property
+    @cached_property
     def result(self) -> Values:
         """What it may mean where it states a result."""
         return as_result(self.quantity)
@@ -79,7 +77,7 @@ class Number:
         """Whether it is a percentage or a fraction in words."""
         return self.quantity.kind == "percent" or (self.is_fraction and not self.is_points)
 
-    @property
+    @cached_property
     def is_fraction(self) -> bool:
         """Whether it is a fraction in words ("a third", "one in five")."""
         return is_fraction(self.quantity)
@@ -104,7 +102,7 @@ class Number:
         """What it may mean in percentage points; basis points divided by a hundred."""
         return self.result.scaled(Fraction(1, 100)) if self.quantity.kind == "basis_point" else self.result
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The words between the number before it (or the sentence's start) and this one."""
         start = self.line.numbers[self.index - 1].end if self.index else self.line.start
@@ -127,7 +125,7 @@ class Number:
         """The number after it in its sentence."""
         return self.line.numbers[self.index + 1] if self.index + 1 < len(self.line.numbers) else None
 
-    @property
+    @cached_property
     def per(self) -> str:
         """What the number is told for each of ("a share", "per litre"), in the singular; empty for a plain number."""
         per = self.quantity.per or self.quantity.unit.partition("_per_")[2]
@@ -141,7 +139,7 @@ class Number:
         """Whether it tells the number before it in another measure ("$33 million, or 35 cents a share")."""
         return self.index > 0 and cues.ASIDE.search(self.before) is not None
 
-    @property
+    @cached_property
     def is_change(self) -> bool:
         """Whether it says by how much something changed or differs."""
         if self.is_points or cues.CHANGE_IS.search(self.before) or cues.SIGNED.search(self.before):
@@ -158,7 +156,7 @@ class Number:
             self.quantity.kind in _CHANGE_KINDS or cues.COMPARATIVE_AFTER.search(self.after) is not None
         )
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """Which way the change went, as the words next to it say; empty where they say nothing."""
         if cues.SIGNED.search(self.before):

@@ -81,8 +81,12 @@ _LIST_MARKS = re.compile(
 # "Shirt number 10", "is number one"; but "protesters number 300" and "the injured number 284".
 _NUMBER_NAMED = re.compile(rf"\bnumber[\s-](?:{_HOUR}|\d{{1,6}}(?:[-/]\d+)*)\b(?!\s?(?:%|per\s?cent))")
 _BEFORE_NUMBER = words(ROOM, "before_numbers_of_names.txt")
+# None of them begins inside a word: said first, it spares three positions of four.
+_NOT_IN_A_WORD = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
 _NOT_NUMBERS = re.compile(
-    "|".join((_DATES, _CLOCK_TIMES, _PHONES_AND_LINKS, _ORDINALS, _REFERENCES, _SCREENS, _SPORTS, _GOALS, _MARKS))
+    f"{_NOT_IN_A_WORD}(?:"
+    + "|".join((_DATES, _CLOCK_TIMES, _PHONES_AND_LINKS, _ORDINALS, _REFERENCES, _SCREENS, _SPORTS, _GOALS, _MARKS))
+    + ")"
 )
 
 
