@@ -20,7 +20,7 @@ def test_the_demo_reads_checks_tallies_and_says_where_to_look_next(tmp_path: Pat
         check=True,
     )
     assert "19 added" in result.stdout
-    assert "18 percent cannot be right" in result.stdout
+    assert "percent, not 18." in result.stdout
     assert "Bomb attacks on the Savanna Mail: " in result.stdout
     assert "none in these reports" not in result.stdout
     assert "Where to look next" in result.stdout

@@ -93,9 +93,10 @@ class TestText:
 
 class TestGitHub:
     def test_messages_and_properties_are_escaped(self) -> None:
-        (command,) = commands(proof(SLIP.replace("50 percent", "50%"), "a:b,c%.txt"))
-        assert command.startswith("::error file=a%3Ab%2Cc%25.txt,line=5,endLine=5,col=31,endColumn=33,title=")
-        assert "::50%25 cannot be right" in command
+        rates = "Mortgage rates have climbed from 5.1% to 6.4%, an increase of 1.5%, the bank said."
+        (command,) = commands(proof(rates, "a:b,c%.txt"))
+        assert command.startswith("::error file=a%3Ab%2Cc%25.txt,line=1,endLine=1,col=")
+        assert "::From 5.1%25 to 6.4%25 is 1.3 percentage points" in command
         assert "\n" not in command
 
     def test_what_could_not_be_read_is_an_error_too(self) -> None:

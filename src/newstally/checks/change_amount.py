@@ -12,12 +12,13 @@ Fails: The death toll rose by 11 to 52 on Wednesday, from 43 a day earlier.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newstally.checks.findings import amount, figure, finding, operand, tidy
-from newstally.checks.interval import compare, confirms, magnitude
+from newstally.checks.interval import Values, compare, confirms, magnitude
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Number, Passage, same_unit
+from newstally.checks.slips import Slip
 from newstally.model import Finding
 
 
@@ -40,12 +41,24 @@ def _judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     guessed = not pair.sure or change in pair.told_elsewhere
     if guessed and not confirms(change.operand, expected):
         return
+    rose = pair.level.value >= pair.base.value
+    moved, other = ("rise", "fall") if rose else ("fall", "rise")
+    ends, size = f"from {tidy(pair.base.text)} to {tidy(pair.level.text)}", amount(magnitude(worked_out).narrow, change)
+    agrees = up == rose
+    reason = f"a {moved} {ends} is {size}" if agrees else f"{ends} is a {moved} of {size}"
     yield finding(
         passage,
         "change_amount",
         verdict,
         [operand("amount", change), operand("from", pair.base), operand("to", pair.level)],
         f"{figure(pair.level.value)} - {figure(pair.base.value)} = {figure(change.value if up else -change.value)}",
-        f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is {amount(magnitude(worked_out).narrow, change)}",
+        reason,
         expected=expected,
+        instead=tidy(change.text) if agrees else f"a {other} of {tidy(change.text)}",
+        slip=Slip(change, change.operand, (pair.base, pair.level), _difference, turned=not agrees),
     )
+
+
+def _difference(values: Sequence[Values]) -> Values:
+    base, level = values
+    return magnitude(level - base)

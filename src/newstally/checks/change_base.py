@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from newstally.checks import cues
-from newstally.checks.findings import amount, figure, finding, operand, spread, tidy
+from newstally.checks.findings import amount, figure, finding, operand, said, spread, tidy
 from newstally.checks.interval import Range, Values, compare, confirms
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.checks.periods import same_period
+from newstally.checks.slips import Slip
 from newstally.model import Finding, Operand
 
 # Sentences before a change in which its level may stand.
@@ -113,7 +114,7 @@ def _judge(
 ) -> Iterator[Finding]:
     up = _direction(change, percent) != "down"
     base = level.operand - change.operand if up else level.operand + change.operand
-    worked_out = (_ratio(change, level, up)).scaled(100)
+    worked_out = _of_base(change.operand, level.operand, up=up)
     verdict = compare(percent.percent, worked_out)
     if derived and not sure and not confirms(percent.percent, worked_out):
         return
@@ -128,7 +129,9 @@ def _judge(
         operands,
         f"{figure(change.value)} / ({figure(level.value)} {sign} {figure(change.value)}) = {percent.text}",
         f"{tidy(change.text)} on a base of {amount(base.narrow, level)} ({formula}) is "
-        + spread(worked_out.narrow, "percent"),
+        + spread(worked_out.narrow, "percent", said(percent)),
+        instead=said(percent),
+        slip=Slip(percent, percent.percent, (change, level), lambda v: _of_base(*v, up=up)),
         expected=worked_out,
         assumes=(f"{tidy(change.text)} and {tidy(level.text)} taken as the same indicator and period",)
         if derived
@@ -136,10 +139,10 @@ def _judge(
     )
 
 
-def _ratio(change: Number, level: Number, up: bool) -> Values:
-    """change / (level - change), worked out as 1 / (level / change - 1) so that no operand stands twice."""
-    amounts, levels = change.operand, level.operand
-    return Values(_ends(amounts.narrow, levels.narrow, up), _ends(amounts.wide, levels.wide, up))
+def _of_base(change: Values, level: Values, *, up: bool) -> Values:
+    """Percent: change / (level - change), as 1 / (level / change - 1) so that no operand stands twice."""
+    ratio = Values(_ends(change.narrow, level.narrow, up), _ends(change.wide, level.wide, up))
+    return ratio.scaled(100)
 
 
 def _ends(change: Range, level: Range, up: bool) -> Range:

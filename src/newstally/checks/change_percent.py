@@ -13,12 +13,13 @@ Fails: Exports rose to $303 million in December, an increase of 32.67 percent co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.findings import figure, finding, operand, said, spread, tidy
 from newstally.checks.interval import Values, compare, confirms, magnitude, percent_change
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Number, Passage
+from newstally.checks.slips import Slip
 from newstally.model import Finding
 
 
@@ -48,9 +49,11 @@ def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     guessed = not pair.sure or change in pair.told_elsewhere
     if guessed and not confirms(stated, worked_out):
         return
-    size = magnitude(worked_out)
-    way = "" if up == rose else "a rise of " if rose else "a fall of "
-    reason = f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is {way}{spread(size.narrow, 'percent')}"
+    size = spread(magnitude(worked_out).narrow, "percent", said(change))
+    moved, other = ("rise", "fall") if rose else ("fall", "rise")
+    ends = f"from {tidy(pair.base.text)} to {tidy(pair.level.text)}"
+    agrees = up == rose
+    reason = f"a {moved} {ends} is {size}" if agrees else f"{ends} is a {moved} of {size}"
     relation = f"({figure(pair.level.value)} - {figure(pair.base.value)}) / {figure(pair.base.value)} = {change.text}"
     yield finding(
         passage,
@@ -60,7 +63,14 @@ def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
         relation,
         reason,
         expected=signed(worked_out, up),
+        instead=said(change) if agrees else f"a {other} of {said(change)}",
+        slip=Slip(change, change.percent, (pair.base, pair.level), _size_of_change, turned=not agrees),
     )
+
+
+def _size_of_change(values: Sequence[Values]) -> Values:
+    base, level = values
+    return magnitude(percent_change(base, level))
 
 
 def signed(worked_out: Values, up: bool) -> Values:

@@ -57,7 +57,10 @@ def _side_finding(passage: Passage, side: Side) -> Finding:
         verdict,
         [operand("number", side.number), operand("other", side.other)],
         f"{figure(side.number.value)} {sign} {figure(side.other.value)}",
-        f"the text says {side.words} {tidy(side.other.text)}",
+        f"it is told as {side.words} {tidy(side.other.text)}"
+        if verdict != "fails"
+        else f"{tidy(side.number.text)} is not {side.words} {tidy(side.other.text)}",
+        instead="",
     )
 
 
@@ -120,7 +123,8 @@ def _bound_finding(passage: Passage, bound: Number, exact: Number, verdict: Verd
         verdict,
         [operand("exact", exact), operand("bound", bound)],
         f"{figure(exact.value)} {'>=' if above else '<='} {figure(bound.value)}",
-        f"it is given for {side}" if verdict == "holds" else f"the text says {side}",
+        f"it is given for {side}" if verdict == "holds" else f"{tidy(exact.text)} is not {side}, as the text has it",
+        instead="",
     )
 
 
@@ -145,7 +149,10 @@ def _extremes(passage: Passage, line: Line) -> Iterator[Finding]:
         verdict,
         [operand("extreme", first), *(operand("other", o) for o in others)],
         f"{figure(first.value)} {sign} {', '.join(figure(o.value) for o in others)}",
-        f"{worst} is {end}" if wrong else f"none of the others is {end}",
+        f"{tidy(first.text)} is not the {'lowest' if lowest else 'highest'}: {worst} is {end}"
+        if wrong
+        else f"none of the others is {end}",
+        instead="",
     )
 
 

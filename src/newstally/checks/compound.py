@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.findings import figure, finding, operand, said, spread, tidy
 from newstally.checks.interval import compare, exactly
 from newstally.checks.passage import Line, Number, Passage
 from newstally.checks.periods import days
@@ -94,7 +94,8 @@ def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: 
         verdict,
         [operand("overall", overall), *(operand("step", step) for step in steps)],
         f"{terms} - 1 = {overall.text}",
-        f"{told} compound to {spread(sizes.narrow, 'percent')}",
+        f"{told} compound to {spread(sizes.narrow, 'percent', said(overall))}",
+        instead=said(overall),
         expected=sizes,
         assumes=assumes,
     )

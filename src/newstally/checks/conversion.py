@@ -81,7 +81,7 @@ def _judge(passage: Passage, first: Number, second: Number) -> Iterator[Finding]
         verdict,
         [operand("to", second), operand("from", first)],
         f"{tidy(first.text)} = {tidy(second.text)}",
-        f"{tidy(first.text)} {'more ' if difference else ''}is {spread(worked_out.narrow, theirs.name)}",
+        f"{tidy(first.text)} {'more ' if difference else ''}is {spread(worked_out.narrow, theirs.plural, second.text)}",
         expected=worked_out,
     )
 
@@ -116,6 +116,7 @@ def _one_rate(passage: Passage, exchanged: list[tuple[Number, Number]]) -> Itera
             f"{tidy(local.text)} for {tidy(foreign.text)} is a rate of {spread(one.narrow)}, "
             f"{tidy(other.text)} for {tidy(abroad.text)} one of {spread(two.narrow)}",
             assumes=("both amounts converted at one rate of exchange",),
+            instead="",
         )
 
 

@@ -45,4 +45,6 @@ def _judge(passage: Passage, pair: Pair) -> Iterator[Finding]:
         [operand("to", pair.level), operand("from", pair.base)],
         f"{figure(pair.level.value)} {sign} {figure(pair.base.value)}",
         f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is a {'rise' if rose else 'fall'}",
+        instead="a rise" if pair.direction == "up" else "a fall",
+        suggestion="perhaps the two numbers are swapped, or the word of change is wrong" if verdict == "fails" else "",
     )

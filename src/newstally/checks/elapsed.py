@@ -103,7 +103,10 @@ def _result(
     verdict: Verdict,
     unit: str,
 ) -> Finding:
-    between = figure(shortest) if shortest == longest else f"{figure(shortest)} to {figure(longest)}"
+    if unit == "years":
+        # Completed ones, as people count them.
+        shortest, longest = Fraction(int(shortest)), Fraction(int(longest))
+    between = figure(shortest, 3) if shortest == longest else f"{figure(shortest, 3)} to {figure(longest, 3)}"
     ends = " and ".join(o.text for o in operands[1:])
     until = ends if len(operands) > 2 else f"{ends} and the day of publication"
     return finding(
@@ -112,7 +115,8 @@ def _result(
         verdict,
         operands,
         f"{figure(stated)} {unit} = {between} {unit}",
-        f"between {until} lie {between} {unit}",
+        f"between {until} lie {between} {unit if between != '1' else unit.removesuffix('s')}",
+        instead=figure(stated),
         assumes=() if len(operands) > 2 else ("the stretch taken to run to the day of publication",),
     )
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from newstally.checks.findings import figure, finding, operand, tidy
+from newstally.checks.findings import figure, finding, in_running_text, operand, tidy
 from newstally.checks.interval import Range, Values, exactly
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.lexicon import words
@@ -60,7 +60,8 @@ def _more_than_all(passage: Passage, number: Number) -> Iterator[Finding]:
         "fails",
         [operand("percent", number)],
         f"{number.text} <= 100 percent",
-        "nothing can fall by more than 100 percent",
+        f"nothing can fall by more than 100 percent, and this is {tidy(number.text)}",
+        instead="",
         expected=Values(Range(Fraction(0), Fraction(100)), Range(Fraction(0), Fraction(100))),
     )
 
@@ -80,9 +81,14 @@ def _part_of_whole(passage: Passage, line: Line, part: Number) -> Iterator[Findi
         "fails" if fails else "holds",
         [operand("part", part), operand("whole", whole)],
         f"{figure(part.value)} <= {figure(whole.value)}",
-        f"{tidy(part.text)} of {tidy(whole.text)} {'is more than all of them' if fails else 'is possible'}",
+        _more_than_all_of(part, whole) if fails else f"{tidy(part.text)} of {tidy(whole.text)} is possible",
+        instead="",
         expected=exactly(whole.value),
     )
+
+
+def _more_than_all_of(part: Number, whole: Number) -> str:
+    return f"{tidy(part.text)} is more than the {in_running_text(tidy(whole.text))} it is counted among"
 
 
 def _more_than_led(passage: Passage, part: Number) -> Iterator[Finding]:
@@ -103,7 +109,8 @@ def _more_than_led(passage: Passage, part: Number) -> Iterator[Finding]:
             "fails",
             [operand("part", part), operand("whole", whole)],
             f"{figure(part.value)} <= {figure(whole.value)}",
-            f"{tidy(part.text)} of {tidy(whole.text)} is more than all of them",
+            _more_than_all_of(part, whole),
+            instead="",
             expected=exactly(whole.value),
         )
 

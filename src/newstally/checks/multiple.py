@@ -185,9 +185,13 @@ def _judge(passage: Passage, base: Number, level: Number, word: re.Match[str], l
             operand("to", level),
         ],
         f"{figure(level.value)} / {figure(base.value)} = {figure(factor)}",
-        f"from {tidy(base.text)} to {tidy(level.text)} is {spread(worked_out.narrow, 'times')}",
+        f"{tidy(level.text)} is {spread(worked_out.narrow, 'times')} {tidy(base.text)}",
+        instead=_IN_WORDS.get(factor, f"{figure(factor)} times"),
         expected=worked_out,
     )
+
+
+_IN_WORDS = {Fraction(2): "twice", Fraction(1, 2): "half"}
 
 
 def _stated(written: str, factor: Fraction, *, added: bool = False) -> Values:

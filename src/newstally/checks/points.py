@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from newstally.checks import cues
-from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.findings import figure, finding, operand, said, spread, tidy
 from newstally.checks.interval import compare, magnitude, percent_change
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Number, Passage
+from newstally.checks.slips import Slip
 from newstally.model import Finding
 
 _THIS_CHANGE = re.compile(r"^(?:the|this|that) (?:proposed |planned |approved )?$")
@@ -62,6 +64,8 @@ def _judge_points(passage: Passage, pair: Pair, change: Number) -> Iterator[Find
     verdict = compare(change.points, expected)
     if verdict != "holds" and not pair.sure:
         return
+    rose = pair.level.value >= pair.base.value
+    moved = "rise" if rose else "fall"
     yield finding(
         passage,
         "points",
@@ -69,8 +73,10 @@ def _judge_points(passage: Passage, pair: Pair, change: Number) -> Iterator[Find
         [operand("points", change), operand("from", pair.base), operand("to", pair.level)],
         f"{figure(pair.level.value)} - {figure(pair.base.value)} = {change.text}",
         f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is "
-        f"{figure(abs(pair.level.value - pair.base.value))} percentage points",
+        + (f"a {moved} of " if up != rose else "")
+        + f"{_points(abs(pair.level.value - pair.base.value), change)}",
         expected=expected,
+        slip=Slip(change, change.points, (pair.base, pair.level), lambda v: magnitude(v[1] - v[0]), turned=up != rose),
     )
 
 
@@ -89,11 +95,18 @@ def _judge_percent(passage: Passage, pair: Pair, change: Number) -> Iterator[Fin
         verdict,
         [operand("points", change), operand("from", pair.base), operand("to", pair.level)],
         f"({figure(pair.level.value)} - {figure(pair.base.value)}) / {figure(pair.base.value)} = {change.text}",
-        f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is {figure(difference)} percentage points, "
-        f"or {spread(magnitude(worked_out).narrow, 'percent')}",
+        f"from {tidy(pair.base.text)} to {tidy(pair.level.text)} is {figure(difference)} percentage "
+        f"point{'' if difference == 1 else 's'} or {spread(magnitude(worked_out).narrow, 'percent', said(change))}",
         expected=magnitude(worked_out),
         suggestion="percentage points are meant" if slip and verdict == "fails" else "",
     )
+
+
+def _points(value: Fraction, like: Number) -> str:
+    """A difference in the unit that the text tells it in."""
+    if like.quantity.kind == "basis_point":
+        return f"{figure(value * 100)} basis points"
+    return f"{figure(value)} percentage point{'' if value == 1 else 's'}"
 
 
 def _goes_up(pair: Pair, change: Number) -> bool:

@@ -16,10 +16,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.findings import amount, figure, finding, operand, spread, tidy
 from newstally.checks.interval import compare
 from newstally.checks.passage import Number, Passage, same_unit
 from newstally.checks.products import products, rates_of_time
+from newstally.checks.slips import Slip
 from newstally.model import Finding
 
 _AVERAGE = re.compile(
@@ -67,7 +68,7 @@ def _by_units(passage: Passage) -> Iterator[Finding]:
                 compare(longer.operand, worked_out),
                 [operand("total", longer), operand("rate", rate)],
                 f"{figure(rate.value)} * {spread(times.narrow)} = {figure(longer.value)}",
-                f"{tidy(rate.text)} a {rate.per} is {spread(worked_out.narrow)} a {longer.per}",
+                f"{tidy(rate.text)} a {rate.per} is {amount(worked_out.narrow, longer)} a {longer.per}",
                 expected=worked_out,
             )
 
@@ -163,6 +164,7 @@ def _result(passage: Passage, rate: Number, total: Number, divisor: Number, fact
         compare(rate.result, worked_out),
         [operand("rate", rate), operand("total", total), operand("divisor", divisor)],
         f"{figure(total.value)} / {figure(divisor.value)}{times} = {figure(rate.value)}",
-        f"{tidy(total.text)} over {tidy(divisor.text)} is {spread(worked_out.narrow)}{per}",
+        f"{tidy(total.text)} over {tidy(divisor.text)} is {amount(worked_out.narrow, rate)}{per}",
         expected=worked_out,
+        slip=Slip(rate, rate.result, (total, divisor), lambda v: (v[0] / v[1]).scaled(factor)),
     )

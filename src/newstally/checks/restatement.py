@@ -139,6 +139,9 @@ def _result(passage: Passage, first: Number, second: Number, verdict: str) -> Fi
         "holds" if verdict == "holds" else "fails",
         [operand("again", second), operand("first", first)],
         f"{figure(second.value)} = {figure(first.value)}",
-        f"it is told as {tidy(first.text)} {'too' if verdict == 'holds' else 'elsewhere'}",
+        f"it is told as {tidy(first.text)} too"
+        if verdict == "holds"
+        else f"the text has {tidy(first.text)} here and {tidy(second.text)} there for the same",
+        instead="",
         expected=same,
     )

@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newstally.checks import cues
-from newstally.checks.findings import figure, finding, operand, spread, tidy
+from newstally.checks.findings import figure, finding, operand, said, spread, tidy
 from newstally.checks.interval import Values, compare, confirms, exactly
 from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.checks.slips import Slip
 from newstally.model import Finding
 
 _HEDGED = r"(?:(?:about|nearly|almost|some|around|roughly|just|over|under|only|more than|less than) )*$"
@@ -232,6 +233,10 @@ def _judge(passage: Passage, link: Share) -> Iterator[Finding]:
         verdict,
         [operand("share", link.share), operand("part", link.part), operand("whole", link.whole)],
         f"{_division(link)} = {link.share.text}",
-        f"{_in_words(link)} is {spread(worked_out.narrow, 'percent')}",
+        f"{_in_words(link)} is {spread(worked_out.narrow, 'percent', said(link.share))}",
         expected=worked_out,
+        instead=said(link.share),
+        slip=None
+        if link.part is link.whole
+        else Slip(link.share, link.share.percent, (link.part, link.whole), lambda v: (v[0] / v[1]).scaled(100)),
     )

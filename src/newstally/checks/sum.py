@@ -15,11 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import add
 
 from newstally.checks import cues
 from newstally.checks.findings import amount, figure, finding, operand
 from newstally.checks.interval import Values, compare
 from newstally.checks.passage import Line, Number, Passage, same_unit
+from newstally.checks.slips import Slip
 from newstally.model import Finding
 
 # What leads from a total to all of its parts.
@@ -280,4 +283,5 @@ def _judge(passage: Passage, total: Number, parts: Sequence[Number]) -> Finding:
         f"{terms} = {figure(total.value)}",
         f"the parts add up to {amount(added.narrow, total)}",
         expected=added,
+        slip=Slip(total, total.operand, tuple(parts), lambda v: reduce(add, v).plus(single)),
     )

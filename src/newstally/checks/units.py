@@ -20,6 +20,23 @@ class Unit:
     factor: Fraction
     zero: Fraction = Fraction(0)
 
+    @property
+    def plural(self) -> str:
+        """Its name for more than one: "miles", "feet", "degrees Celsius", "square miles"."""
+        if self.dimension == "temperature":
+            return f"degrees {self.name.capitalize()}"
+        head, per, rest = self.name.partition(" per ")
+        return _PLURALS.get(head, f"{head}s") + per + rest
+
+
+_PLURALS = {
+    "foot": "feet",
+    "square foot": "square feet",
+    "cubic foot": "cubic feet",
+    "inch": "inches",
+    "stone": "stone",
+}
+
 
 @cache
 def _units() -> dict[str, Unit]:

@@ -73,10 +73,19 @@ def _judge(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
         f"{best.isoformat()} = {_DAYS[best.weekday()].capitalize()}",
         f"{best.day} {best:%B %Y} {'is' if best >= _published(passage, best) else 'was'} a "
         f"{_DAYS[best.weekday()].capitalize()}",
+        instead=f"a {written.capitalize()}",
+        suggestion=_other_date(best, written) if verdict == "fails" else "",
         assumes=()
         if match.group("year")
         else (f"{passage.reading.report.text[match.start('date') : match.end('date')]} taken as {best.year}",),
     )
+
+
+def _other_date(date: dt.date, written: str) -> str:
+    """The date nearest to one that falls on the weekday as written."""
+    off = (_DAYS.index(written) - date.weekday() + 3) % 7 - 3
+    nearest = date + dt.timedelta(days=off)
+    return f"perhaps {_DAYS[date.weekday()].capitalize()}, or {nearest.day} {nearest:%B}"
 
 
 def _published(passage: Passage, otherwise: dt.date) -> dt.date:
