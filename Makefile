@@ -34,6 +34,7 @@ bench-speed: setup
 
 docs: setup
 	$(BIN)/python -m newstally.cli.reference > docs/cli.md
+	$(BIN)/python -m newstally.cli.kinds_page > docs/checks.md
 
 # Writes the lock file anew from pyproject.toml.
 lock:

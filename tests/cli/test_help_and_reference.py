@@ -10,6 +10,7 @@ import pytest
 from tests.cli.running import newstally
 
 import newstally as package
+from newstally.cli.kinds_page import kinds_page
 from newstally.cli.reference import command_names, reference
 
 CLI_PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
@@ -34,6 +35,10 @@ def test_version() -> None:
 
 def test_the_command_line_page_is_up_to_date() -> None:
     assert CLI_PAGE.read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def test_the_page_of_the_checks_is_up_to_date() -> None:
+    assert CLI_PAGE.with_name("checks.md").read_text(encoding="utf-8") == kinds_page(), "run `make docs`"
 
 
 HEAVY = {"spacy", "sqlalchemy", "trafilatura", "pint", "lxml", "jinja2", "altair", "vl_convert"}

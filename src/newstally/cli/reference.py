@@ -8,26 +8,20 @@ import typer
 from typer.testing import CliRunner
 
 from newstally.cli.app import app
-from newstally.cli.explain import explanation, kinds
 
 _HEAD = """# The command line
 
-Made from the commands' own `--help` by `make docs`; a test fails where this page and the commands differ.
-"""
-_KINDS_HEAD = """## Kinds of finding
-
-What `newstally check` looks for, as `newstally explain KIND` says it.
+Made from the commands' own `--help` by `make docs`; a test fails where this page and the commands differ. The kinds of
+finding that `check` prints stand in [checks.md](checks.md).
 """
 # Help is wrapped to this width whatever the terminal is, so that the page is the same everywhere.
 _WIDTH = 96
 
 
 def reference() -> str:
-    """The page: the help of `newstally` and of each command in their order, then the kinds of finding."""
+    """The page: the help of `newstally` and of each command in their order."""
     sections = [_HEAD, _section("newstally", [])]
     sections.extend(_section(f"newstally {name}", [name]) for name in command_names())
-    sections.append(_KINDS_HEAD)
-    sections.extend(f"### {kind}\n\n{explanation(kind)}\n" for kind, _ in kinds())
     return "\n".join(sections)
 
 
