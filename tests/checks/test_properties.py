@@ -161,7 +161,7 @@ def sums(draw: st.DrawFn, broken: bool) -> tuple[str, str]:
                 "The blast killed {total} people: {a} men, {b} women and {c} children.",
                 "Scouts won {a} gold, {b} silver and {c} bronze medals for a total of {total}.",
                 "Of the {total} injured, {a} were flown out, {b} treated at the scene and the remaining {c} went home.",
-                "The council passed a budget of £{t}m, made up of £{x}m for roads, £{y}m for schools and £{z}m for art.",
+                "The council passed a budget of £{t}m: £{x}m for roads, £{y}m for schools and £{z}m for art.",
                 "The club sold {a} tickets in May, {b} in June and {c} in July, a total of {total}.",
             ]
         )

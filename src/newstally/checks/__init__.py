@@ -19,6 +19,7 @@ from newstally.checks import (
     multiple,
     points,
     rate,
+    reference,
     restatement,
     share,
     sum,
@@ -76,11 +77,16 @@ def _spans(finding: Finding) -> frozenset[tuple[int, int]]:
     return frozenset((o.start, o.end) for o in finding.operands)
 
 
+# Kinds that need more than the report: a table of the user's.
+TABLE_KINDS = {"reference": reference}
+
+
 def explain(kind: str) -> str:
     """What a kind of check asserts, why editors care, an example that holds and one that fails.
 
     Raises KeyError, naming the kinds there are, for a kind that does not exist.
     """
-    if kind not in KINDS:
-        raise KeyError(f"no check is called {kind!r}; there are {', '.join(KINDS)}")
-    return inspect.getdoc(KINDS[kind]) or ""
+    known = {**KINDS, **TABLE_KINDS}
+    if kind not in known:
+        raise KeyError(f"no check is called {kind!r}; there are {', '.join(known)}")
+    return inspect.getdoc(known[kind]) or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -22,6 +23,22 @@ def _kinds(values: list[str] | None) -> list[str] | None:
     if told := unknown_kinds(kinds):
         raise typer.BadParameter(told)
     return kinds or None
+
+
+def _tables_are_read(paths: Iterable[str]) -> bool:
+    """Whether every row of the trusted tables can be read; those that cannot are told, and the rest is used."""
+    from newstally.checks.trusted import TableError, load
+
+    problems: list[str] = []
+    for path in paths:
+        try:
+            problems.extend(load(path).problems)
+        except TableError as error:
+            typer.echo(f"newstally: {error}", err=True)
+            raise typer.Exit(UNREAD) from None
+    for problem in problems:
+        typer.echo(f"could not read {problem}", err=True)
+    return not problems
 
 
 def check(
@@ -55,6 +72,14 @@ def check(
     color: Annotated[
         Color, typer.Option("--color", help="Colours; auto is on a terminal without NO_COLOR.")
     ] = Color.AUTO,
+    references: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reference",
+            metavar="FILE.csv",
+            help="Also hold figures against a table you trust: indicator, place, period, value, unit.",
+        ),
+    ] = None,
     published: options.PublishedOption = None,
     outlet: Annotated[
         str | None, typer.Option("--outlet", metavar="NAME", help="Who publishes, for drafts that do not say it.")
@@ -90,6 +115,7 @@ def check(
     from newstally.cli.proofreading import proofs
     from newstally.cli.settings import SettingsError
 
+    tables_read = _tables_are_read(references or ())
     given = Given(
         published=published,
         outlet=outlet,
@@ -98,6 +124,7 @@ def check(
         everything=everything,
         warn_unused_ignores=warn_unused_ignores,
         stdin_filename=stdin_filename,
+        references=tuple(references or ()),
     )
     try:
         found, notices = drafts(sources, given)
@@ -119,7 +146,7 @@ def check(
             raise
         typer.echo(f"newstally: printing failed with {type(error).__name__}; --debug shows where", err=True)
         raise typer.Exit(UNREAD) from None
-    if not outcome.all_read:
+    if not (outcome.all_read and tables_read):
         raise typer.Exit(UNREAD)
     if outcome.verdicts["fails"]:
         raise typer.Exit(FAILS)

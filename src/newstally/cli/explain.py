@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 def kinds() -> Iterator[tuple[str, str]]:
     """Each kind that has a check, with the first line of its explanation."""
-    from newstally.checks import KINDS, explain
+    from newstally.checks import KINDS, TABLE_KINDS, explain
 
-    for kind in KINDS:
+    for kind in (*KINDS, *TABLE_KINDS):
         yield kind, explain(kind).partition("\n")[0]
 
 

@@ -85,7 +85,7 @@ def tell_unread(unread: Iterable[Unread]) -> bool:
 
 
 def files_below(paths: Iterable[str]) -> Iterator[str]:
-    """The files of the given files and folders, in name order; in folders, hidden files and READMEs are left out."""
+    """The files of the given files and folders, in name order; in folders, hidden files, READMEs and tables are left out."""
     for given in paths:
         path = Path(given)
         if given == STDIN or not path.is_dir():
@@ -98,4 +98,5 @@ def files_below(paths: Iterable[str]) -> Iterator[str]:
 
 def _is_wanted(found: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-    return found.is_file() and not hidden and found.stem.upper() != "README"
+    # A table of figures stands beside reports; it is none.
+    return found.is_file() and not hidden and found.stem.upper() != "README" and found.suffix.lower() != ".csv"

@@ -6,7 +6,7 @@ import re
 
 import typer
 
-from newstally.checks import KINDS, explain
+from newstally.checks import KINDS, TABLE_KINDS, explain
 from newstally.model import Finding
 
 _HEAD = """# The checks
@@ -34,12 +34,17 @@ Where one slip of the pen explains what fails, the finding names it as a help: a
 digits swapped, million for billion, a change worked out on the wrong base, percent for percentage points, the wrong
 word of change.
 """
+_WITH_A_TABLE = """# With a table of your own
+
+`newstally check --reference FILE.csv` also holds a draft's figures against a table (see [check.md](check.md)). The
+examples below stand beside a row with 32.4 billion USD.
+"""
 _PART = re.compile(r"^(Asserts|Why editors care|Holds|Fails): (.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def kinds_page() -> str:
     """The page: how verdicts are reached, then each kind with what is said of its failing example."""
-    return "\n".join([_HEAD, *(_section(kind) for kind in KINDS)])
+    return "\n".join([_HEAD, *map(_section, KINDS), _WITH_A_TABLE, *map(_section, TABLE_KINDS)])
 
 
 def _section(kind: str) -> str:

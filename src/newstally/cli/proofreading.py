@@ -28,6 +28,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     kinds: frozenset[str]
     everything: bool = False
     warn_unused_ignores: bool = False
+    # Files of figures that the user trusts.
+    references: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -104,7 +106,7 @@ def _read(draft: Draft) -> Proof:
     except UnreadableError as error:
         return Proof(file=draft.name, unread=(error.unread,))
     reports, unread = take_from(found, published=published_moment(draft.published), outlet=draft.outlet)
-    page = Page(readings=tuple(map(_reading, reports)), unread=unread)
+    page = Page(readings=tuple(_reading(report, draft) for report in reports), unread=unread)
     return proof_of(
         draft.name,
         page,
@@ -115,10 +117,17 @@ def _read(draft: Draft) -> Proof:
     )
 
 
-def _reading(report: Report) -> Reading:
+def _reading(report: Report, draft: Draft) -> Reading:
     from newstally.api import proof_read
 
-    return proof_read(report)
+    reading = proof_read(report)
+    if not draft.references:
+        return reading
+    from newstally.checks.reference import find
+    from newstally.checks.trusted import load
+
+    compared = (finding for path in draft.references for finding in find(reading, load(path)))
+    return msgspec.structs.replace(reading, findings=(*reading.findings, *compared))
 
 
 def _unread(name: str, reason: str, advice: str) -> Proof:
