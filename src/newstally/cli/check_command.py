@@ -41,6 +41,20 @@ def _tables_are_read(paths: Iterable[str]) -> bool:
     return not problems
 
 
+def _ledger_is_read(where: str) -> None:
+    """Ends the command, saying why, where there is no ledger to read."""
+    if not where:
+        return
+    from newstally.ledger import LedgerError
+    from newstally.ledger.reconcile.background import opened
+
+    try:
+        opened(where)
+    except LedgerError as error:
+        typer.echo(f"newstally: {error}", err=True)
+        raise typer.Exit(UNREAD) from None
+
+
 def check(
     sources: Annotated[
         list[str],
@@ -80,6 +94,14 @@ def check(
             help="Also hold figures against a table you trust: indicator, place, period, value, unit.",
         ),
     ] = None,
+    ledger: Annotated[
+        str,
+        typer.Option(
+            "--ledger",
+            metavar="LEDGER",
+            help="Also hold tolls, earlier figures and claims of counts against a ledger; it is only read.",
+        ),
+    ] = "",
     published: options.PublishedOption = None,
     outlet: Annotated[
         str | None, typer.Option("--outlet", metavar="NAME", help="Who publishes, for drafts that do not say it.")
@@ -116,6 +138,7 @@ def check(
     from newstally.cli.settings import SettingsError
 
     tables_read = _tables_are_read(references or ())
+    _ledger_is_read(ledger)
     given = Given(
         published=published,
         outlet=outlet,
@@ -125,6 +148,7 @@ def check(
         warn_unused_ignores=warn_unused_ignores,
         stdin_filename=stdin_filename,
         references=tuple(references or ()),
+        ledger=ledger,
     )
     try:
         found, notices = drafts(sources, given)

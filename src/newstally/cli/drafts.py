@@ -27,6 +27,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     warn_unused_ignores: bool | None = None
     stdin_filename: str = ""
     references: tuple[str, ...] = ()
+    ledger: str = ""
 
 
 def drafts(sources: Iterable[str], given: Given) -> tuple[list[Draft], list[str]]:
@@ -84,6 +85,7 @@ def _draft(name: str, given: Given, settings: CheckSettings, content: bytes | No
         everything=_or_else(given.everything, settings.all) or False,
         warn_unused_ignores=_or_else(given.warn_unused_ignores, settings.warn_unused_ignores) or False,
         references=given.references,
+        ledger=given.ledger,
     )
 
 

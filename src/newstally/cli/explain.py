@@ -7,17 +7,21 @@ from collections.abc import Iterator
 
 def kinds() -> Iterator[tuple[str, str]]:
     """Each kind that has a check, with the first line of its explanation."""
-    from newstally.checks import KINDS, TABLE_KINDS, explain
+    from newstally.checks import KINDS, TABLE_KINDS
+    from newstally.ledger.reconcile import KINDS as LEDGER_KINDS
 
-    for kind in (*KINDS, *TABLE_KINDS):
-        yield kind, explain(kind).partition("\n")[0]
+    for kind in (*KINDS, *TABLE_KINDS, *LEDGER_KINDS):
+        yield kind, (explanation(kind) or "").partition("\n")[0]
 
 
 def explanation(kind: str) -> str | None:
     """The documentation of a kind; None where no check has that name."""
-    from newstally.checks import explain
+    from newstally import checks
+    from newstally.ledger import reconcile
 
-    try:
-        return explain(kind)
-    except KeyError:
-        return None
+    for explain in (checks.explain, reconcile.explain):
+        try:
+            return explain(kind)
+        except KeyError:
+            continue
+    return None

@@ -85,7 +85,7 @@ def tell_unread(unread: Iterable[Unread]) -> bool:
 
 
 def files_below(paths: Iterable[str]) -> Iterator[str]:
-    """The files of the given files and folders, in name order; in folders, hidden files, READMEs and tables are left out."""
+    """The files of the given files and folders, in name order; of folders without hidden files, READMEs and tables."""
     for given in paths:
         path = Path(given)
         if given == STDIN or not path.is_dir():

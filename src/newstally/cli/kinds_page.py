@@ -6,7 +6,9 @@ import re
 
 import typer
 
-from newstally.checks import KINDS, TABLE_KINDS, explain
+from newstally.checks import KINDS, TABLE_KINDS
+from newstally.cli.explain import explanation
+from newstally.ledger.reconcile import KINDS as LEDGER_KINDS
 from newstally.model import Finding
 
 _HEAD = """# The checks
@@ -39,16 +41,22 @@ _WITH_A_TABLE = """# With a table of your own
 `newstally check --reference FILE.csv` also holds a draft's figures against a table (see [check.md](check.md)). The
 examples below stand beside a row with 32.4 billion USD.
 """
+_WITH_A_LEDGER = """# With your ledger
+
+`newstally check --ledger FILE` also holds a draft against what earlier reports told (see [check.md](check.md)). The
+examples below stand beside a ledger with two bombings of one train, the first of which killed seven people.
+"""
 _PART = re.compile(r"^(Asserts|Why editors care|Holds|Fails): (.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def kinds_page() -> str:
     """The page: how verdicts are reached, then each kind with what is said of its failing example."""
-    return "\n".join([_HEAD, *map(_section, KINDS), _WITH_A_TABLE, *map(_section, TABLE_KINDS)])
+    across = (_WITH_A_TABLE, *map(_section, TABLE_KINDS), _WITH_A_LEDGER, *map(_section, LEDGER_KINDS))
+    return "\n".join([_HEAD, *map(_section, KINDS), *across])
 
 
 def _section(kind: str) -> str:
-    text = explain(kind)
+    text = explanation(kind) or ""
     title = text.split("\n", maxsplit=1)[0]
     parts = {name: " ".join(words.split()) for name, words in _PART.findall(text)}
     lines = [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from newstally.model import Page, Reading, Report, Unread
+from newstally.model import Finding, Page, Reading, Report, Unread
 from newstally.publish.proof.records import Proof
 
 # What a further process costs to start is earned by about this much text.
@@ -30,6 +30,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     warn_unused_ignores: bool = False
     # Files of figures that the user trusts.
     references: tuple[str, ...] = ()
+    # A ledger's file; empty for none.
+    ledger: str = ""
 
     @property
     def size(self) -> int:
@@ -118,16 +120,22 @@ def _read(draft: Draft) -> Proof:
 
 
 def _reading(report: Report, draft: Draft) -> Reading:
-    from newstally.api import proof_read
+    """The report's reading with its findings, those beside trusted tables and a ledger among them."""
+    from newstally.api import proof_read, read_report
 
-    reading = proof_read(report)
-    if not draft.references:
-        return reading
-    from newstally.checks.reference import find
-    from newstally.checks.trusted import load
+    reading = read_report(report) if draft.ledger else proof_read(report)
+    compared: list[Finding] = []
+    if draft.references:
+        from newstally.checks.reference import find
+        from newstally.checks.trusted import load
 
-    compared = (finding for path in draft.references for finding in find(reading, load(path)))
-    return msgspec.structs.replace(reading, findings=(*reading.findings, *compared))
+        compared += [finding for path in draft.references for finding in find(reading, load(path))]
+    if draft.ledger:
+        from newstally.ledger.reconcile import reconcile
+        from newstally.ledger.reconcile.background import opened
+
+        compared += reconcile(reading, opened(draft.ledger))
+    return msgspec.structs.replace(reading, findings=(*reading.findings, *compared)) if compared else reading
 
 
 def _unread(name: str, reason: str, advice: str) -> Proof:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
 
 from newstally.ledger.errors import LedgerError
 from newstally.ledger.store.schema import SCHEMA_VERSION, meta, metadata
@@ -32,6 +33,39 @@ class Store:
             self._engine = _engine(str(where))
         with self._plain_errors():
             self._prepare()
+
+    @classmethod
+    def copied(cls, where: str) -> Store:
+        """A copy in memory of a ledger in a file, which is only read. Raises LedgerError where there is none."""
+        if "://" in where:
+            raise LedgerError(f"{_shown(where)}: a server; give a ledger in a file")
+        path = Path(where)
+        if not path.is_file():
+            raise LedgerError(f"{path}: there is no such ledger")
+        _check_file(path)
+        store = cls.__new__(cls)
+        store.name = where
+        store._engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        event.listen(store._engine, "connect", _set_up_sqlite)
+        event.listen(store._engine, "begin", _begin_sqlite)
+        with store._plain_errors():
+            with store._engine.connect() as connection:
+                memory = connection.connection.driver_connection
+                # Nobody writes where there is no log beside the file; opened so, it gets none.
+                how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+                with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as held:
+                    held.backup(cast(sqlite3.Connection, memory))
+            store._prepare()
+        return store
+
+    @contextmanager
+    def undone(self) -> Iterator[Connection]:
+        """A transaction that is taken back, whatever was written in it."""
+        with self._plain_errors(), self._engine.connect() as plain:
+            connection = plain.execution_options(ledger_writes=True)
+            with connection.begin() as transaction:
+                yield connection
+                transaction.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
