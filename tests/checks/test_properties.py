@@ -252,7 +252,7 @@ def compounds(draw: st.DrawFn, broken: bool) -> tuple[str, str]:
     return "compound", draw(
         st.sampled_from(
             [
-                f"Rents climbed {a} percent in 2021 and another {b} percent in 2022, so they cost {c} percent more.",
+                f"Rents rose {a} percent in 2021 and another {b} percent in 2022, so that they are {c} percent higher.",
                 f"Prices rose {a} percent in January and {b} percent in February, {c} percent over the two months.",
             ]
         )

@@ -127,5 +127,8 @@ def _is_plain(passage: Passage, match: re.Match[str], items: list[tuple[int, int
     """
     if len(items) < 3 or match.group("list").count(" and ") != 1:
         return False
+    if passage.reading.report.text[items[0][0] : items[-1][1]].isupper():
+        # All in capitals an apposition looks like a name.
+        return False
     named = [_is_name(passage, start, end) for start, end in items]
     return all(named) or not any(named)

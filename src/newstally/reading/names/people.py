@@ -200,6 +200,9 @@ def _behind_of(parts: list[str], lower: list[str], at: int) -> int:
     """Where the name begins behind "Minister of": the portfolio or the place is left out."""
     if lower[at] == "the":
         at += 1
+    if at >= len(parts):
+        # A run that ends there: "President of The".
+        return at
     given = next((i for i in range(at + 1, len(parts) - 1) if is_given(lower[i])), None)
     if given is not None and not is_given(lower[at]):
         # "Assistant Superintendent of Business Operations |Dave Courtney|"
