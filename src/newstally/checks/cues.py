@@ -167,6 +167,7 @@ def change_after(gap: str) -> bool:
 # "from midnight", "from March": a time, not a base.
 FROM_HERE_ON = re.compile(r"\bfrom (?:[a-z]+day|midnight|noon|now|then|next|today|tomorrow) [^,]*$")
 FROM_TO = re.compile(r"\bfrom " + _HEDGE + _NAMED + r"$")
+PLAIN_FROM = re.compile(r"(?: (?!up|down|and|,)[\w'-]+){0,5} from (?:about |some |over |around |more than |at least )?")
 TO = re.compile(r"\bto (?:reach |stand at |hit )?" + _HEDGE + _NAMED + r"$")
 AT = re.compile(r"^,? (?:at|to) " + _HEDGE + "$")
 # Words that start a new statement between "from BASE" and "to LEVEL".

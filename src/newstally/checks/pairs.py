@@ -121,11 +121,18 @@ def _level_here(base: Number) -> Number | None:
             return None
         level_aside = number.is_aside and not _is_tied(number)
         if same_unit(number, base) and not number.is_change and not _is_base(number) and not level_aside:
-            return number
+            return None if _comes_from(number, base) else number
         if not number.is_change and not level_aside:
             return None
         number, steps = number.previous, steps + 1
     return None
+
+
+def _comes_from(number: Number, base: Number) -> bool:
+    """ "120 exhibitors from 80 countries": where they come from, and not from how many they rose."""
+    units = {n.quantity.unit for n in (number, base)} - {""}
+    counts = number.quantity.kind == base.quantity.kind == "count"
+    return counts and len(units) == 2 and base.previous is number and cues.PLAIN_FROM.fullmatch(base.before) is not None
 
 
 def _level_after(base: Number) -> Number | None:

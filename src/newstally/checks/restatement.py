@@ -27,6 +27,7 @@ from newstally.model import Finding
 _COMMON = words("newstally.checks", "common.txt")
 # Sentences within which one number is told again.
 _NEAR = 15
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|several|few)\b")
 _LEAD = 3
 
 
@@ -64,12 +65,12 @@ def _same_phrase(a: Line, b: Line) -> bool:
 
 
 def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
-    if number.quantity.high is not None or number.quantity.modifier or number.value == 0:
+    if number.quantity.high is not None or number.quantity.modifier or number.value == 0 or _is_vague(number):
         return
     lead = [
         n for line in passage.body[:_LEAD] for n in line.numbers if same_unit(n, number) and n.quantity.high is None
     ]
-    alike = [n for n in lead if n.quantity.kind == number.quantity.kind]
+    alike = [n for n in lead if n.quantity.kind == number.quantity.kind and not _is_vague(n)]
     for other in alike:
         if compare(other.operand, number.operand) == "holds" and _shares_words(number, other):
             yield _result(passage, number, other, "holds")
@@ -81,6 +82,11 @@ def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
         and number.line.numbers == [number]
     ):
         yield _result(passage, number, alike[0], "fails")
+
+
+def _is_vague(number: Number) -> bool:
+    """ "Dozens", "hundreds of thousands": told again as many a number."""
+    return _VAGUE.search(number.text.lower()) is not None
 
 
 def _scale_slips(passage: Passage) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from operator import add
 
 from newstally.checks import cues
 from newstally.checks.findings import amount, figure, finding, operand
-from newstally.checks.interval import Values, compare
+from newstally.checks.interval import Values, compare, confirms
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.checks.slips import Slip
 from newstally.model import Finding
@@ -187,7 +187,7 @@ def _leaves_numbers_out(parts: Sequence[Number]) -> bool:
 
 
 def _adds_up(total: Number, parts: Sequence[Number]) -> bool:
-    return compare(total.operand, _sum(parts).plus(_uncounted(parts))) == "holds"
+    return confirms(total.operand, _sum(parts).plus(_uncounted(parts)))
 
 
 def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
