@@ -41,7 +41,7 @@ def reports(gold: Path) -> Iterator[tuple[str, Report]]:
 def _page(case: dict[str, Any], folder: Path) -> Iterator[tuple[str, Report]]:
     body = case["body"] if isinstance(case["body"], str) else "\n\n".join(case["body"])
     published = (case.get("published") or "")[:10] or None
-    yield "pages, gold text", plain_report(body, published=published, headline=case.get("title"))
+    yield "pages, gold text", plain_report(body, published=published, headline=case.get("title") or "")
     taken, _ = take_in(folder / case["path"])
     yield from (("pages, from HTML", report) for report in taken)
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newstally.checks.findings import figure, finding, operand, said, spread, tidy
+from newstally.checks.headlines import headline_change
 from newstally.checks.interval import Values, compare, confirms, magnitude, percent_change
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Number, Passage
@@ -25,7 +26,8 @@ from newstally.model import Finding
 
 def find(passage: Passage) -> Iterator[Finding]:
     """The percentages of change that the text sets beside their levels."""
-    for pair in passage.pairs:
+    headline = headline_change(passage)
+    for pair in (*passage.pairs, *([headline] if headline else ())):
         if pair.base.is_percent or pair.base.value <= 0:
             continue
         for change in (*pair.changes, *pair.told_elsewhere):

@@ -169,6 +169,7 @@ FROM_HERE_ON = re.compile(r"\bfrom (?:[a-z]+day|midnight|noon|now|then|next|toda
 FROM_TO = re.compile(r"\bfrom " + _HEDGE + _NAMED + r"$")
 PLAIN_FROM = re.compile(r"(?: (?!up|down|and|,)[\w'-]+){0,5} from (?:about |some |over |around |more than |at least )?")
 TO = re.compile(r"\bto (?:reach |stand at |hit )?" + _HEDGE + _NAMED + r"$")
+BESIDE = re.compile(r"\b([a-z]+)(?: \w+ly| back)? (?:to|from|by) " + _HEDGE + "$")
 AT = re.compile(r"^,? (?:at|to) " + _HEDGE + "$")
 # Words that start a new statement between "from BASE" and "to LEVEL".
 NEW_STATEMENT = re.compile(r",? and |\b(?:up|down) to |[;:]|\b(?:who|which|while|but)\b")

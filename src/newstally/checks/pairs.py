@@ -36,7 +36,11 @@ class Pair:
         if self.base.line is not line or self.is_turned or min(self.base.value, self.level.value) < 0:
             return ""
         first = min(self.base, self.level, key=lambda n: n.start)
-        said = cues.directions(cues.LOSS.sub(" ", cues.last_clause(first.before))) + [
+        clause = cues.LOSS.sub(" ", cues.last_clause(first.before))
+        # "Earnings from cut flowers rose to": the word beside the number says it.
+        beside = cues.BESIDE.search(clause)
+        said = (cues.directions(beside.group(1)) if beside else []) or cues.directions(clause)
+        said += [
             d
             for gap in _gaps_between(first, max(self.base, self.level, key=lambda n: n.start))
             for d in cues.directions(cues.LOSS.sub(" ", gap))

@@ -26,6 +26,12 @@ _QUALIFIED = re.compile(
     r"\b(?:real|inflation|constant|adjusted|adjusting|organic|like-for-like|comparable|underlying|excluding|average|"
     r"annuali[sz]ed|since|itself|expected|planned|forecast|budgeted|target(?:ed)?)\b"
 )
+_EARLIER_IN_BRACKETS = re.compile(
+    r"\((?:(?:in|for|from) )?(?:(?:the )?(?:previous|prior|last) (?:year|month|quarter)|"
+    r"(?:q[1-4] |h[12] )?(?:19|20)\d\d|a year (?:ago|earlier)):? $"
+)
+# "Sh12.4 billion (2022: Sh11.9 billion), up 4.2 percent": the base just before stands in brackets.
+_IN_BRACKETS = re.compile(r"\),? (?:up|down) (?:by )?")
 _RECALLS = re.compile(r"\b(?:itself|already|which was|who|whose)\b")
 _ENDS = re.compile(r"[,;:()]")
 # Nothing but a preposition between a number and its time: "$12 in Paris in May" tells of two places.
@@ -64,7 +70,7 @@ def _sums_up(change: Number) -> bool:
     """ "a 25 per cent increase", "a jump of 57.7 percent", "23 per cent more", "+19 per cent" behind both levels."""
     if cues.CLAUSE.search(change.before) or _RECALLS.search(change.before) or cues.OWN_BASE.search(change.after):
         return False
-    if cues.SIGNED.search(change.before):
+    if cues.SIGNED.search(change.before) or _IN_BRACKETS.fullmatch(change.before):
         return True
     noun = cues.APPOSED.match(change.before) is not None and re.search(r"\b(?:an?|the) [\w' -]*$", change.before)
     return bool(noun) or (cues.COMPARATIVE_AFTER.match(change.after) is not None and " than" not in change.after)
@@ -138,6 +144,8 @@ def _of_one_series(passage: Passage, levels: list[Number], change: Number) -> bo
 
 def _in_order(first: Number, last: Number) -> tuple[Number, Number] | None:
     """The earlier level, then the later one; None where the text does not say which is which."""
+    if _EARLIER_IN_BRACKETS.search(last.before):
+        return last, first
     a, b = time_of(first), time_of(last)
     if a is not None and b is not None and (order := _by_calendar(a, b)):
         return (first, last) if order < 0 else (last, first)

@@ -113,7 +113,10 @@ def _share_of_whole(line: Line) -> Iterator[Share]:
         if not share.is_percent or share.is_change or share.quantity.value <= 0:
             continue
         before, after, behind = share.previous, share.next, None
-        if after is not None and _OF_WHOLE.match(after.before) and not after.is_percent:
+        if before is not None and after is not None and _OF_THEM.match(share.after) and before.index == 0:
+            # "180,000 people work there, 60 percent of them, or 108,000, women".
+            after, behind = before, after
+        elif after is not None and _OF_WHOLE.match(after.before) and not after.is_percent:
             behind = after.next
             if before is not None and before.index == 0 and _alike(before, after) and _MAKES_UP.search(share.before):
                 yield Share(before, after, share, sure=True)

@@ -52,6 +52,9 @@ _IN_ALL = re.compile(r"^(?: [\w'-]+){0,3}? (?:altogether|in all|all told|in tota
 _BROUGHT = re.compile(r"\b(?:br(?:ing|ought)\w*|tak(?:es?|ing)|took|lift\w*|rais\w+|push\w+) [^,;.]{0,30}$")
 # Between the items of a list: a comma or "and", and few words of its own.
 _JOINS_ITEM = re.compile(r"(?: (?!who|which|that)[\w'’&.()-]+){0,6}?(?:,|;|,? and)(?: [\w'’&.()-]+){0,4} ")
+_NOTHING_LEFT = re.compile(
+    r"^ (?:for|to|on|in|from) (?:everything|all) else\b|^ (?:for|to|on|in|from) the (?:rest|remainder)\b"
+)
 _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
 _DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
@@ -98,7 +101,7 @@ def find(passage: Passage) -> Iterator[Finding]:
                 continue
             seen.add(total)
             yield _judge(passage, total, parts)
-        for total, parts in (*_added_up(line), *_the_dead(line)):
+        for total, parts in (*_added_up(line), *_the_dead(line), *_in_full(line)):
             if total not in seen:
                 yield _judge(passage, total, parts)
 
@@ -207,6 +210,35 @@ def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     ]
     if len(totals) == 1:
         yield totals[0], list(parts)
+
+
+def _in_full(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "A £48.6m budget ... provides £21.4m for care, £14.8m for schools and £4.5m for everything else."
+
+    The list says itself that it leaves nothing out; its total stands in the headline or just before.
+    """
+    parts = line.numbers
+    if len(parts) < 3 or not _NOTHING_LEFT.search(parts[-1].after) or any(not same_unit(p, parts[0]) for p in parts):
+        return
+    joined = all(_JOINS_ITEM.fullmatch(p.before) for p in parts[1:]) and not any(
+        _OTHERS.search(p.before) for p in parts
+    )
+    if not joined or _uncounted(parts) or _leaves_numbers_out(parts):
+        return
+    passage = line.passage
+    before = [x for x in passage.lines if passage.in_headline(x) or line.index - 3 < x.index < line.index]
+    subject = set(re.findall(r"[a-z]{5,}", parts[0].before))
+    totals = [
+        n
+        for x in before
+        for n in x.numbers
+        if n.quantity.kind == parts[0].quantity.kind
+        and same_unit(n, parts[0])
+        and not n.is_change
+        and subject & set(re.findall(r"[a-z]{5,}", x.text))
+    ]
+    if totals and len({n.value for n in totals}) == 1 and totals[0].value * 2 > sum(p.value for p in parts):
+        yield totals[-1], list(parts)
 
 
 def _tells(number: Number, effect: re.Pattern[str]) -> bool:
