@@ -47,6 +47,12 @@ def test_no_false_alarm(text: str) -> None:
     assert not [f.message for f in findings(text) if f.verdict == "fails"]
 
 
+def test_reading_numbers_only_finds_the_same() -> None:
+    for _, text in (*HOLDS[::5], *FAILS[::5]):
+        report = plain_report(text, published=PUBLISHED)
+        assert check(read(report, numbers_only=True)) == findings(text)
+
+
 @pytest.mark.parametrize("text", [text for _, text in (*HOLDS, *FAILS)])
 def test_operands_are_the_words_of_the_report(text: str) -> None:
     report = plain_report(text, published=PUBLISHED)
