@@ -10,19 +10,22 @@ middle of their settlements. What the file says of countries beyond the packages
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import math
 import re
 import statistics
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newstally.gazetteer.folding import fold
-from newstally.gazetteer.store import NO_PARENT, ROW, pack_rows, write
+from newstally.gazetteer.store import EXTENT, NO_PARENT, ROW, pack_rows, write
 from newstally.lexicon import table
 
 ROOM = "newstally.gazetteer"
@@ -43,6 +46,12 @@ _GENERIC = re.compile(
     r"Municipality|Department|City|State|Zone|Tehsil|Census Area|Borough|Wilayat|Krai|Kray|Voivodeship|Canton|"
     r"Local Government Area)$"
 )
+
+
+# A settlement this many times as far from the next one as is usual in its division, and this many degrees, is a stray.
+_STRAY, _FAR = 12, 2.5
+# How far a settlement reaches around its point, in degrees: about two kilometres.
+_TOWN = 0.02
 
 
 class Entry(NamedTuple):
@@ -117,13 +126,43 @@ def settlements(parents: dict[int, list[int]]) -> Iterator[Entry]:
         )
 
 
-def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+@cache
+def without_strays(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+    """The settlements without those that the packages put into the wrong division.
+
+    A stray lies farther from any other settlement of its division than any of the others lies from its neighbour by
+    far: a town of Jiangsu two thousand kilometres inland.
+    """
+    if len(points) < 5:
+        return points
+    nearest = [min(_degrees(a, b) for j, b in enumerate(points) if i != j) for i, a in enumerate(points)]
+    usual = max(statistics.median(nearest), 0.1)
+    kept = tuple(point for point, gap in zip(points, nearest, strict=True) if gap < max(_STRAY * usual, _FAR))
+    return kept if len(kept) >= 0.97 * len(points) else points
+
+
+def _degrees(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """A distance in degrees of latitude, near enough to compare."""
+    return math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians(a[0])))
+
+
+def middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """The middle of a division: between the mean of its settlements and the middle of the box around them."""
     lats, lons = zip(*points, strict=True)
     return (
         (statistics.fmean(lats) + (min(lats) + max(lats)) / 2) / 2,
         (statistics.fmean(lons) + (min(lons) + max(lons)) / 2) / 2,
     )
+
+
+def box(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """West, south, east and north of the smallest box around some points, which may cross the 180th meridian."""
+    lats = [lat for lat, _ in points]
+    lons = sorted({lon for _, lon in points})
+    # The widest gap between neighbours on the circle of longitudes is what the box leaves out.
+    gaps = [(b - a, a, b) for a, b in itertools.pairwise([*lons, lons[0] + 360])]
+    _, east, west = max(gaps)
+    return (west + 180) % 360 - 180, min(lats), east, max(lats)
 
 
 def english(name: str, alternates: list[str]) -> str:
@@ -149,7 +188,7 @@ def divisions(
         number = int(id_)
         if number not in points:
             continue
-        lat, lon = middle(points[number])
+        lat, lon = middle(without_strays(tuple(sorted(points[number]))))
         first = level == "1"
         name = english(name, alternates.split("|"))
         names = [n for n in alternates.split("|") if n and is_usable(n)]
@@ -296,6 +335,7 @@ def build(out: Path) -> None:
         {
             **tables(everything, number),
             "keys": keys(everything, number, famous),
+            "extents": extents(cities, everything, number),
             "divisions": json.dumps(
                 {number[e.id]: [code, zone.get(e.id, "")] for e, code in coded if e.kind == "division"},
                 separators=(",", ":"),
@@ -303,6 +343,26 @@ def build(out: Path) -> None:
             "countries": json.dumps(facts, separators=(",", ":")).encode(),
         },
     )
+
+
+def extents(cities: list[Entry], everything: list[Entry], number: dict[int, int]) -> bytes:
+    """The section `extents`: of what holds several settlements, each a little way from its own middle point."""
+    parent = {entry.id: entry.parent for entry in everything}
+    nations = {entry.id for entry in everything if entry.kind == "country"}
+    points: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for city in cities:
+        outer = city.parent
+        while outer is not None:
+            points[outer].append((city.lat, city.lon))
+            outer = parent.get(outer)
+    rows = []
+    for id_, found in points.items():
+        if len(found) > 1 and id_ in number:
+            inside = found if id_ in nations else without_strays(tuple(sorted(found)))
+            west, south, east, north = box(inside)
+            sides = (max(-180.0, west - _TOWN), south - _TOWN, min(180.0, east + _TOWN), north + _TOWN)
+            rows.append(EXTENT.pack(number[id_], *(round(side * 100) for side in sides)))
+    return b"".join(sorted(rows, key=lambda row: EXTENT.unpack(row)[0]))
 
 
 def tables(everything: list[Entry], number: dict[int, int]) -> dict[str, bytes]:

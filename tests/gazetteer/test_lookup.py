@@ -41,7 +41,7 @@ BEST_KNOWN = [
     ("New York City", "settlement", "US", "New York", 40.71, -74.01),
     ("Texas", "division", "US", "United States", 31.0, -99.0),
     ("Mindanao", "region", "PH", "Philippines", 7.5, 125.0),
-    ("Red Sea", "water", "", None, 20.3, 38.5),
+    ("Red Sea", "water", "", None, 19.5, 39.0),
     ("Donbas", "region", "UA", "Ukraine", 48.2, 38.3),
     ("Sahel", "region", "", None, 15.0, 5.0),
     ("Georgia", "country", "GE", None, 42.0, 43.5),

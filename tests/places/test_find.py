@@ -44,6 +44,18 @@ MEANT = [
     ("Farmers in Athens, Greece, marched.", "Athens", ("Greece",)),
     ("He was born in London, Ontario.", "London", ("Ontario", "Canada")),
     ("Rebels took Goma in the east of the Democratic Republic of Congo.", "Goma", ("DR Congo",)),
+    # A list is no qualifier, and nobody's officials are where a country lies.
+    ("He flew to Washington, New York and Boston.", "Washington", ("District of Columbia",)),
+    ("She sang in Paris, Georgia and Armenia.", "Paris", ("France",)),
+    ("His firm had dealings in Turkey, U.S. officials said.", "Turkey", ()),
+    ("Two men were held in Peru, Indiana, on Friday.", "Peru", ("Indiana", "United States")),
+    ("The choir of Moscow, Idaho; sang.", "Moscow", ("Idaho", "United States")),
+    # Divisions listed together are of one country.
+    ("Calgary sells beef to New South Wales, Western Australia and Queensland.", "Queensland", ("Australia",)),
+    ("Alberta, Ontario and Victoria compared notes: Queensland, Tasmania and Victoria won.", "Victoria", ()),
+    # Not the town that was once called so.
+    ("Ohio’s share came late. Washington sent Dayton and Piqua their money.", "Washington", ("District of Columbia",)),
+    ("Trinidad rejected the request, the ministry of Trinidad and Tobago said.", "Trinidad", ("Trinidad and Tobago",)),
 ]
 
 
@@ -82,6 +94,7 @@ NOT_PLACES = [
     ("Police closed the road on Sunday.", "Police"),
     ("Most were sent home.", "Most"),
     ("The Dallas Cowboys lost again.", "Dallas"),
+    ("New Londoners asked why.", "London"),
 ]
 
 

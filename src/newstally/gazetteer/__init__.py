@@ -13,11 +13,13 @@ from newstally.gazetteer.lookup import (
     demonym,
     demonym_entry,
     entry,
+    extent,
     fiscal_year,
     fiscal_year_start,
     is_capital,
     look_up,
     prominence,
+    within,
     zone_of,
 )
 
@@ -30,11 +32,13 @@ __all__ = [
     "demonym",
     "demonym_entry",
     "entry",
+    "extent",
     "fiscal_year",
     "fiscal_year_start",
     "fold",
     "is_capital",
     "look_up",
     "prominence",
+    "within",
     "zone_of",
 ]

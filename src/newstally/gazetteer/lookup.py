@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -77,6 +79,40 @@ def look_up(name: str) -> tuple[GazetteerEntry, ...]:
     rows = _store().find(key) or (_store().find(stem) if stem != key else [])
     found = (_entry(number) for number in rows)
     return tuple(e for e in found if stem == key or fold(e.name) == key or e.kind == "settlement")
+
+
+def extent(place: GazetteerEntry) -> tuple[float, float, float, float] | None:
+    """The box around the settlements that lie in a place: west, south, east, north in degrees (GeoJSON's bbox).
+
+    None for what has no two settlements that the gazetteer knows. West is greater than east across the 180th
+    meridian.
+    """
+    number = _number(place)
+    return None if number is None else _store().extent(number)
+
+
+@cache
+def _inside() -> dict[int, list[int]]:
+    """Row numbers of what lies directly in each place."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, parent in enumerate(_store().parents()):
+        if parent is not None:
+            found[parent].append(number)
+    return dict(found)
+
+
+def within(place: GazetteerEntry) -> Iterator[GazetteerEntry]:
+    """Everything that lies in a place, at any depth: "Sindh" finds its districts and their towns."""
+    number = _number(place)
+    waiting = list(_inside().get(number, ())) if number is not None else []
+    while waiting:
+        inner = waiting.pop()
+        waiting.extend(_inside().get(inner, ()))
+        yield _entry(inner)
+
+
+def _number(place: GazetteerEntry) -> int | None:
+    return _store().number_of(int(place.id.rpartition(":")[2]))
 
 
 def entry(id: str) -> GazetteerEntry | None:
@@ -222,7 +258,7 @@ def zone_of(place: GazetteerEntry | str) -> str:
     """The time zone of an entry, or of a country's capital; "" where unknown (a region that spans several)."""
     code = place if isinstance(place, str) else place.country
     if not isinstance(place, str) and place.kind != "country":
-        number = _store().number_of(int(place.id.rpartition(":")[2]))
+        number = _number(place)
         chain = [] if number is None else [number, *(n for n, _ in _containers(_store().row(number)))]
         zone = next((z for n in chain for z in [_store().divisions.get(str(n), ["", ""])[1]] if z), "")
         if zone:

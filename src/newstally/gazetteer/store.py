@@ -1,13 +1,15 @@
 """The gazetteer's file: one compact, memory-mapped table of places and an index of their names.
 
 A relational file of the same content came to twice the 15 MB the package may carry, so the layout is our own
-and as plain as it can be. The file is a header and five sections, each found through the header:
+and as plain as it can be. The file is a header and six sections, each found through the header:
 
 - `places`: fixed-size rows (`ROW`), sorted by id: id, latitude and longitude in 1e-5 degrees, population, the row
   of the division or country it lies in joined with the length of its name, where its name begins, kind;
 - `names`: the display names, UTF-8, end to end;
 - `keys`: one line per folded name, sorted: the key, a tab, and its places' row numbers in letters (`unpack_rows`),
   best known first. It is searched as `look` searches a sorted text file, so it needs no table of offsets;
+- `extents`: fixed-size rows (`EXTENT`), sorted by row number, of the countries, divisions and districts that hold
+  several settlements: west, south, east and north of the box around those, in 1e-2 degrees;
 - `divisions` (row -> code, country and zone of a first-level division) and `countries` (code -> what we know of
   it): JSON, small, read when the file is opened.
 
@@ -23,13 +25,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-MAGIC = b"newstally places 1\n"
+MAGIC = b"newstally places 2\n"
 ROW = struct.Struct("<IiiIIIB")
+EXTENT = struct.Struct("<Ihhhh")
 NO_PARENT = 0xFFFFFF
 # Six bits a letter, so that row numbers stand in the text lines of `keys`: 3 letters reach 262,143.
 _DIGITS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/"
 _VALUE = {letter: value for value, letter in enumerate(_DIGITS)}
-_SECTIONS = ("places", "names", "keys", "divisions", "countries")
+_SECTIONS = ("places", "names", "keys", "extents", "divisions", "countries")
 
 
 class Row(NamedTuple):
@@ -58,7 +61,7 @@ def unpack_rows(letters: bytes) -> list[int]:
 
 
 def write(path: Path, sections: Mapping[str, bytes]) -> None:
-    """Write the five sections with the header that finds them."""
+    """Write the six sections with the header that finds them."""
     header, at = [], len(MAGIC) + 8 * len(_SECTIONS)
     for name in _SECTIONS:
         header.append(struct.pack("<II", at, len(sections[name])))
@@ -82,6 +85,7 @@ class Store:
         self._count = (places_end - self._places) // ROW.size
         self._names = ends["names"][0]
         self._keys, self._keys_end = ends["keys"]
+        self._extents, self._extents_end = ends["extents"]
         self.divisions: dict[str, list[str]] = json.loads(self._map[slice(*ends["divisions"])])
         self.countries: dict[str, dict[str, Any]] = json.loads(self._map[slice(*ends["countries"])])
 
@@ -105,6 +109,31 @@ class Store:
             else:
                 high = middle
         return low if low < self._count and self.row(low).id == geonames_id else None
+
+    def extent(self, number: int) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of the box around what lies in a row's place; None where the file has none.
+
+        West is greater than east where the box crosses the 180th meridian, as in GeoJSON (RFC 7946, 5.2).
+        """
+        low, high = 0, (self._extents_end - self._extents) // EXTENT.size
+        while low < high:
+            middle = (low + high) // 2
+            found, *box = EXTENT.unpack_from(self._map, self._extents + middle * EXTENT.size)
+            if found == number:
+                west, south, east, north = (side / 100 for side in box)
+                return west, south, east, north
+            if found < number:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def parents(self) -> Iterator[int | None]:
+        """The parent row of every row, in the file's order, without reading the rest of them."""
+        data = self._map[self._places : self._places + self._count * ROW.size]
+        for _, _, _, _, parent_and_size, _, _ in ROW.iter_unpack(data):
+            parent = parent_and_size >> 8
+            yield None if parent == NO_PARENT else parent
 
     def rows(self) -> Iterator[Row]:
         """Every place, in the file's order."""

@@ -35,6 +35,11 @@ _COUNTIES = re.compile(
     r"(?:[Cc]ount(?:y|ies)|[Dd]istricts?|[Pp]arish(?:es)?|[Rr]aions?)\b"
 )
 _AFTER_COMMA = re.compile(r",[ \u00a0]$")
+# After "Paris, Texas" the sentence goes on or ends; "Washington, New York and Boston" is a list.
+_QUALIFIER_ENDS = re.compile(r"[’']s?\b|[ \u00a0]?(?:[.;:!?)\]”\"–—]|$|\n|,(?![ \u00a0](?:and[ \u00a0])?[A-Z]))")
+_CITY = 5.0
+# What stands between the names of a list.
+_LISTED = re.compile(r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0](?:the[ \u00a0])?$")
 _OWNER = re.compile(
     r"[’']s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:(?:city|town|village|district|area|port)[ \u00a0](?:of[ \u00a0])?)?$"
 )
@@ -48,8 +53,11 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
     for mention in found:
         by_name[_key(mention)].append(mention)
     containers, stated = _containers(script.text, found)
+    beside = _beside(script.text, found)
     said = {
-        key: Said(containers.get(key, ()), key in stated, any(is_located(script.text, m) for m in same))
+        key: Said(
+            containers.get(key, ()), key in stated, any(is_located(script.text, m) for m in same), beside.get(key, ())
+        )
         for key, same in by_name.items()
     }
     outlet = outlet_home(script.report)
@@ -171,6 +179,8 @@ def _containers(text: str, found: Sequence[Mention]) -> tuple[dict[str, tuple[Ga
         if between.startswith(","):
             # "Clark, Hamilton, Madison": a list, unless the next name is said to be a county.
             outers_right = [e for e in outers_right if e.kind != "district" or fold(e.name) == fold(right.name)]
+        if is_known(left) and _AFTER_COMMA.match(between) and not _QUALIFIER_ENDS.match(text, right.end):
+            continue
         if right.form != "demonym" and outers_right and (_AFTER_COMMA.match(between) or _IN.match(between)):
             within[_key(left)].extend(outers_right)
             sure = right.entries[0].kind in ("division", "country") and not is_known(left)
@@ -179,6 +189,23 @@ def _containers(text: str, found: Sequence[Mention]) -> tuple[dict[str, tuple[Ga
         elif left.form == "name" and outers_left and _OWNER.match(between):
             within[_key(right)].extend(outers_left)
     return {key: tuple(dict.fromkeys(entries)) for key, entries in within.items()}, frozenset(stated)
+
+
+def _beside(text: str, found: Sequence[Mention]) -> dict[str, tuple[GazetteerEntry, ...]]:
+    """The divisions that a list names beside each name: "New South Wales, Victoria and Queensland"."""
+    mates: dict[str, list[GazetteerEntry]] = defaultdict(list)
+    for left, right in itertools.pairwise(found):
+        if left.run.sentence is right.run.sentence and _LISTED.fullmatch(text, left.end, right.start):
+            mates[_key(left)].extend(_only_a_division(right))
+            mates[_key(right)].extend(_only_a_division(left))
+    return {key: tuple(dict.fromkeys(entries)) for key, entries in mates.items()}
+
+
+def _only_a_division(mention: Mention) -> list[GazetteerEntry]:
+    """The division a name means, unless it is a city's as well: New York, Lagos."""
+    first, *others = mention.entries
+    city = any(e.kind == "settlement" and prominence(e, mention.name) >= _CITY for e in others)
+    return [first] if first.kind == "division" and not city else []
 
 
 def _sure(by_name: dict[str, list[Mention]], containers: dict[str, tuple[GazetteerEntry, ...]]) -> Iterable[Vote]:

@@ -21,6 +21,10 @@ _BESIDE_A_COUNTRY = 3.0
 _CALLED_DISTRICT = 3.0
 _LOCAL, _LOCAL_PEOPLE = 1.2, 2_000
 _NEAR_KM = 150.0
+# A list of one country's divisions names its divisions.
+_LISTED = 3.0
+# "Washington" is Piqua, Ohio, once called so, only where nobody would think of the other.
+_OLD_NAME = 2.0
 # Without support from the report a place must be this well known to be taken.
 _UNSUPPORTED = 4.3
 # The only place of its name need not be so well known where the text says that something is there.
@@ -44,19 +48,21 @@ class Said(NamedTuple):
     """What the text itself says of a name.
 
     `within` is what it may lie in, `stated` that this leaves no doubt ("Holliday, Mo."), `located` that something is
-    there ("in Davos").
+    there ("in Davos"), `beside` the divisions it is listed with.
     """
 
     within: tuple[GazetteerEntry, ...]
     stated: bool
     located: bool
+    beside: tuple[GazetteerEntry, ...] = ()
 
 
 class Rivals(NamedTuple):
-    """What else has the name: whether a country, and which first-level divisions (New York, Lagos)."""
+    """What else has the name: whether a country, which first-level divisions (New York, Lagos), and the best known."""
 
     country: bool
     divisions: frozenset[str]
+    best_known: GazetteerEntry
 
 
 def choose(name: str, key: str, entries: tuple[GazetteerEntry, ...], said: Said, context: Context) -> Choice:
@@ -66,9 +72,13 @@ def choose(name: str, key: str, entries: tuple[GazetteerEntry, ...], said: Said,
         return Choice(None, entries[:5], (f"no place of this name is known in {said.within[0].name}",), False)
     pool = inside or entries
     rivals = Rivals(
-        any(e.kind == "country" for e in pool), frozenset(e.admin1 for e in pool if e.kind == "division" and e.admin1)
+        any(e.kind == "country" for e in pool),
+        frozenset(e.admin1 for e in pool if e.kind == "division" and e.admin1),
+        entries[0],
     )
-    scored = sorted(((_score(name, key, e, context, rivals), e) for e in pool), key=lambda pair: -pair[0][0])
+    scored = sorted(
+        ((_listed(said, e, *_score(name, key, e, context, rivals)), e) for e in pool), key=lambda pair: -pair[0][0]
+    )
     (best, reasons), entry = scored[0]
     ranked = tuple(e for _, e in scored[:5])
     if inside:
@@ -106,6 +116,9 @@ def _score(
         score -= _BARE_DISTRICT
     elif entry.kind == "district" and context.counts_districts(key):
         score += _CALLED_DISTRICT
+    best = rivals.best_known
+    if _goes_by_another(entry, key) and not _goes_by_another(best, key) and prominence(best, name) >= _GREAT_ABROAD:
+        score -= _OLD_NAME
     reasons: list[str] = []
     share = context.share(entry.country, key)
     if share > 0.1:
@@ -140,6 +153,19 @@ def _score(
         # Russia, Ohio, is not Russia only because the report speaks of Ohio.
         score = min(score, prominence(entry, name) + _BESIDE_A_COUNTRY)
     return score, tuple(dict.fromkeys(reasons))
+
+
+def _goes_by_another(entry: GazetteerEntry, key: str) -> bool:
+    """Whether a settlement's own name is another one than this."""
+    return entry.kind == "settlement" and not fold(entry.name).startswith(key)
+
+
+def _listed(said: Said, entry: GazetteerEntry, score: float, reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+    """The score with what a list adds: beside Victoria and New South Wales, Queensland is the Australian one."""
+    mate = next((e for e in said.beside if e.id != entry.id and e.country == entry.country), None)
+    if entry.kind != "division" or mate is None:
+        return score, reasons
+    return score + _LISTED, (*reasons, f"it is listed with {mate.name}")
 
 
 def _local(entry: GazetteerEntry, outlet: GazetteerEntry | None) -> float:

@@ -113,7 +113,8 @@ def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
     if mention.form == "demonym" and _is_language(text, mention):
         return False
     if mention.form == "demonym":
-        return not _belongs_to_owner(after)
+        # "New Londoners" are of New London.
+        return before[-1:] != ["New"] and not _belongs_to_owner(after)
     if _is_common(text, mention, before, after):
         return False
     if title_case:

@@ -69,7 +69,11 @@ def _is_local(name: str, voted: GazetteerEntry, outlet: GazetteerEntry | None) -
     if outlet is None or voted.country == outlet.country or fold(voted.name) != fold(name):
         return False
     if voted.kind == "country":
-        return fold(outlet.name) == fold(name)
+        # Georgia in a paper of Atlanta, Lebanon in one of Ohio; a national paper means the countries.
+        return outlet.kind == "settlement" and any(
+            e.country == outlet.country and (e.kind == "division" or e.admin1 == outlet.admin1 != "")
+            for e in look_up(name)
+        )
     return any(e.country == outlet.country and e.kind == "settlement" for e in look_up(name))
 
 
