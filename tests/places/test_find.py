@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newstally.intake import plain_report
 from newstally.model import Place
 from newstally.reading.language import parse
+from newstally.reading.names import find_names
 from newstally.reading.places import find_places
 from newstally.reading.setting import settle
 
@@ -53,6 +54,11 @@ MEANT = [
     # Divisions listed together are of one country.
     ("Calgary sells beef to New South Wales, Western Australia and Queensland.", "Queensland", ("Australia",)),
     ("Alberta, Ontario and Victoria compared notes: Queensland, Tasmania and Victoria won.", "Victoria", ()),
+    # As far from a place that is beyond doubt as the text says.
+    ("A coach fell into a ravine in Salem, about 75 km from Portland.", "Salem", ("Oregon", "United States")),
+    ("The fire began in Salem, 15 miles north of Boston.", "Salem", ("Massachusetts", "United States")),
+    ("Police in Cambridge, some 50 miles north of London, held a man.", "Cambridge", ("England",)),
+    ("The mine is in Newcastle, 120 km north of Sydney.", "Newcastle", ("New South Wales", "Australia")),
     # Not the town that was once called so.
     ("Ohio’s share came late. Washington sent Dayton and Piqua their money.", "Washington", ("District of Columbia",)),
     ("Trinidad rejected the request, the ministry of Trinidad and Tobago said.", "Trinidad", ("Trinidad and Tobago",)),
@@ -177,3 +183,102 @@ def test_a_local_paper_means_its_own_towns() -> None:
 @pytest.mark.parametrize("text", ["She learned English.", "They spoke Spanish and ate.", "It was written in French."])
 def test_languages_are_no_demonyms(text: str) -> None:
     assert places(text) == ()
+
+
+BEARINGS = [
+    # text, the name, the relation, the kilometres, the direction
+    ("A bus fell into a gorge about 40 km south of Quetta.", "Quetta", "distance", (30, 50), "S"),
+    (
+        "It was found some 200 kilometres (125 miles) north-west of the capital, Nairobi.",
+        "Nairobi",
+        "distance",
+        (150, 250),
+        "NW",
+    ),
+    ("A checkpost ten miles from Kabul was shelled.", "Kabul", "distance", (14.4, 17.8), ""),
+    ("The quake was centred 12 km north-northwest of Ridgecrest.", "Ridgecrest", "distance", (10.8, 13.2), "NNW"),
+    ("The boat sank 12 nautical miles off Aden.", "Aden", "distance", (20, 24.5), ""),
+    ("They camped a few kilometres outside the town of Jos.", "Jos", "distance", (2, 9), ""),
+    ("Troops dug in just south of Baghdad.", "Baghdad", "direction", None, "S"),
+    ("The village is close to the northern city of Mosul.", "Mosul", "near", None, ""),
+    ("A depot burned on the outskirts of Bannu.", "Bannu", "near", None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "relation", "km", "direction"), BEARINGS)
+def test_bearings_are_told_from_a_name(
+    text: str, name: str, relation: str, km: tuple[float, float] | None, direction: str
+) -> None:
+    place = next(p for p in places(text) if p.name == name)
+    assert place.bearing is not None
+    assert (place.bearing.relation, place.bearing.direction) == (relation, direction)
+    told = place.bearing.km
+    assert (told is None) == (km is None)
+    if told is not None and km is not None:
+        assert float(told.low or 0) == pytest.approx(km[0], rel=0.05)
+        assert float(told.high or 0) == pytest.approx(km[1], rel=0.05)
+    words = place.evidence_for("bearing")
+    assert words is not None
+    assert text.startswith(words.text, words.start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The train left from Quetta.", "Floods reached southern Quetta.", "He grew up in Quetta.", "A man of Quetta won."],
+)
+def test_no_bearing_where_the_place_itself_is_meant(text: str) -> None:
+    assert all(p.bearing is None for p in places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("A bomb went off near Khozdarr in Pakistan.", "Khozdarr", "Khuzdar"),
+        ("Pakistan sent troops to stop clashes in Mastoongi.", "Mastoongi", "Mastung"),
+        ("Shells fell in Mikolaiev in Ukraine.", "Mikolaiev", "Mykolayiv"),
+        ("Aid reached Afghanistan and was handed out in Lashkarga.", "Lashkarga", "Lashkar Gah"),
+        ("Schools closed across Maidugurie in Nigeria’s north-east.", "Maidugurie", "Maiduguri"),
+    ],
+)
+def test_another_spelling_of_a_place_in_a_country_the_report_speaks_of(text: str, name: str, meant: str) -> None:
+    place = next(p for p in places(text) if p.name == name)
+    assert place.entry is not None
+    assert place.entry.name == meant
+    assert place.reasons[0] == f"another spelling of {meant}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Pakistan, workers at Mastercard struck.", "Mastercard"),
+        ("In Nigeria people believe in Kismet.", "Kismet"),
+        ("A bomb went off near Harrisvil, Ohio.", "Harrisvil"),
+        ("The minister of Pakistan confided in Rahmann.", "Rahmann"),
+    ],
+)
+def test_words_that_only_sound_like_a_place(text: str, name: str) -> None:
+    assert not [p for p in places(text) if p.name == name and p.entry is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "inside"),
+    [
+        ("A shrine fell in Gozabad in Sindh.", "Gozabad", "Sindh"),
+        ("Two men were shot at Wanapak, South Waziristan.", "Wanapak", "South Waziristan"),
+        (
+            "Police cleared Kamenka Square in Bratislava. Kamenka Square was quiet.",
+            "Kamenka Square",
+            "Bratislava",
+        ),
+        ("A fire broke out at Abad railway station in Jacobabad.", "Abad railway station", "Jacobabad"),
+    ],
+)
+def test_sites_that_the_text_puts_into_a_place(text: str, name: str, inside: str) -> None:
+    report = plain_report(text)
+    script, setting = parse(report), settle(report)
+    found = [p for p in find_places(script, setting, find_names(script, setting)) if p.name == name]
+    assert found
+    for place in found:
+        assert place.entry is None
+        assert place.inside is not None
+        assert place.inside.name == inside

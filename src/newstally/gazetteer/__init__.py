@@ -22,6 +22,7 @@ from newstally.gazetteer.lookup import (
     within,
     zone_of,
 )
+from newstally.gazetteer.spelling import look_alike
 
 __all__ = [
     "FiscalYear",
@@ -37,6 +38,7 @@ __all__ = [
     "fiscal_year_start",
     "fold",
     "is_capital",
+    "look_alike",
     "look_up",
     "prominence",
     "within",

@@ -16,7 +16,7 @@ from newstally.model.incident import (
     Target,
 )
 from newstally.model.name import Attribution, Name, Speaker
-from newstally.model.place import GazetteerEntry, Place, PlaceKind
+from newstally.model.place import Bearing, GazetteerEntry, Place, PlaceKind
 from newstally.model.quantity import Direction, Interval, Modifier, Quantity, QuantityKind, Statistic
 from newstally.model.reading import Page, Reading, Setting, Times
 from newstally.model.report import Block, BlockKind, Moment, Report, Source, Unread
@@ -26,6 +26,7 @@ __all__ = [
     "Actor",
     "Aspect",
     "Attribution",
+    "Bearing",
     "Block",
     "BlockKind",
     "CalendarInterval",

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newstally.gazetteer import country, fold, prominence
 from newstally.lexicon import words
-from newstally.model import GazetteerEntry, Name, Place, PlaceKind, Setting, quote
+from newstally.model import Bearing, Evidence, GazetteerEntry, Name, Place, PlaceKind, Setting, quote
 from newstally.reading.language import Script, Stretches, is_title_case
+from newstally.reading.places.bearings import bearing_before
 from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kinds
-from newstally.reading.places.resolve import Choice, Said, choose
+from newstally.reading.places.resolve import Away, Choice, Said, choose
 from newstally.reading.places.runs import Run, Word, runs
 from newstally.reading.places.sense import (
     is_given_name,
@@ -24,6 +25,8 @@ from newstally.reading.places.sense import (
     refers_to_place,
     word_before,
 )
+from newstally.reading.places.sites import find_sites
+from newstally.reading.places.spelling import with_other_spellings
 from newstally.reading.setting.datelines import candidates, find_dateline, find_datelines
 from newstally.reading.setting.outlets import outlet_home
 
@@ -38,6 +41,13 @@ _AFTER_COMMA = re.compile(r",[ \u00a0]$")
 # After "Paris, Texas" the sentence goes on or ends; "Washington, New York and Boston" is a list.
 _QUALIFIER_ENDS = re.compile(r"[’']s?\b|[ \u00a0]?(?:[.;:!?)\]”\"–—]|$|\n|,(?![ \u00a0](?:and[ \u00a0])?[A-Z]))")
 _CITY = 5.0
+Told = tuple[Bearing, Evidence]
+# Between a name and how far it lies from another: "Mach, about", "Mach, a town some", "Mach (".
+_SETS_OFF = re.compile(
+    r"(?:,|[ \u00a0]\(|,?[ \u00a0](?:is|lies|which[ \u00a0](?:is|lies)))?[ \u00a0]?"
+    r"(?:an?[ \u00a0](?:[a-z]+[ \u00a0])?(?:town|village|city|suburb)[ \u00a0])?"
+    r"(?:(?:about|some|around|roughly|nearly|almost|approximately|just|over)[ \u00a0])?"
+)
 # What stands between the names of a list.
 _LISTED = re.compile(r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0](?:the[ \u00a0])?$")
 _OWNER = re.compile(
@@ -48,15 +58,20 @@ _IN = re.compile(r"^[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:in|of)[ \u00a0](?:(?:th
 
 def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tuple[Place, ...]:
     """The places of a report in text order."""
-    found = _with_datelines(script, setting, _gather(script, names))
+    found = with_other_spellings(script, setting, _with_datelines(script, setting, _gather(script, names)), names)
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         by_name[_key(mention)].append(mention)
     containers, stated = _containers(script.text, found)
-    beside = _beside(script.text, found)
+    beside, bearings = _beside(script.text, found), _bearings(script.text, found)
+    away = _away(script.text, found, bearings)
     said = {
         key: Said(
-            containers.get(key, ()), key in stated, any(is_located(script.text, m) for m in same), beside.get(key, ())
+            containers.get(key, ()),
+            key in stated,
+            any(is_located(script.text, m) for m in same),
+            beside.get(key, ()),
+            away.get(key, ()),
         )
         for key, same in by_name.items()
     }
@@ -75,9 +90,14 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
             votes.extend(_other_senses(key, choices[key].entry or same[0].entries[0], same[0].entries))
         choices = _resolve(by_name, said, Context(votes, setting, outlet, settled, districts))
     spelt = _spellings(found)
-    return tuple(
-        place for mention in found if (place := _place(script.text, mention, choices[_key(mention)], spelt)) is not None
+    places = tuple(
+        place
+        for mention in found
+        for key in (_key(mention),)
+        if (place := _place(script.text, mention, choices[key], said[key], spelt, bearings.get(mention.start)))
     )
+    sites = find_sites(script, names, places)
+    return tuple(sorted((*places, *sites), key=lambda p: p.span)) if sites else places
 
 
 def _key(mention: Mention) -> str:
@@ -201,6 +221,24 @@ def _beside(text: str, found: Sequence[Mention]) -> dict[str, tuple[GazetteerEnt
     return {key: tuple(dict.fromkeys(entries)) for key, entries in mates.items()}
 
 
+def _bearings(text: str, found: Sequence[Mention]) -> dict[int, Told]:
+    """The bearings told from names, by where the name begins."""
+    told = ((m.start, bearing_before(text, m.start, m.run.sentence.start)) for m in found if m.form == "name")
+    return {start: bearing for start, bearing in told if bearing is not None}
+
+
+def _away(text: str, found: Sequence[Mention], bearings: dict[int, Told]) -> dict[str, tuple[Away, ...]]:
+    """How far each name is said to lie from a place that is beyond doubt: "Mach, about 60 km from Quetta"."""
+    away: dict[str, list[Away]] = defaultdict(list)
+    for left, right in itertools.pairwise(found):
+        told = bearings.get(right.start)
+        if told is None or told[0].km is None or left.form != "name" or not (is_known(right) or len(right.entries) < 2):
+            continue
+        if _SETS_OFF.fullmatch(text, left.end, told[1].start):
+            away[_key(left)].append(Away(right.entries[0], told[0].km))
+    return {key: tuple(each) for key, each in away.items()}
+
+
 def _only_a_division(mention: Mention) -> list[GazetteerEntry]:
     """The division a name means, unless it is a city's as well: New York, Lagos."""
     first, *others = mention.entries
@@ -247,17 +285,29 @@ def _in_full(mention: Mention, spelt: dict[str, str], entry: GazetteerEntry | No
     return spelt.get(_key(mention), mention.name.title())
 
 
-def _place(text: str, mention: Mention, choice: Choice, spelt: dict[str, str]) -> Place | None:
+def _place(
+    text: str, mention: Mention, choice: Choice, said: Said, spelt: dict[str, str], bearing: Told | None
+) -> Place | None:
     entry = choice.entry
     if entry is None and word_before(text, mention.start) not in _LOCATIVE:
         return None
     end = division_noun(text, mention.end) if mention.form == "name" else mention.end
     kind: PlaceKind = "demonym" if mention.form == "demonym" else (entry or choice.candidates[0]).kind
     return Place(
-        evidence=(quote(text, mention.start, end),),
+        evidence=(quote(text, mention.start, end), *((bearing[1],) if bearing else ())),
         name=_in_full(mention, spelt, entry),
         kind=kind,
         entry=entry,
         candidates=tuple(c for c in choice.candidates if c != entry),
-        reasons=choice.reasons if mention.form == "name" else (f"the {mention.form} of {mention.entries[0].name}",),
+        reasons=_reasons(mention, choice),
+        inside=said.within[0] if entry is None and said.within else None,
+        bearing=bearing[0] if bearing else None,
     )
+
+
+def _reasons(mention: Mention, choice: Choice) -> tuple[str, ...]:
+    if mention.form != "name":
+        return (f"the {mention.form} of {mention.entries[0].name}",)
+    if mention.sense == "spelt" and choice.entry is not None:
+        return (f"another spelling of {choice.entry.name}", *choice.reasons)
+    return choice.reasons

@@ -63,7 +63,7 @@ def locate(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> 
     resolved = tuple(p for p in places if p.entry is not None)
     known = tuple(p for p in resolved if p.kind != "demonym")
     for span in (site, *_same_site(site, script)):
-        beside = _beside(span, known, script)
+        beside = named_beside(span, known, script)
         if beside is not None:
             return beside
     named = [p for p in known if site[0] <= p.span[0] and p.span[1] <= site[1] and _is_well_known(p)]
@@ -78,7 +78,7 @@ def locate(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> 
     return _compatible(here, sentence, resolved, script)
 
 
-def _beside(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> Place | None:
+def named_beside(site: tuple[int, int], places: tuple[Place, ...], script: Script) -> Place | None:
     """A place right after a site ("... in Jacobabad"), or owning it ("Jeddah's main market")."""
     text = script.text
     for place in places:

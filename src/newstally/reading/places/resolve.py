@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newstally.gazetteer import fold, is_capital, prominence
-from newstally.model import GazetteerEntry
+from newstally.model import GazetteerEntry, Interval
 from newstally.reading.places.context import Context, kilometres, lies_in
 
 # What speaks for a candidate, in the units of `prominence` (orders of magnitude of people).
@@ -23,6 +23,7 @@ _LOCAL, _LOCAL_PEOPLE = 1.2, 2_000
 _NEAR_KM = 150.0
 # A list of one country's divisions names its divisions.
 _LISTED = 3.0
+_AWAY, _BY_ROAD = 4.0, 0.6
 # "Washington" is Piqua, Ohio, once called so, only where nobody would think of the other.
 _OLD_NAME = 2.0
 # Without support from the report a place must be this well known to be taken.
@@ -44,17 +45,25 @@ class Choice(NamedTuple):
     supported: bool
 
 
+class Away(NamedTuple):
+    """How far from another place the text says that something lies."""
+
+    place: GazetteerEntry
+    km: Interval
+
+
 class Said(NamedTuple):
     """What the text itself says of a name.
 
     `within` is what it may lie in, `stated` that this leaves no doubt ("Holliday, Mo."), `located` that something is
-    there ("in Davos"), `beside` the divisions it is listed with.
+    there ("in Davos"), `beside` the divisions it is listed with, `away` how far it lies from other places.
     """
 
     within: tuple[GazetteerEntry, ...]
     stated: bool
     located: bool
     beside: tuple[GazetteerEntry, ...] = ()
+    away: tuple[Away, ...] = ()
 
 
 class Rivals(NamedTuple):
@@ -77,7 +86,7 @@ def choose(name: str, key: str, entries: tuple[GazetteerEntry, ...], said: Said,
         entries[0],
     )
     scored = sorted(
-        ((_listed(said, e, *_score(name, key, e, context, rivals)), e) for e in pool), key=lambda pair: -pair[0][0]
+        ((_told(said, e, *_score(name, key, e, context, rivals)), e) for e in pool), key=lambda pair: -pair[0][0]
     )
     (best, reasons), entry = scored[0]
     ranked = tuple(e for _, e in scored[:5])
@@ -160,8 +169,15 @@ def _goes_by_another(entry: GazetteerEntry, key: str) -> bool:
     return entry.kind == "settlement" and not fold(entry.name).startswith(key)
 
 
-def _listed(said: Said, entry: GazetteerEntry, score: float, reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
-    """The score with what a list adds: beside Victoria and New South Wales, Queensland is the Australian one."""
+def _told(said: Said, entry: GazetteerEntry, score: float, reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+    """The score with what a list or a distance adds.
+
+    Beside Victoria and New South Wales, Queensland is the Australian one; Mach, 60 km from Quetta, is the one there.
+    """
+    for other, km in said.away:
+        # By road it is farther than as the crow flies.
+        if float(km.low or 0) * _BY_ROAD <= kilometres(entry, other) <= float(km.high or 0):
+            return score + _AWAY, (*reasons, f"it lies as far from {other.name} as the text says")
     mate = next((e for e in said.beside if e.id != entry.id and e.country == entry.country), None)
     if entry.kind != "division" or mate is None:
         return score, reasons

@@ -66,6 +66,11 @@ def _segment(run: Run, mention: Mention) -> tuple[list[str], list[str]]:
     return before, after
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether a capitalised word is no part of a settlement's name: a common word, a role, a building, a body."""
+    return word.lower().rstrip(".") in _ORDINARY | _ANY_ROLE
+
+
 def is_person_run(text: str, run: Run) -> bool:
     """Whether a run reads as somebody's name: after a form of address or role, or a given name with more after it."""
     capital = [w.text.lower().rstrip(".") for w in run.words if not w.small]
