@@ -9,50 +9,51 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache
 
 from newstally.gazetteer.folding import fold
-from newstally.gazetteer.lookup import country, within
+from newstally.gazetteer.lookup import country, entry_of_row, rows_within
 from newstally.model import GazetteerEntry
 
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez|ul) | (?:al|el|ul|e|i|ad|ez|az|as) ")
-_LETTERS = (
-    (re.compile(r"[^a-z]"), ""),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"([bdgjkt])h"), r"\1"),
-    (re.compile(r"q|ck|c(?!h)"), "k"),
-    (re.compile(r"dj|zh"), "j"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"(?:ee|ea|ei|ie|ey|ai|ay|[eiy])+"), "i"),
-    (re.compile(r"(?:oo|ou|ow|au|[ou])+"), "u"),
-    (re.compile(r"a+h?(?![aeiou])"), "a"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+# Vowels by what they are taken for, breath and doubling left out, letters that stand for one sound made one.
+_BREATH = re.compile(r"(?<=[bdgjkt])h|[^a-z]|(?<=a)h(?![aeiou])")
+_ALIKE = re.compile(r"ph|dj|zh|ck|c(?!h)|[eiy]+a(?=i|y)|a?[eiy][aeiy]*|a[iy]+|a?[ou][ouw]*")
+_DOUBLE = re.compile(r"(.)\1+")
+_SINGLE = str.maketrans({"q": "k", "w": "v"})
+_INSTEAD = {"ph": "f", "dj": "j", "zh": "j", "ck": "k", "c": "k"}
 # Where names are English, they have one spelling.
 _ONE_SPELLING = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 # Shorter names are too often near one another.
 _SHORTEST, _LONG = 5, 8
+_HAMLET = 1_000
 
 
 def sound(name: str) -> str:
     """The name without what transliterations differ in: "Mastoong" and "Mastung" sound the same."""
     key = _ARTICLE.sub(" ", fold(name))
-    for pattern, instead in _LETTERS:
-        key = pattern.sub(instead, key)
-    return key
+    key = _ALIKE.sub(_letter, _BREATH.sub("", key))
+    return _DOUBLE.sub(r"\1", key.translate(_SINGLE))
 
 
-@lru_cache(maxsize=8)
-def _by_sound(code: str) -> dict[str, tuple[GazetteerEntry, ...]]:
+def _letter(found: re.Match[str]) -> str:
+    written = found.group()
+    return _INSTEAD.get(written) or ("u" if written[-1] in "ouw" else "i")
+
+
+@cache
+def _by_sound(code: str) -> dict[str, list[int]]:
+    """Row numbers of a country's places by the sound of their own names."""
     nation = country(code)
-    found: dict[str, list[GazetteerEntry]] = defaultdict(list)
-    for place in within(nation) if nation is not None else ():
-        found[sound(place.name)].append(place)
-    return {key: tuple(sorted(places, key=lambda p: -p.population)) for key, places in found.items()}
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, row in rows_within(nation) if nation is not None else ():
+        if row.population >= _HAMLET:
+            found[sound(row.name)].append(number)
+    return dict(found)
 
 
 def look_alike(name: str, code: str) -> tuple[GazetteerEntry, ...]:
-    """The places of a country (ISO 3166-1) written nearly so, the largest first.
+    """The places of a country (ISO 3166-1) of a thousand people and more that are written nearly so, the largest first.
 
     None for names under five letters, and none in countries whose names are English.
     """
@@ -60,15 +61,15 @@ def look_alike(name: str, code: str) -> tuple[GazetteerEntry, ...]:
     if len(letters) < _SHORTEST or code in _ONE_SPELLING:
         return ()
     wanted, known = sound(name), _by_sound(code)
-    near = [place for place in known.get(wanted, ()) if _is_near(letters, place)]
-    if not near and len(letters) >= _LONG:
-        near = [
-            place
-            for key, places in known.items()
+    rows = known.get(wanted, [])
+    if not rows and len(letters) >= _LONG:
+        rows = [
+            row
+            for key, numbers in known.items()
             if abs(len(key) - len(wanted)) <= 1 and key[:1] == wanted[:1] and is_one_apart(key, wanted)
-            for place in places
-            if _is_near(letters, place)
+            for row in numbers
         ]
+    near = [place for place in map(entry_of_row, rows) if _is_near(letters, place)]
     return tuple(sorted(near, key=lambda p: -p.population))
 
 

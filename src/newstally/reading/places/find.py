@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from newstally.gazetteer import country, fold, prominence
 from newstally.lexicon import words
 from newstally.model import Bearing, Evidence, GazetteerEntry, Name, Place, PlaceKind, Setting, quote
-from newstally.reading.language import Script, Stretches, is_title_case
+from newstally.reading.language import Script, Stretches
 from newstally.reading.places.bearings import bearing_before
 from newstally.reading.places.context import Context, Vote
 from newstally.reading.places.mentions import Mention, division_noun, mentions, said_kinds
 from newstally.reading.places.resolve import Away, Choice, Said, choose
-from newstally.reading.places.runs import Run, Word, runs
+from newstally.reading.places.runs import Capitalised, Run, Word, all_runs
 from newstally.reading.places.sense import (
     is_given_name,
     is_known,
@@ -58,7 +58,9 @@ _IN = re.compile(r"^[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:in|of)[ \u00a0](?:(?:th
 
 def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tuple[Place, ...]:
     """The places of a report in text order."""
-    found = with_other_spellings(script, setting, _with_datelines(script, setting, _gather(script, names)), names)
+    capitalised = all_runs(script)
+    found = _with_datelines(script, setting, _gather(script, capitalised, names))
+    found = with_other_spellings(script.text, capitalised, setting, found, names)
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         by_name[_key(mention)].append(mention)
@@ -96,7 +98,7 @@ def places_of(script: Script, setting: Setting, names: tuple[Name, ...]) -> tupl
         for key in (_key(mention),)
         if (place := _place(script.text, mention, choices[key], said[key], spelt, bearings.get(mention.start)))
     )
-    sites = find_sites(script, names, places)
+    sites = find_sites(script, capitalised, names, places)
     return tuple(sorted((*places, *sites), key=lambda p: p.span)) if sites else places
 
 
@@ -114,16 +116,15 @@ def _narrowed(text: str, mention: Mention) -> Mention:
     return mention._replace(entries=entries, sense=kinds[0])
 
 
-def _gather(script: Script, names: tuple[Name, ...]) -> list[Mention]:
+def _gather(script: Script, capitalised: Capitalised, names: tuple[Name, ...]) -> list[Mention]:
     """The mentions that refer to places, persons and firms left out."""
     text = script.text
     taken = Stretches(e.span for n in names if n.kind == "person" for e in n.evidence)
     owned = Stretches(e.span for n in names if n.kind == "organisation" for e in n.evidence)
     people: set[str] = set()
     candidates: list[tuple[Mention, bool]] = []
-    for sentence in script.sentences:
-        title_case = is_title_case(sentence.text)
-        for run in runs(text, sentence):
+    for title_case, found_runs in capitalised:
+        for run in found_runs:
             if not title_case and is_person_run(text, run):
                 people.update(_names_in(run))
             for mention in (_narrowed(text, m) for m in mentions(text, run)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newstally.reading.language import Sentence
+from newstally.reading.language import Script, Sentence, is_title_case
 
 _CAP = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d[’'])-?)?[A-ZÀ-ÖØ-ÞĀ-Ž](?:\w|[.’'&-](?!s\b)(?=\w))*"
 # A full stop inside a name: "St. Louis", "Mt. Vernon", "John F. Kennedy".
@@ -36,6 +36,16 @@ class Run(NamedTuple):
     words: tuple[Word, ...]
     sentence: Sentence
     opens: bool
+
+
+# For each sentence whether it is set in title case, and its runs.
+Capitalised = tuple[tuple[bool, tuple[Run, ...]], ...]
+
+
+def all_runs(script: Script) -> Capitalised:
+    """The runs of every sentence that has any, each with whether the sentence is set in title case."""
+    found = ((sentence, tuple(runs(script.text, sentence))) for sentence in script.sentences)
+    return tuple((is_title_case(sentence.text), each) for sentence, each in found if each)
 
 
 def runs(text: str, sentence: Sentence) -> Iterator[Run]:

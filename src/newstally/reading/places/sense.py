@@ -34,16 +34,20 @@ _ENDS_THERE = re.compile(
 _MONEY = re.compile(r"[ \u00a0](?:dollars?|cents?|rupees?|pounds?)\b")
 _ORDINARY = _DIRECTIONS | _PLACE_NOUNS | _FACILITIES | _NEVER_FIRST | _COMMON | _OWNERS | _GOVERNMENT
 _ANY_ROLE = _ROLES | _PERSON_ROLES
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(\.?)[ \u00a0\"“‘(]*$")
+_NO_SETTLEMENT = _ORDINARY | _ANY_ROLE
+_BETWEEN, _IN_WORD = ' \u00a0"“‘(', frozenset("_’'-")
 
 
 def word_before(text: str, start: int) -> str:
     """The word before an offset, in lower case; "" where a mark stands between."""
-    found = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    if found is None or (found.group(2) and found.group(1).lower() not in _ROLES):
-        # A full stop ends a sentence, unless it belongs to a title: "Gov. Lincoln".
-        return ""
-    return found.group(1).lower()
+    before = text[max(0, start - 30) : start].rstrip(_BETWEEN)
+    dotted = before.endswith(".")
+    end = at = len(before) - dotted
+    while at and (before[at - 1].isalnum() or before[at - 1] in _IN_WORD):
+        at -= 1
+    word = before[at:end].lstrip("0123456789_’'-").lower()
+    # A full stop ends a sentence, unless it belongs to a title: "Gov. Lincoln".
+    return "" if dotted and word not in _ROLES else word
 
 
 def is_known(mention: Mention) -> bool:
@@ -68,7 +72,7 @@ def _segment(run: Run, mention: Mention) -> tuple[list[str], list[str]]:
 
 def is_ordinary(word: str) -> bool:
     """Whether a capitalised word is no part of a settlement's name: a common word, a role, a building, a body."""
-    return word.lower().rstrip(".") in _ORDINARY | _ANY_ROLE
+    return word.lower().rstrip(".") in _NO_SETTLEMENT
 
 
 def is_person_run(text: str, run: Run) -> bool:
