@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newstally.api import (
+    as_geojson,
     as_html,
     as_timeml,
     check,
@@ -20,7 +21,7 @@ from newstally.api import (
     read_report,
     times,
 )
-from newstally.model import Page, Reading, Report, Times
+from newstally.model import Page, Places, Reading, Report, Times
 from newstally.model.display import show_with
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ __version__ = "0.1.0"
 __all__ = [
     "Ledger",
     "Page",
+    "Places",
     "Reading",
     "Report",
     "Times",
     "__version__",
+    "as_geojson",
     "as_timeml",
     "check",
     "figures",

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newstally.model import Page, Reading, Report, Times
+from newstally.model import Page, Places, Reading, Report, Times
 
 if TYPE_CHECKING:
     from newstally.ledger.series import Decisions, Indicators, LedgerIndicator
-    from newstally.model import Figure, Finding, Moment, Place, Quantity, Setting
+    from newstally.model import Figure, Finding, Moment, Quantity, Setting
     from newstally.reading.language import Script
 
     Published = Moment | dt.date | dt.datetime | str | None
@@ -109,13 +109,26 @@ def quantities(text: str, *, published: Published = None) -> tuple[Quantity, ...
     return find_quantities(script, setting, find_times(script, setting))
 
 
-def places(text: str, *, published: Published = None) -> tuple[Place, ...]:
-    """The place names of a text, resolved against the gazetteer or left unresolved."""
+def places(source: str | Report, *, published: Published = None, country: str = "") -> Places:
+    """The place names of a text or report, each resolved against the gazetteer or left unresolved, with the reasons.
+
+    `country` is the report's home (ISO 3166-1), where it is known; else it is taken from the text. Works by rules
+    alone: no model is loaded. Raises ValueError for a country that is none.
+    """
+    from newstally.reading.language import parse
     from newstally.reading.names import find_names
     from newstally.reading.places import find_places
+    from newstally.reading.setting import settle_with
 
-    script, setting = _prepared(text, published)
-    return find_places(script, setting, find_names(script, setting))
+    report = _as_report(source, published)
+    setting = settle_with(report, country=country)
+    script = parse(report)
+    return Places(
+        report=report,
+        setting=setting,
+        sentences=tuple(sentence.span for sentence in script.sentences),
+        places=find_places(script, setting, find_names(script, setting)),
+    )
 
 
 def figures(text: str, *, published: Published = None) -> tuple[Figure, ...]:
@@ -167,12 +180,26 @@ def as_timeml(record: Times | Reading, *, docid: str = "") -> str:
     return to_timeml(record.report, record.times, docid=docid)
 
 
+def as_geojson(records: Places | Reading | Iterable[Places | Reading]) -> str:
+    """The places of one report or several as a GeoJSON FeatureCollection (RFC 7946), one feature per place.
+
+    Each feature has the sentences that name the place and why it is this one; the collection names the source of
+    the data, as its licence asks.
+    """
+    from newstally.publish.geojson import to_geojson
+    from newstally.publish.json import to_json
+
+    return to_json(to_geojson([records] if isinstance(records, Places | Reading) else records))
+
+
 def as_html(record: object) -> str:
-    """A page, a reading or the times of a text as marked-up HTML, as notebooks show it."""
-    from newstally.publish.html import fragment, times_fragment
+    """A page, a reading, or the times or places of a text as marked-up HTML, as notebooks show it."""
+    from newstally.publish.html import fragment, places_fragment, times_fragment
 
     if isinstance(record, Times):
         return times_fragment(record)
+    if isinstance(record, Places):
+        return places_fragment(record)
     return fragment(record if isinstance(record, Page) else Page(readings=(record,)))  # type: ignore[arg-type]
 
 

@@ -29,4 +29,4 @@ def test_console_blocks_print_what_the_page_on_checks_shows(tmp_path: Path) -> N
 
 
 def test_there_are_pages_with_examples() -> None:
-    assert {"times.md", "check.md"} <= set(PAGES)
+    assert {"times.md", "check.md", "places.md"} <= set(PAGES)

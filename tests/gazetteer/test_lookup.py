@@ -14,11 +14,15 @@ from newstally.gazetteer import (
     demonym,
     demonym_entry,
     entry,
+    extent,
     fiscal_year,
     fiscal_year_start,
     fold,
+    look_alike,
     look_up,
     prominence,
+    towns,
+    within,
     zone_of,
 )
 
@@ -189,3 +193,72 @@ def test_capitals() -> None:
 def test_prominence_orders_a_country_a_city_and_a_hamlet() -> None:
     cities = look_up("Paris")
     assert prominence(look_up("France")[0], "France") > prominence(cities[0], "Paris") > prominence(cities[-1], "Paris")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "inside", "outside"),
+    [
+        ("Sindh", "division", ["Jacobabad", "Karachi", "Sukkur"], ["Quetta", "Lahore"]),
+        ("Balochistan", "division", ["Quetta", "Mastung"], ["Sukkur"]),
+        ("Telangana", "division", ["Hyderabad"], ["Chennai"]),
+        ("Ukraine", "country", ["Kharkiv", "Lviv"], ["Chisinau"]),
+    ],
+)
+def test_a_division_knows_its_extent_and_what_lies_in_it(
+    name: str, kind: str, inside: list[str], outside: list[str]
+) -> None:
+    place = next(p for p in look_up(name) if p.kind == kind)
+    lie_in_it = {p.id for p in within(place)}
+    box = extent(place)
+    assert box is not None
+    west, south, east, north = box
+    for town in inside:
+        found = next(p for p in look_up(town) if p.country == place.country)
+        assert found.id in lie_in_it
+        assert place.name in found.chain
+        assert south <= (found.lat or 99) <= north
+        assert west <= (found.lon or 999) <= east
+    assert not lie_in_it & {look_up(town)[0].id for town in outside}
+
+
+def test_an_extent_may_cross_the_180th_meridian() -> None:
+    russia = country("RU")
+    assert russia is not None
+    box = extent(russia)
+    assert box is not None
+    assert box[0] > 0 > box[2]
+
+
+def test_a_town_has_no_extent_and_nothing_lies_in_it() -> None:
+    town = look_up("Jacobabad")[0]
+    assert extent(town) is None
+    assert list(within(town)) == []
+
+
+def test_towns_between_two_latitudes() -> None:
+    names = {name for lat, _, _, name in towns(28.0, 28.5) if 28.0 <= lat <= 28.5}
+    assert "Jacobabad" in names
+    assert "Karachi" not in names
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "meant"),
+    [
+        ("Mastoong", "PK", "Mastung"),
+        ("Khozdar", "PK", "Khuzdar"),
+        ("Qandahar", "AF", "Kandahar"),
+        ("Laskargah", "AF", "Lashkar Gah"),
+        ("Maidugury", "NG", "Maiduguri"),
+        ("Chelabinsk", "RU", "Chelyabinsk"),
+        ("Deir al-Zor", "SY", "Deir ez-Zor"),
+    ],
+)
+def test_a_name_is_known_by_its_sound(name: str, code: str, meant: str) -> None:
+    assert meant in [place.name for place in look_alike(name, code)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Springfeild", "US"), ("Ryad", "SA"), ("Harrisonburgh", "NG"), ("Mastercard", "PK"), ("", "PK")]
+)
+def test_what_only_resembles_a_name_is_not_known(name: str, code: str) -> None:
+    assert look_alike(name, code) == ()

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from newstally.cli import check_command, figure_commands, ledger_commands, reading_commands, time_commands
+from newstally.cli import (
+    check_command,
+    figure_commands,
+    ledger_commands,
+    place_commands,
+    reading_commands,
+    time_commands,
+)
 
 app = typer.Typer(
     name="newstally",
@@ -42,6 +49,7 @@ def newstally(
     Look at one report:         newstally read story.txt
     Proof-read its numbers:     newstally check story.txt
     Find its dates and times:   newstally times story.txt
+    Put its places on a map:    newstally places story.txt --geojson
     Start a ledger:             newstally add reports/
     Ask it:                     newstally tally --type bombing --since 2026-01-01
     Draw a series:              newstally figures --concept exports --plot exports.png
@@ -64,6 +72,7 @@ for function, says in (
     (figure_commands.figures, "Show figures as a table, CSV, JSON or a chart."),
     (figure_commands.indicators, "Say which figures are of one indicator."),
     (time_commands.times, "Find the time expressions of texts, as a table or TimeML."),
+    (place_commands.places, "Find the places of texts, as a table or GeoJSON."),
     (reading_commands.schema, "Print the JSON Schema of the records."),
 ):
     app.command(short_help=says)(function)

@@ -33,6 +33,11 @@ SourcesArgument = Annotated[
 ]
 
 
+FilesArgument = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Texts, saved pages, dumps or folders; - is stdin.")
+]
+
+
 def _iso_moment(value: str | None) -> str | None:
     if value is None:
         return None

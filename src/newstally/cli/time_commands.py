@@ -11,13 +11,9 @@ from newstally.cli import inputs, options
 from newstally.cli.formats import only_one, print_csv, print_json, print_json_lines
 from newstally.cli.reading_commands import UNREAD
 
-FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="Texts, saved pages, dumps or folders; - is stdin.")
-]
-
 
 def times(
-    files: FilesArgument,
+    files: options.FilesArgument,
     published: options.PublishedOption = None,
     outlet: options.OutletOption = "",
     country: Annotated[

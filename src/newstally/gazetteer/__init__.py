@@ -19,6 +19,7 @@ from newstally.gazetteer.lookup import (
     is_capital,
     look_up,
     prominence,
+    towns,
     within,
     zone_of,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "look_alike",
     "look_up",
     "prominence",
+    "towns",
     "within",
     "zone_of",
 ]

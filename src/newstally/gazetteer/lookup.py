@@ -117,6 +117,11 @@ def rows_within(place: GazetteerEntry) -> Iterator[tuple[int, Row]]:
         yield inner, _store().row(inner)
 
 
+def towns(south: float, north: float) -> Iterator[tuple[float, float, int, str]]:
+    """The settlements between two latitudes, in no order: latitude, longitude, people, name."""
+    return _store().settlements(south, north, KINDS.index("settlement"))
+
+
 def _number(place: GazetteerEntry) -> int | None:
     return _store().number_of(int(place.id.rpartition(":")[2]))
 

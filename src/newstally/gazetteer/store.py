@@ -135,6 +135,15 @@ class Store:
             parent = parent_and_size >> 8
             yield None if parent == NO_PARENT else parent
 
+    def settlements(self, south: float, north: float, kind: int) -> Iterator[tuple[float, float, int, str]]:
+        """Latitude, longitude, people and name of the rows of a kind between two latitudes."""
+        low, high = round(south * 1e5), round(north * 1e5)
+        data = self._map[self._places : self._places + self._count * ROW.size]
+        for _, lat, lon, people, parent_and_size, name, of_kind in ROW.iter_unpack(data):
+            if of_kind == kind and low <= lat <= high:
+                at = self._names + name
+                yield lat / 1e5, lon / 1e5, people, self._map[at : at + (parent_and_size & 0xFF)].decode()
+
     def rows(self) -> Iterator[Row]:
         """Every place, in the file's order."""
         return (self.row(number) for number in range(self._count))

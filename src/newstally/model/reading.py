@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import overload
+from typing import Generic, TypeVar, overload
 
 import msgspec
 
 from newstally.model.display import shown
+from newstally.model.evidence import Record
 from newstally.model.figure import Figure
 from newstally.model.finding import Finding
 from newstally.model.incident import IncidentMention, TallyClaim
@@ -60,31 +61,37 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return shown(self)
 
 
-class Times(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The time expressions of one report in text order, with the setting they were resolved in.
+R = TypeVar("R", bound=Record)
 
-    A sequence of them: it has a length, iterates, and `found[0]`, `found[:3]` are its expressions.
+
+class Found(msgspec.Struct, Generic[R], frozen=True, kw_only=True, omit_defaults=True):
+    """The records of one kind that a report holds, in text order, with the setting they were read in.
+
+    A sequence of them: it has a length, iterates, and `found[0]`, `found[:3]` are its records.
     """
 
     report: Report
     setting: Setting = Setting()
     sentences: tuple[tuple[int, int], ...] = ()
-    times: tuple[TimeExpression, ...] = ()
 
-    def __iter__(self) -> Iterator[TimeExpression]:
-        return iter(self.times)
+    def records(self) -> tuple[R, ...]:
+        """The records themselves."""
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.records())
 
     def __len__(self) -> int:
-        return len(self.times)
+        return len(self.records())
 
     @overload
-    def __getitem__(self, index: int) -> TimeExpression: ...
+    def __getitem__(self, index: int) -> R: ...
 
     @overload
-    def __getitem__(self, index: slice) -> tuple[TimeExpression, ...]: ...
+    def __getitem__(self, index: slice) -> tuple[R, ...]: ...
 
-    def __getitem__(self, index: int | slice) -> TimeExpression | tuple[TimeExpression, ...]:
-        return self.times[index]
+    def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
+        return self.records()[index]
 
     def sentence_of(self, span: tuple[int, int]) -> tuple[int, int]:
         """The sentence that holds a span (the span itself where none does)."""
@@ -93,19 +100,58 @@ class Times(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def __repr__(self) -> str:
         day = f"published {self.report.published}" if self.report.published else "no publication date"
-        lines = [f"Times({len(self)} found, {day})"]
-        for time in self.times[:_SHOWN]:
-            covers = str(time.interval) if time.interval else ""
-            lines.append(f"  {' '.join(time.text.split())!r}  {time.type} {time.value}  {covers}".rstrip())
+        lines = [f"{type(self).__name__}({len(self)} found, {day})"]
+        lines += [
+            f"  {' '.join(record.text.split())!r}  {self._told(record)}".rstrip() for record in self.records()[:_SHOWN]
+        ]
         if len(self) > _SHOWN:
             lines.append(f"  ... and {len(self) - _SHOWN} more")
         return "\n".join(lines)
+
+    def _told(self, record: R) -> str:
+        """What a line of the repr says of a record."""
+        raise NotImplementedError
 
     def _repr_html_(self) -> str | None:
         return shown(self)
 
 
-# So many time expressions a prompt shows.
+class Times(Found[TimeExpression], frozen=True, kw_only=True, omit_defaults=True):
+    """The time expressions of one report in text order, with the setting they were resolved in.
+
+    A sequence of them: it has a length, iterates, and `found[0]`, `found[:3]` are its expressions.
+    """
+
+    times: tuple[TimeExpression, ...] = ()
+
+    def records(self) -> tuple[TimeExpression, ...]:
+        """The time expressions."""
+        return self.times
+
+    def _told(self, record: TimeExpression) -> str:
+        return f"{record.type} {record.value}  {record.interval or ''}"
+
+
+class Places(Found[Place], frozen=True, kw_only=True, omit_defaults=True):
+    """The place names of one report in text order, with the setting they were resolved in.
+
+    A sequence of them: it has a length, iterates, and `found[0]`, `found[:3]` are its places. A notebook shows it as
+    the text with its marks and a map.
+    """
+
+    places: tuple[Place, ...] = ()
+
+    def records(self) -> tuple[Place, ...]:
+        """The places."""
+        return self.places
+
+    def _told(self, record: Place) -> str:
+        if record.entry is None:
+            return f"{record.kind}, unresolved" + (f", in {record.inside.name}" if record.inside else "")
+        return f"{record.kind}  {record.full_name}"
+
+
+# So many records a prompt shows.
 _SHOWN = 20
 
 

@@ -11,11 +11,13 @@ from newstally.model import (
     Figure,
     Finding,
     IncidentMention,
+    Place,
     Reading,
     TallyClaim,
     TimeExpression,
 )
 from newstally.publish import words
+from newstally.publish.geojson import bearing_words
 
 Fact = tuple[str, str]
 
@@ -36,6 +38,17 @@ def incident_facts(incident: IncidentMention) -> list[Fact]:
         ("weapon", incident.weapon),
         ("responsibility", _CLAIMS[incident.claim]),
         ("says", words.speaker_words(incident.speaker)),
+    )
+
+
+def place_facts(place: Place) -> list[Fact]:
+    """What the name means, where a spot is told from it, and why."""
+    means = place.full_name if place.entry else "left unresolved"
+    return _said(
+        ("means", means),
+        ("told from it", bearing_words(place)),
+        ("in", place.inside.name if place.inside else ""),
+        ("because", "; ".join(place.reasons)),
     )
 
 

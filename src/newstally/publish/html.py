@@ -14,8 +14,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from newstally.model import Block, Page, Reading, Record, Times, Verdict
+from newstally.model import Block, Page, Places, Reading, Record, Times, Verdict
 from newstally.publish import facts, words
+from newstally.publish.map import draw, happened_at
 from newstally.publish.marks import Mark, marks_of, pieces
 
 _VERDICTS: tuple[Verdict, ...] = ("fails", "undecided", "holds")
@@ -46,6 +47,32 @@ def times_fragment(times: Times) -> str:
             for n, time in enumerate(times, start=1)
         ],
     )
+
+
+def places_fragment(places: Places) -> str:
+    """The places of a text for notebooks: the text with its marks, a map, and what each name stands for."""
+    reading = Reading(report=places.report, sentences=places.sentences, places=places.places)
+    marks = [Mark(*place.span, "figure", f"p{n}") for n, place in enumerate(places, start=1)]
+    return _template("places.html").render(
+        style=_style(),
+        prefix="p",
+        blocks=[_block(reading, block, marks) for block in places.report.blocks],
+        about=[part for part in _about(reading) if part],
+        drawn=_map(reading),
+        places=[
+            _entry(reading, f"p{n}", place, " ".join(place.text.split()), facts.place_facts(place))
+            | {"kind": place.kind}
+            for n, place in enumerate(places, start=1)
+        ],
+    )
+
+
+def _map(reading: Reading) -> dict[str, Any] | None:
+    """The map of a reading, its marks leading to the sentences that name the places first."""
+    drawn = draw(reading.places, happened_at(i.place for i in reading.incidents if i.role == "main"))
+    for mark in drawn["marks"] if drawn else ():
+        mark["anchor"] = _anchor(reading, mark.pop("span"))
+    return drawn
 
 
 @cache
@@ -104,6 +131,7 @@ def _reading(reading: Reading, prefix: str) -> dict[str, Any]:
             ),
             key=lambda entry: _VERDICTS.index(entry["verdict"]),
         ),
+        "drawn": _map(reading),
         "verdicts": [(verdict, verdicts[verdict]) for verdict in _VERDICTS if verdicts[verdict]],
         "unresolved": reading.unresolved,
     }
@@ -138,12 +166,16 @@ def _block(reading: Reading, block: Block, marks: list[Mark]) -> dict[str, Any]:
 
 
 def _entry(reading: Reading, entry: str, record: Record, title: str, known: list[facts.Fact]) -> dict[str, Any]:
-    sentence = reading.sentence_of(record.evidence[0].span)
-    number = reading.sentences.index(sentence) + 1 if sentence in reading.sentences else 0
     return {
         "id": entry,
         "title": title,
         "facts": known,
-        "anchor": f"s{number}" if number else "",
+        "anchor": _anchor(reading, record.evidence[0].span),
         "sentence": facts.sentence(reading, record.evidence[0]),
     }
+
+
+def _anchor(reading: Reading, span: tuple[int, int]) -> str:
+    """The id of the sentence that holds a span; empty where none does."""
+    sentence = reading.sentence_of(span)
+    return f"s{reading.sentences.index(sentence) + 1}" if sentence in reading.sentences else ""

@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
-from newstally.model import CalendarInterval, Figure, Period, Report, Times
+from newstally.gazetteer.whereabouts import whereabouts
+from newstally.model import CalendarInterval, Figure, Period, Places, Report, Times
 from newstally.publish import words
+from newstally.publish.geojson import bearing_words
 
 if TYPE_CHECKING:  # the ledger brings the store's libraries along
     from newstally.ledger.records import LedgerIncident, Tally
@@ -105,6 +107,35 @@ def time_rows(times: Times) -> Iterator[Row]:
             "headline": report.headline,
             "source": report.source.url or report.source.path,
             "sentence": " ".join(report.text[start : max(end, time.span[1])].split()),
+        }
+
+
+def place_rows(places: Places) -> Iterator[Row]:
+    """A row per place name: what it means, its point in degrees, why, and where it stands."""
+    report = places.report
+    for place in places:
+        entry, where = place.entry, whereabouts(place)
+        start, end = places.sentence_of(place.span)
+        yield {
+            "text": " ".join(place.text.split()),
+            "kind": place.kind,
+            "name": entry.name if entry else "",
+            "chain": ", ".join(entry.chain) if entry else "",
+            "country": entry.country if entry else "",
+            "id": entry.id if entry else "",
+            "lat": round(where.lat, 5) if where else None,
+            "lon": round(where.lon, 5) if where else None,
+            "within_km": round(where.km, 1) if where and where.km is not None else None,
+            "bearing": bearing_words(place),
+            "inside": place.inside.name if place.inside else "",
+            "why": "; ".join(place.reasons),
+            "start": place.span[0],
+            "end": place.span[1],
+            "outlet": report.outlet,
+            "published": str(report.published or ""),
+            "headline": report.headline,
+            "source": report.source.url or report.source.path,
+            "sentence": " ".join(report.text[start : max(end, place.span[1])].split()),
         }
 
 

@@ -79,8 +79,9 @@ def _measured(before: str, found: re.Match[str]) -> tuple[int, Interval] | None:
         return None
     value = number.value * factor
     # A distance by road or by air, to the middle of a town or its edge: a tenth is the least that it may be off.
-    slack = value * (Decimal("0.25") if _ROUGH.search(before[: number.start]) else Decimal("0.1"))
-    return number.start, Interval(low=value - slack, high=value + slack)
+    rough = _ROUGH.search(before[: number.start])
+    slack = value * (Decimal("0.25") if rough else Decimal("0.1"))
+    return rough.start() if rough else number.start, Interval(low=value - slack, high=value + slack)
 
 
 def compass(words: str) -> str:

@@ -45,8 +45,7 @@ Told = tuple[Bearing, Evidence]
 # Between a name and how far it lies from another: "Mach, about", "Mach, a town some", "Mach (".
 _SETS_OFF = re.compile(
     r"(?:,|[ \u00a0]\(|,?[ \u00a0](?:is|lies|which[ \u00a0](?:is|lies)))?[ \u00a0]?"
-    r"(?:an?[ \u00a0](?:[a-z]+[ \u00a0])?(?:town|village|city|suburb)[ \u00a0])?"
-    r"(?:(?:about|some|around|roughly|nearly|almost|approximately|just|over)[ \u00a0])?"
+    r"(?:an?[ \u00a0](?:[a-z]+[ \u00a0])?(?:town|village|city|suburb)[ \u00a0])?(?:just[ \u00a0])?"
 )
 # What stands between the names of a list.
 _LISTED = re.compile(r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0](?:the[ \u00a0])?$")
