@@ -5,7 +5,7 @@ The rooms are imported when it is first called, so that who wants one of them al
 
 from __future__ import annotations
 
-from newstally.model import Reading, Report
+from newstally.model import Attribution, IncidentMention, Reading, Report, TallyClaim
 
 
 def read(report: Report, *, numbers_only: bool = False) -> Reading:
@@ -15,13 +15,11 @@ def read(report: Report, *, numbers_only: bool = False) -> Reading:
     among the figures. That takes about half the time.
     """
     from newstally.reading.figures import find_figures
-    from newstally.reading.incidents import find_incidents
     from newstally.reading.language import parse
     from newstally.reading.names import find_names
     from newstally.reading.places import find_places
     from newstally.reading.quantities import find_quantities
     from newstally.reading.setting import settle
-    from newstally.reading.speakers import attribute
     from newstally.reading.times import find_times
     from newstally.reading.version import READER
 
@@ -31,11 +29,18 @@ def read(report: Report, *, numbers_only: bool = False) -> Reading:
     quantities = find_quantities(script, setting, times)
     names = find_names(script, setting)
     places = find_places(script, setting, names)
-    attributions = () if numbers_only else attribute(script, names)
+    attributions: tuple[Attribution, ...] = ()
+    incidents: tuple[IncidentMention, ...] = ()
+    claims: tuple[TallyClaim, ...] = ()
+    if not numbers_only:
+        from newstally.reading.speakers import attribute
+
+        attributions = attribute(script, names)
     figures = find_figures(script, setting, times, quantities, names, places, attributions)
-    incidents, claims = (
-        ((), ()) if numbers_only else find_incidents(script, setting, times, quantities, names, places, attributions)
-    )
+    if not numbers_only:
+        from newstally.reading.incidents import find_incidents
+
+        incidents, claims = find_incidents(script, setting, times, quantities, names, places, attributions)
     counted = {e.span for mention in incidents for count in mention.counts for e in count.evidence}
     return Reading(
         report=report,
