@@ -101,6 +101,14 @@ NOT_PLACES = [
     ("Most were sent home.", "Most"),
     ("The Dallas Cowboys lost again.", "Dallas"),
     ("New Londoners asked why.", "London"),
+    # Partners of firms, roads, and names that news means otherwise.
+    ("The firm of Stevens & Wilkinson drew the plans.", "Stevens"),
+    ("Crews closed the lanes between Salem and Herman streets.", "Salem"),
+    ("A pipe burst on Elkview Court at noon.", "Elkview"),
+    ("The talks between Israel and Hamas collapsed.", "Hamas"),
+    ("Ford and Toyota shut plants.", "Ford"),
+    ("Voters in Ohio trusted Romney.", "Romney"),
+    ("Engineers at Google left.", "Google"),
 ]
 
 
@@ -118,6 +126,9 @@ STILL_PLACES = [
     ("The University of Nairobi closed.", "Nairobi"),
     ("Karachi airport was shut.", "Karachi"),
     ("Nice, France, was calm.", "Nice"),
+    ("He was born in Romney, W.Va.", "Romney"),
+    ("Shops in Lincoln close at noon in Nebraska.", "Lincoln"),
+    ("A Kingston court freed him in Jamaica.", "Kingston"),
 ]
 
 

@@ -38,6 +38,8 @@ _FIRE_VERBS = frozenset(
 _UPON = frozenset(("on", "against", "of", "with"))
 # What a vehicle may carry.
 _BODIES = ("person", "people_group", "thing", "explosive")
+# Nouns that are a deed where they are told of people, and else of anything: "the killing of the bill".
+_DEEDS_ON_PEOPLE = frozenset(("killing", "murder"))
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 # Nouns that name an incident only where what they are of, if told, is of these classes: no "collapse of the bank".
 _OF_WHAT = {
@@ -200,6 +202,8 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
         return own
     if lemma in ("seizure", "siege") and _holds(clauses, token, "rail_vehicle", "aircraft", "vessel"):
         return "hijacking"
+    if lemma in _DEEDS_ON_PEOPLE and _of_people(clauses, token):
+        return "armed_assault"
     given = [trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")]
     if lemma in ("accident", "disaster"):
         given = [g for g in given if g.startswith(("accident", "natural"))]
@@ -208,6 +212,12 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
     attacks = [g for g in given if not g.startswith("accident")]
     # "A car bomb attack" is a bombing.
     return "bombing" if "bombing" in attacks else next(iter(attacks), None)
+
+
+def _of_people(clauses: Clauses, token: Token) -> bool:
+    """Whether the deed is told with whom it befell: "the killing of farmers", "the murder of a judge"."""
+    of = [p for w in clauses.children(token, "prep") if w.lower == "of" for p in clauses.children(w, "pobj")]
+    return any(in_class(p, "person", "people_group") for p in of)
 
 
 def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:

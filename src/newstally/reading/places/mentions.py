@@ -91,7 +91,7 @@ def _is_city_body(run: Run, last: int, name: str) -> bool:
 def _named(
     text: str, start: int, end: int, spelt: Sequence[Word]
 ) -> tuple[str, str, tuple[GazetteerEntry, ...], int] | None:
-    name = text[start:end]
+    name = text[start:end].replace("\n", " ")
     if len(name) > _LONGEST_NAME:
         return None
     dotted = text[end : end + 1] == "."

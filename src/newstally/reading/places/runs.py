@@ -12,8 +12,10 @@ _CAP = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d[’'])-?)?[A-ZÀ-ÖØ-ÞĀ-Ž](?:\w
 # A full stop inside a name: "St. Louis", "Mt. Vernon", "John F. Kennedy".
 _STOP = r"(?:(?:(?<=\bSt)|(?<=\bSte)|(?<=\bFt)|(?<=\bMt)|(?<=\b[A-Z]))\.)?"
 _SMALL = "of|the|and|de|del|della|di|da|do|dos|das|du|des|la|las|los|le|les|el|al|ul|au|aux|upon|sur|am|y|e"
-_RUN = re.compile(rf"(?<![\w@#]){_CAP}(?:{_STOP}[ \u00a0](?:(?:{_SMALL})[ \u00a0]){{0,2}}{_CAP}){{0,15}}")
-_WORD = re.compile(r"[^ \u00a0]+")
+# A sentence may be wrapped in the middle of a name.
+_GAP = r"[ \u00a0\n]"
+_RUN = re.compile(rf"(?<![\w@#]){_CAP}(?:{_STOP}{_GAP}(?:(?:{_SMALL}){_GAP}){{0,2}}{_CAP}){{0,15}}")
+_WORD = re.compile(r"[^ \u00a0\n]+")
 # "Peshawar-bound", "US-led", "Iran-Iraq": what follows the hyphen is no part of the name.
 _PART = re.compile(r"[^-–]+")
 _SMALL_WORDS = frozenset(_SMALL.split("|"))

@@ -6,11 +6,13 @@ import re
 
 from newstally.gazetteer import prominence
 from newstally.lexicon import words
-from newstally.reading.places.mentions import Mention
+from newstally.reading.places.mentions import Mention, said_kinds
 from newstally.reading.places.runs import Run
 
 _ROOM = "newstally.reading.places"
 _COMMON = words(_ROOM, "common_words.txt")
+_BORROWED = words(_ROOM, "borrowed_names.txt")
+_ROADS = words(_ROOM, "road_nouns.txt")
 _PLACE_NOUNS = words(_ROOM, "place_nouns.txt")
 _GOVERNMENT = words(_ROOM, "government_nouns.txt")
 _OWNERS = words(_ROOM, "owner_nouns.txt")
@@ -32,6 +34,10 @@ _ENDS_THERE = re.compile(
     r"\W*$|[ \u00a0]?[.,;:!?)”\"]|[ \u00a0](?:and|or|so|as|to|at|for|on|with|which|but|when|while)\b"
 )
 _MONEY = re.compile(r"[ \u00a0](?:dollars?|cents?|rupees?|pounds?)\b")
+_PARTNER = re.compile(r"[ \u00a0]&[ \u00a0][A-Z]")
+_ROAD = re.compile(r"(?:[ \u00a0](?:and|or)[ \u00a0][A-Z]\w+)?[ \u00a0](\w+\.?)")
+_SEVERAL_ROADS = frozenset(("streets", "roads", "avenues"))
+_PLAIN_ROADS = frozenset(("street", "streets", "road", "roads", "avenue", "avenues", "highway", "boulevard"))
 _ORDINARY = _DIRECTIONS | _PLACE_NOUNS | _FACILITIES | _NEVER_FIRST | _COMMON | _OWNERS | _GOVERNMENT
 _ANY_ROLE = _ROLES | _PERSON_ROLES
 _NO_SETTLEMENT = _ORDINARY | _ANY_ROLE
@@ -117,7 +123,7 @@ def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
     known = is_known(mention)
     if mention.form == "abbreviation" or _HYPHENATED.match(text, mention.end):
         return True
-    if _MONEY.match(text, mention.end):
+    if _MONEY.match(text, mention.end) or _in_road(text, mention, known) or (not known and _in_firm(text, mention)):
         return False
     if mention.form == "demonym" and _is_language(text, mention):
         return False
@@ -131,6 +137,27 @@ def refers_to_place(text: str, mention: Mention, title_case: bool) -> bool:
     return _prefix_allows(text, mention, before, known) and _suffix_allows(mention, after, known)
 
 
+def _in_firm(text: str, mention: Mention) -> bool:
+    """Whether the name is a partner's of a firm: "Stevens & Wilkinson"."""
+    before = text[max(0, mention.start - 3) : mention.start].strip()
+    return before == "&" or _PARTNER.match(text, mention.end) is not None
+
+
+def _in_road(text: str, mention: Mention, known: bool) -> bool:
+    """Whether the name is a road's: "Elkview Court", "between First and Herman streets".
+
+    A road named for a place that everybody knows is most often the road there: "the Quetta Road".
+    """
+    found = _ROAD.match(text, mention.end)
+    if found is None:
+        return False
+    noun = found.group(1).rstrip(".")
+    if known:
+        return noun in _SEVERAL_ROADS
+    # "Lincoln Court" is a road; a "Lincoln court" and "shops in Lincoln close" are not.
+    return noun.lower() in _ROADS and (noun[0].isupper() or noun in _PLAIN_ROADS)
+
+
 def _is_language(text: str, mention: Mention) -> bool:
     """Whether a demonym names a language here: "she learned English", "in Spanish."."""
     return word_before(text, mention.start) in _TONGUE and _ENDS_THERE.match(text, mention.end) is not None
@@ -138,6 +165,8 @@ def _is_language(text: str, mention: Mention) -> bool:
 
 def _is_common(text: str, mention: Mention, before: list[str], after: list[str]) -> bool:
     """Whether the name is only a common word that a sentence opener or a title capitalised."""
+    if mention.name.lower() in _BORROWED:
+        return not (_QUALIFIED.match(text, mention.end) or said_kinds(text, mention.start, mention.end))
     if " " in mention.name or mention.name.lower() not in _COMMON:
         return False
     if mention.name.lower() in _CALENDAR:
