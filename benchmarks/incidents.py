@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
 from newstally.intake.plain import plain_report
-from newstally.model import CountRange, IncidentMention, Reading
+from newstally.model import CountRange, IncidentMention
 from newstally.reading import read
 from newstally.reading.language.truecase import truecase
 
@@ -33,11 +33,10 @@ def incidents_of(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The incidents of one document, as the scorer wants them."""
     body = re.sub(r"\[[A-Z ]+\]", lambda m: " " * len(m.group()), document["text"][document["body_start"] :])
     reading = read(plain_report(truecase(body), published=document["date"]))
-    return [_row(m, reading) for m in reading.incidents if m.type in _TYPES]
+    return [_row(m) for m in reading.incidents if m.type in _TYPES]
 
 
-def _row(mention: IncidentMention, reading: Reading) -> dict[str, Any]:
-    groups = {n.name for n in reading.names if n.kind == "organisation"}
+def _row(mention: IncidentMention) -> dict[str, Any]:
     target = mention.target
     human = target is not None and target.kind in _PEOPLE
     victims = [c.category for c in mention.counts if c.category and c.effect != "damaged" and not c.of_perpetrators]
@@ -49,8 +48,9 @@ def _row(mention: IncidentMention, reading: Reading) -> dict[str, Any]:
         "stage": _STAGES[mention.stage],
         "date": _dates(mention),
         "location": [n.upper() for n in (*reversed(entry.chain if entry is not None else ()), *names)],
-        "perp_ind": [a.name for a in mention.perpetrators if a.name not in groups],
-        "perp_org": [a.name for a in mention.perpetrators if a.name in groups],
+        # Who is named or claims is a group; kinds of people ("gunmen") are unknown or suspected.
+        "perp_ind": [a.name for a in mention.perpetrators if a.status not in ("named", "claimed")],
+        "perp_org": [a.name for a in mention.perpetrators if a.status in ("named", "claimed")],
         "target": [target.name] if target is not None and not human else [],
         "victim": list(dict.fromkeys(victims)),
         "victim_named": [v for v in dict.fromkeys(victims) if v[:1].isupper()],

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newstally.gazetteer import demonym_entry
+from newstally.gazetteer import demonym_entry, look_up, prominence
 from newstally.lexicon import table, words
 from newstally.model import Actor, Evidence, Name, Target, quote
 from newstally.model.incident import ActorStatus
 from newstally.reading.incidents.claims import claim_of
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class
+from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class, patterns
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import Trigger, noun_lemma
+from newstally.reading.incidents.triggers import Trigger, in_class, is_of_a_band, noun_lemma
 from newstally.reading.language import Token
 
 _TABLE: dict[str, Any] = table(ROOM, "actors.toml")
@@ -26,6 +26,11 @@ _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _NO_QUALITY = frozenset(("same", "latest", "dead", "earlier", "later")) | noun_class("calendar")
 _COMMITS = frozenset(_TABLE["status"]["commits"])
 _SUSPECTED = frozenset(_TABLE["status"]["suspected"])
+_BLAMES: dict[str, list[str]] = _TABLE["status"]["blames"]
+_KNOWN = 5.0
+_FORCE_DEEDS = frozenset(next(p["verbs"] for p in patterns() if p.get("subject") == ["security"]))
+# Armed groups that are called for where they are from: "the Medellin cartel".
+_BANDS_OF_PLACES = frozenset(_TABLE["status"]["of_places"])
 
 
 def target_of(
@@ -156,24 +161,97 @@ def perpetrators_of(telling: Telling, names: Spans[Name], text: str) -> list[tup
         if trigger.type is not None and trigger.type.startswith(("accident", "natural")):
             continue
         for doer in _doers(clauses, trigger):
-            actor = _actor(telling, doer, names, text)
+            actor = _force(telling, trigger, doer, text) or _actor(telling, doer, names, text)
             if actor is not None:
                 found.append(actor)
     if claimed:
         found.extend(_claimant(telling, names, text))
+    found.extend(_blamed(telling, names, text))
     return found
+
+
+def _blamed(telling: Telling, names: Spans[Name], text: str) -> Iterator[tuple[Actor, Evidence]]:
+    """The group that others say did it: "police blamed the Shining Path", "was attributed to the ELN"."""
+    clauses = telling.clauses
+    for verb in clauses.tokens:
+        ways = _BLAMES.get(verb.lemma.lower()) if verb.pos == "VERB" else None
+        if ways is None or clauses.is_negated(verb):
+            continue
+        for word in ways:
+            if word:
+                blamed = [
+                    p for w in clauses.children(verb, "prep") if w.lower == word for p in clauses.children(w, "pobj")
+                ]
+            else:
+                blamed = clauses.affected(verb)
+            for token in blamed:
+                group = _group(clauses, token, names)
+                if group is not None:
+                    yield Actor(name=group[0], status="named"), quote(text, group[1], group[2], "perpetrators")
+
+
+def _behind(clauses: Clauses, token: Token, word: str) -> list[Token]:
+    """The nouns that hang from a token by a preposition."""
+    return [p for w in clauses.children(token, "prep") if w.lower == word for p in clauses.children(w, "pobj")]
+
+
+def _group(clauses: Clauses, token: Token, names: Spans[Name]) -> tuple[str, int, int] | None:
+    """The armed group that a noun phrase names, with the offsets of its words; None where it names none."""
+    for part in (token, *clauses.subtree(token)):
+        name = names.at(part.start)
+        if name is not None and name.kind == "organisation" and not is_a(noun_lemma(part), "security"):
+            at = next((e for e in name.evidence if e.start <= part.start < e.end), None)
+            return (name.name, at.start, at.end) if at is not None else (name.name, part.start, part.end)
+        if part.text.isupper() and len(part.text) > 2 and part.pos == "PROPN":
+            return part.text, part.start, part.end
+    proper = [t for t in (*clauses.children(token, "compound", "nmod", "amod"), token) if t.tag in ("NNP", "NNPS")]
+    if not proper:
+        return None
+    before = clauses.tokens[proper[0].i - 1] if proper[0].i else None
+    if before is not None and before.tag == "VBG" and before.text[0].isupper():
+        # "The Shining Path" is told by its first word, too.
+        proper.insert(0, before)
+    if noun_lemma(token) in _BANDS_OF_PLACES and token not in proper:
+        proper.append(token)
+    called = " ".join(t.text for t in proper)
+    alone = len(proper) < 2 and not is_a(noun_lemma(token), "perpetrator")
+    return None if alone or _is_place(called, proper) else (called, proper[0].start, proper[-1].end)
+
+
+def _is_place(called: str, proper: list[Token]) -> bool:
+    """Whether words before a kind of people are where they are from: "Karachi gunmen", "Kurdish rebels"."""
+    known = next(iter(look_up(called)), None)
+    return any(demonym_entry(t.text) for t in proper) or (known is not None and prominence(known, called) >= _KNOWN)
+
+
+def _force(telling: Telling, trigger: Trigger, doer: Token, text: str) -> tuple[Actor, Evidence] | None:
+    """Police or troops who kill people other than attackers: "police killed three protesters"."""
+    clauses = telling.clauses
+    if not trigger.verb or not is_a(noun_lemma(doer), "security") or not clauses.keys(trigger.token) & _FORCE_DEEDS:
+        return None
+    hurt = clauses.affected(trigger.token)
+    if not any(in_class(t, "person") for t in hurt) or any(in_class(t, "attacker") for t in hurt):
+        return None
+    return Actor(name=_phrase(telling, doer), status="named"), quote(text, doer.start, doer.end, "perpetrators")
 
 
 def _actor(telling: Telling, doer: Token, names: Spans[Name], text: str) -> tuple[Actor, Evidence] | None:
     """One who did it: the group that a kind of people belongs to, a group by name, else the kind of people."""
     clauses = telling.clauses
-    people = is_a(noun_lemma(doer), "perpetrator")
+    people = is_a(noun_lemma(doer), "perpetrator") or is_of_a_band(clauses, doer)
     for token in clauses.subtree(doer) if people else [doer]:
         name = names.at(token.start)
         acronym = token.text.isupper() and len(token.text) > 2 and token.pos == "PROPN"
         group = name.name if name is not None and name.kind == "organisation" else token.text if acronym else ""
         if group and not is_a(noun_lemma(token), "security"):
             return (Actor(name=group, status="named"), quote(text, token.start, token.end, "perpetrators"))
+    called = (
+        next((g for t in (doer, *_behind(clauses, doer, "of")) if (g := _group(clauses, t, names)) is not None), None)
+        if people
+        else None
+    )
+    if called is not None:
+        return Actor(name=called[0], status="named"), quote(text, called[1], called[2], "perpetrators")
     if not people:
         return None
     suspected = any(c.lower in _SUSPECTED for c in clauses.children(doer))
@@ -193,6 +271,9 @@ def _doers(clauses: Clauses, trigger: Trigger) -> list[Token]:
         if verb is not None and verb.lemma in _COMMITS and trigger.token in clauses.affected(verb):
             # "The front carried out the bombing".
             doers += clauses.agents(verb)
+        for told in clauses.children(trigger.token, "acl"):
+            # "A car bomb planted by the front".
+            doers += clauses.agents(told) if told.lemma in _COMMITS and told.tag == "VBN" else []
         if is_a(noun_lemma(trigger.token), "perpetrator"):
             doers.append(trigger.token)
     return [d for d in doers if not any(c.lower == "no" for c in clauses.children(d, "det"))]
@@ -219,6 +300,11 @@ def _band(clauses: Clauses, subject: Token) -> str:
     if not is_a(noun_lemma(subject), "perpetrator"):
         return ""
     named = [c for c in clauses.children(subject, "compound", "nmod") if c.tag == "NNP"]
+    for told in clauses.children(subject, "acl", "relcl"):
+        # "A group calling itself the Extraditables", "a group that calls itself ...".
+        if told.lemma in ("call", "name", "know"):
+            below = [t for t in clauses.subtree(told) if t.tag in ("NNP", "NNPS")]
+            named = named or below
     return " ".join(c.text for c in named) if not any(demonym_entry(c.text) for c in named) else ""
 
 

@@ -78,12 +78,21 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
     """The triggers of a sentence, in text order."""
     found = []
     for token in clauses.tokens:
+        if _is_shot_dead(clauses, token):
+            # "Men on a motorcycle shot dead a judge": the parser may take the shot for a noun.
+            found.append(Trigger(token=token, type="armed_assault", verb=True))
+            continue
         trigger = _verb(clauses, token) if token.tag.startswith("VB") else _participle(clauses, token)
         if trigger is None and (token.tag in _NOUN_TAGS or token.lower in trigger_table("nouns")):
             trigger = _noun(clauses, token)
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def _is_shot_dead(clauses: Clauses, token: Token) -> bool:
+    after = clauses.tokens[token.i + 1] if token.i + 1 < len(clauses.tokens) else None
+    return token.lower == "shot" and not token.tag.startswith("VB") and after is not None and after.lower == "dead"
 
 
 def noun_lemma(token: Token) -> str:
@@ -345,7 +354,26 @@ def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
         asked["company"] = clauses.company(verb)
     if "affected" in pattern:
         asked["affected"] = [*clauses.affected(verb), *clauses.company(verb)]
-    return all(any(in_class(t, *pattern[part]) for t in nouns) for part, nouns in asked.items())
+    if any(in_class(t, *pattern.get("spares", ())) for t in asked.get("object", ())):
+        return False
+    return all(any(_is_one(clauses, t, pattern[part]) for t in nouns) for part, nouns in asked.items())
+
+
+def _is_one(clauses: Clauses, token: Token, classes: list[str]) -> bool:
+    """Whether a noun belongs to one of the classes; members of an armed group are perpetrators, of a parliament not."""
+    return in_class(token, *classes) or ("perpetrator" in classes and is_of_a_band(clauses, token))
+
+
+def is_of_a_band(clauses: Clauses, token: Token) -> bool:
+    """Whether a noun is a part of an armed group: "members of the Medellin cartel", "a cell of the ELN"."""
+    if not is_a(noun_lemma(token), "part"):
+        return False
+    of = [p for w in clauses.children(token, "prep") if w.lower == "of" for p in clauses.children(w, "pobj")]
+    return any(
+        t.lower in noun_class("band") or is_a(noun_lemma(t), "perpetrator") or (t.text.isupper() and len(t.text) > 2)
+        for p in of
+        for t in clauses.subtree(p)
+    )
 
 
 def _doers(clauses: Clauses, verb: Token, undergoes: bool) -> list[Token]:
