@@ -125,3 +125,47 @@ def test_an_attempt_on_a_life_is_attempted() -> None:
     text = "The president survived an assassination attempt on Saturday when a gunman fired at his convoy in Bujumbura."
     (mention,) = incidents(text)
     assert (mention.type, mention.stage) == ("assassination", "attempted")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The group claimed it on Monday; what the dateline says is when that was filed.
+        (
+            "QUETTA, May 12 (Wire) - The front on Monday claimed the bombing that derailed a train on Sunday in Sibi.",
+            dt.date(2025, 5, 11),
+        ),
+        (
+            "The ferry became known on March 11, when gunmen seized it off Jolo and held 40 passengers.",
+            dt.date(2025, 3, 11),
+        ),
+        (
+            "A bomber killed 12 people in Konduga on May 5. A mine hit a bus four days after the bombing and killed 7.",
+            dt.date(2025, 5, 9),
+        ),
+    ],
+)
+def test_a_date_belongs_to_what_it_tells(text: str, expected: dt.date) -> None:
+    found = read(plain_report(text, published="2025-05-14")).incidents
+    days = [m.date.start.date() for m in found if m.date is not None and m.date.start is not None]
+    assert expected in days
+    assert dt.date(2025, 5, 12) not in days
+    assert dt.date(2025, 5, 10) not in days
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "A bomb planted by the line near Sibi went off moments after the Jaffar Express had gone by.",
+            "Jaffar Express",
+        ),
+        ("A bomb exploded in Sibi on Monday seconds before a bus passed.", "bus"),
+        ("The Awam Express escaped a blast near Sibi on Monday.", "Awam Express"),
+        ("A device detonated on Monday after the convoy had crossed a bridge near Kidal.", "convoy"),
+    ],
+)
+def test_what_a_bomb_missed_is_its_target(text: str, target: str) -> None:
+    (mention,) = read(plain_report(text, published="2025-05-14")).incidents
+    assert mention.target is not None
+    assert mention.target.name == target

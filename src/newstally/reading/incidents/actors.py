@@ -28,6 +28,8 @@ _COMMITS = frozenset(_TABLE["status"]["commits"])
 _SUSPECTED = frozenset(_TABLE["status"]["suspected"])
 _BLAMES: dict[str, list[str]] = _TABLE["status"]["blames"]
 _KNOWN = 5.0
+_VEHICLES = ("rail_vehicle", "road_vehicle", "vessel", "aircraft")
+_PASSES = frozenset(("pass", "go", "cross", "leave", "clear", "drive", "come", "reach"))
 _FORCE_DEEDS = frozenset(next(p["verbs"] for p in patterns() if p.get("subject") == ["security"]))
 # Armed groups that are called for where they are from: "the Medellin cartel".
 _BANDS_OF_PLACES = frozenset(_TABLE["status"]["of_places"])
@@ -86,7 +88,7 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 # "A coach carrying pilgrims overturned": the parser may hang the verb from the pilgrims.
                 above = (a for a in clauses.ancestors(verb) if a.pos == "NOUN")
                 found = [a for a in above if _KINDS.get(noun_lemma(a), "civilians") != "civilians"] or found
-            aimed = _aimed_at(clauses, verb)
+            aimed = [*_just_missed(clauses, verb), *_aimed_at(clauses, verb)]
             struck = trigger.type in ("vehicle_attack", "accident_transport")
             found = [*aimed, *found] if struck else [*found, *aimed]
         if not trigger.verb:
@@ -107,6 +109,18 @@ def _hit(telling: Telling) -> Iterator[Token]:
                 if of.lower in ("of", "on", "in", "at"):
                     yield from clauses.children(of, "pobj")
             yield noun
+
+
+def _just_missed(clauses: Clauses, verb: Token) -> list[Token]:
+    """What a bomb was meant for and missed: "went off after the Express had passed", "the bus escaped a blast"."""
+    if verb.lemma in ("escape", "survive", "avoid"):
+        return [s for s in clauses.subjects(verb) if in_class(s, *_VEHICLES) or s.tag == "NNP"]
+    passed = [
+        told
+        for told in clauses.children(verb, "advcl")
+        if told.lemma in _PASSES and any(c.lower in ("after", "before") for c in clauses.children(told, "mark"))
+    ]
+    return [s for told in passed for s in clauses.subjects(told) if in_class(s, *_VEHICLES) or s.tag == "NNP"]
 
 
 def _aimed_at(clauses: Clauses, verb: Token) -> list[Token]:

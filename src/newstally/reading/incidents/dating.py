@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newstally.lexicon import table, words
 from newstally.model import CalendarInterval, Evidence, TimeExpression
 from newstally.reading.incidents.lexicon import ROOM
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.language import Token
+from newstally.reading.language import Token, opening_length
 
 _WORDS = table(ROOM, "discourse.toml")
 _UNITS: dict[str, int] = _WORDS["units"]
@@ -52,6 +52,10 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
     if lapsed is not None and not telling.prior:
         return lapsed
     best: tuple[int, int, Dating] | None = None
+    opening = telling.sentence.start + opening_length(telling.sentence.text)
+    if any(t.span[0] >= opening and t.type in ("DATE", "TIME") and _inside(telling, t) for t in times):
+        # A dateline says when the report was filed; it dates what happened only where nothing else does.
+        times = [t for t in times if t.span[0] >= opening]
     for time in times:
         if time.interval is None or time.type not in ("DATE", "TIME") or not _inside(telling, time):
             continue
@@ -70,7 +74,7 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
 
 def _counted_on(telling: Telling, times: list[TimeExpression]) -> Dating | None:
     """ "A fortnight after that": counted from the date told last, where the time expression knows the day."""
-    lapse = lapse_days(telling)
+    lapse = lapse_days(telling) or later_days(telling)
     if lapse is None:
         return None
     _, _, evidence = lapse
@@ -120,6 +124,8 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
     affected = {t.at for t in telling.tolls}
     holder = clauses.head(first)
     chain = list(clauses.ancestors(first))
+    if _has_when(telling, time):
+        return 9
     if first.dep == "poss" or (
         first.dep in ("compound", "nmod", "amod", "nummod") and holder is not None and holder.i in triggers
     ):
@@ -145,6 +151,14 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
         return 8
     below = {t.i for t in clauses.subtree(verb)}
     return 5 if below & triggers else 2
+
+
+def _has_when(telling: Telling, time: TimeExpression) -> bool:
+    """Whether a clause with "when" behind the time tells the incident: "... on March 11, when gunmen held 400"."""
+    after = [t for t in telling.clauses.tokens if t.start >= time.span[1]]
+    if after and after[0].text == ",":
+        after = after[1:]
+    return bool(after) and after[0].lower == "when" and any(t.token.i > after[0].i for t in telling.triggers)
 
 
 def _said_on(telling: Telling, first: Token, verb: Token, time: TimeExpression) -> int | None:
@@ -196,6 +210,24 @@ def day_interval(day: dt.date) -> CalendarInterval:
 
 def lapse_days(telling: Telling) -> tuple[int, str, Evidence] | None:
     """A lapse of time told at the telling's edge: ("two weeks after", 14 days), with its unit and words."""
+    return next((lapse for lapse, from_told in _lapses(telling) if not from_told), None)
+
+
+def later_days(telling: Telling) -> tuple[int, str, Evidence] | None:
+    """The same where it is counted on from what is told already: "four days after the bombing", "a week after that"."""
+    return next((lapse for lapse, from_told in _lapses(telling) if from_told), None)
+
+
+def later_than(told: Dating, lapse: tuple[int, str, Evidence]) -> Dating | None:
+    """The day so long after a day that is known; None for lapses counted in months and years."""
+    days, unit, evidence = lapse
+    if told.interval.start is None or unit not in ("day", "night", "week", "fortnight"):
+        return None
+    return Dating(day_interval(told.interval.start.date() + dt.timedelta(days=days)), evidence)
+
+
+def _lapses(telling: Telling) -> Iterator[tuple[tuple[int, str, Evidence], bool]]:
+    """Every lapse of a telling, and whether it is counted from another incident rather than back from the report."""
     clauses = telling.clauses
     # A recalled telling keeps its lapse in front: "..., three days after the same train was hit".
     for token in clauses.tokens[max(0, telling.first) : telling.last + 1]:
@@ -211,8 +243,22 @@ def lapse_days(telling: Telling) -> tuple[int, str, Evidence] | None:
         number, start = count
         text_start, text_end = clauses.tokens[start].start, behind.end
         words_ = " ".join(t.text for t in clauses.tokens[start : behind.i + 1])
-        return (number * unit, token.lemma.lower(), Evidence(start=text_start, end=text_end, text=words_, field="date"))
-    return None
+        evidence = Evidence(start=text_start, end=text_end, text=words_, field="date")
+        yield (number * unit, token.lemma.lower(), evidence), _is_after_another(telling, behind)
+
+
+def _is_after_another(telling: Telling, after: Token) -> bool:
+    """Whether "after" is followed by an incident told elsewhere, and the telling's own stands outside."""
+    if after.lower != "after":
+        return False
+    rest = telling.clauses.tokens[after.i + 1 : after.i + 5]
+    if rest and rest[0].lower in ("that", "this", "it", "then") and (len(rest) < 2 or rest[1].pos != "NOUN"):
+        return True
+    if not rest or rest[0].lower not in ("the", "that", "this", "those", "these"):
+        return False
+    noun = next((t for t in rest[1:] if t.pos == "NOUN" and t.dep == "pobj"), None)
+    named = noun is not None and any(t.token.i == noun.i for t in telling.triggers)
+    return named and any(t.token.i != noun.i for t in telling.strong) if noun is not None else False
 
 
 def _count_before(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from newstally.model import Name, Place, Quantity, TimeExpression
 from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.claimants import is_claimants
 from newstally.reading.incidents.datelines import Lines
-from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days
+from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days, later_days, later_than
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import everyday_signals, forms, noun_class, signals
 from newstally.reading.incidents.merging import Scene
@@ -153,7 +153,13 @@ def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating |
         return told
     if telling.prior and told is not None and told.interval.start is not None and lapse_days(telling) is not None:
         return by_lapse(telling, told.interval.start.date())
-    own = date_of(telling, material.times.within(*telling.sentence.span), reference)
+    times = list(material.times.within(*telling.sentence.span))
+    later = later_days(telling)
+    if later is not None and told is not None and not any(t.span[1] < later[2].start for t in times):
+        day = later_than(told, later)
+        if day is not None:
+            return day
+    own = date_of(telling, times, reference)
     if own is not None and (own.is_day or not telling.prior):
         return own
     if telling.prior:
