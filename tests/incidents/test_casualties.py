@@ -148,3 +148,21 @@ def test_later_parts_do_not_add_to_the_lead() -> None:
         "Two of the dead were children. Three people died in one family."
     )
     assert ends(only(text).killed) == (11, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A knife attack at a school in Turku on Monday left one pupil dead and two in critical condition.", 1, 2),
+        ("Three people were killed and two are in intensive care after a crash in Leeds on Monday.", 3, 2),
+        ("A blast hit a mill in Pune on Monday. Four workers died and six others were in a serious condition.", 4, 6),
+        ("Two police officers were shot and killed and a third was wounded in Memphis on Monday.", 2, 1),
+        ("A boat capsized off Lampedusa on Monday. The bodies of four migrants were recovered.", 4, None),
+        ("A mine collapsed in Rubaya on Monday. Rescuers pulled the bodies of seven miners from the mud.", 7, None),
+    ],
+)
+def test_the_hurt_in_care_the_one_more_and_the_bodies_found(text: str, killed: int, injured: int | None) -> None:
+    (mention,) = read(plain_report(text, published="2025-05-14")).incidents
+    assert mention.killed is not None
+    assert (mention.killed.low, mention.killed.high) == (killed, killed)
+    assert (mention.injured.low if mention.injured else None) == injured

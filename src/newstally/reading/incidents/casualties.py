@@ -184,6 +184,9 @@ def _is_one_person(clauses: Clauses, noun: Token, deed: set[str]) -> bool:
     """Whether a noun is one person: "the driver", or a name where only people suffer the deed ("was murdered")."""
     if noun.tag == "NNP":
         return bool(deed & set(_WORDS["deeds_on_people"]))
+    if noun.lower in _WORDS["one_more"] and deed & set(_WORDS["deeds_on_people"]):
+        # "Two officers were killed and a third was wounded".
+        return any(d.lower in ("a", "an") for d in clauses.children(noun, "det")) or noun.lower == "another"
     if noun.tag != "NN" or noun.lower in effect_table("state") or not in_class(noun, "person"):
         return False
     if noun_lemma(noun) in _WORDS["crowds"]:
@@ -193,7 +196,9 @@ def _is_one_person(clauses: Clauses, noun: Token, deed: set[str]) -> bool:
 
 
 def _full_name(clauses: Clauses, noun: Token) -> str:
-    """The noun, or all of a person's name ("Ali Raza")."""
+    """The noun, or all of a person's name ("Ali Raza"); nothing for "a third" of those counted before."""
+    if noun.lower in _WORDS["one_more"]:
+        return ""
     if noun.tag != "NNP":
         return noun.text
     parts = [c for c in clauses.children(noun, "compound") if c.tag == "NNP" and c.i < noun.i]

@@ -12,6 +12,9 @@ from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
 _EVENTS = effect_table("events")
+# So many words lie at most between a number and its noun.
+_NEAR = 4
+_BETWEEN = frozenset(("others", "people", "more", "is", "are", "was", "were", "remain", "remained", "still"))
 
 
 def effect_of(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | None:
@@ -21,6 +24,9 @@ def effect_of(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | 
     state = effect_table("state").get(noun.lower)
     if state is not None and noun is not number.first:
         return (state, noun, False)
+    cared_for = _in_condition(clauses, number)
+    if cared_for is not None:
+        return ("injured", cared_for, False)
     running = _running_total(clauses, number)
     if running is not None:
         return running
@@ -35,6 +41,19 @@ def effect_of(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | 
         if told is not None and (own is None or told[0] == "killed"):
             return _kept(noun, number, told)
     return _kept(noun, number, own) if own is not None else None
+
+
+def _in_condition(clauses: Clauses, number: Number) -> Token | None:
+    """ "Two in critical condition", "three people in intensive care": hurt, whatever the parser joins them to."""
+    last = max(number.first.i, number.noun.i if number.noun.i - number.first.i <= _NEAR else 0)
+    words = [t.lower for t in clauses.tokens[last + 1 : last + 6]]
+    while words and words[0] in _BETWEEN:
+        words.pop(0)
+    if words[:1] != ["in"]:
+        return None
+    rest = [w for w in words[1:] if w not in ("a", "an", "and", "very", "but")]
+    told = len(rest) > 1 and rest[0] in _WORDS["conditions"] and rest[1] in ("condition", "care", "state")
+    return next(t for t in clauses.tokens[last + 1 :] if t.lower == "in") if told else None
 
 
 def _kept(noun: Token, number: Number, told: tuple[Effect, Token]) -> tuple[Effect, Token, bool] | None:
@@ -167,6 +186,8 @@ def _held_by_preposition(clauses: Clauses, noun: Token, prep: Token) -> tuple[Ef
     if holder is None:
         return None
     lemma = noun_lemma(holder)
+    if prep.lower == "of" and lemma in ("body", "corpse", "remains") and _is_found(clauses, holder):
+        return ("killed", holder)
     if prep.lower == "of" and lemma in ("killing", "murder", "death", "assassination", "massacre", "shooting"):
         return ("killed", holder) if lemma != "shooting" else None
     if prep.lower == "of" and lemma in ("kidnapping", "abduction"):
@@ -176,6 +197,12 @@ def _held_by_preposition(clauses: Clauses, noun: Token, prep: Token) -> tuple[Ef
     if prep.lower == "to" and lemma == "injury":
         return ("injured", holder)
     return None
+
+
+def _is_found(clauses: Clauses, bodies: Token) -> bool:
+    """Whether bodies are said to be found: "the bodies of four migrants were recovered"."""
+    verb = clauses.head(bodies)
+    return verb is not None and verb.lemma in _WORDS["finds"] and not clauses.is_negated(verb)
 
 
 def _running_total(clauses: Clauses, number: Number) -> tuple[Effect, Token, bool] | None:
