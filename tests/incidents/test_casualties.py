@@ -166,3 +166,38 @@ def test_the_hurt_in_care_the_one_more_and_the_bodies_found(text: str, killed: i
     assert mention.killed is not None
     assert (mention.killed.low, mention.killed.high) == (killed, killed)
     assert (mention.injured.low if mention.injured else None) == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A suicide bomber killed seven people, including himself, outside a mosque in Kano on Monday.", "yes"),
+        ("A blast outside a bank in Kabul on Monday killed nine people including the suicide bomber.", "yes"),
+        ("A blast outside a bank in Kabul on Monday killed nine people, not counting the bomber.", "no"),
+        ("Gunmen killed nine people in a market in Jos on Monday, including three children.", "unknown"),
+    ],
+)
+def test_whether_the_attackers_are_among_the_dead(text: str, state: str) -> None:
+    (mention,) = read(plain_report(text, published="2025-05-14")).incidents
+    assert mention.killed is not None
+    assert mention.killed.includes_perpetrators == state
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("Gunmen killed nine people, three of them children, in Borno on Monday.", 9, {"children": 3}),
+        ("A bomb killed 14 people, among them four soldiers, in Quetta on Monday.", 14, {"soldiers": 4}),
+        ("A blast killed 12 people in Kano on Monday, two of whom were policemen.", 12, {"policemen": 2}),
+        (
+            "A crash near Jos on Monday killed 20 passengers, including seven pupils and two teachers.",
+            20,
+            {"passengers": 20, "pupils": 7, "teachers": 2},
+        ),
+    ],
+)
+def test_some_of_those_counted_are_a_category_and_no_more_dead(text: str, whole: int, parts: dict[str, int]) -> None:
+    (mention,) = read(plain_report(text, published="2025-05-14")).incidents
+    assert mention.killed is not None
+    assert (mention.killed.low, mention.killed.high) == (whole, whole)
+    assert {c.category: c.low for c in mention.counts if c.category} == parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -74,6 +75,27 @@ def _sum(tolls: list[Toll]) -> CountRange:
     low = sum(t.low or 0 for t in distinct)
     high = None if any(t.high is None for t in distinct) else sum(t.high or 0 for t in distinct)
     return CountRange(low=low, high=high)
+
+
+_ATTACKERS = (
+    r"(?:himself|herself|themselves|(?:the|both|its?|two|three|one of the|all)?[ \u00a0]?(?:\w+[ \u00a0])?"
+    r"(?:bomber|attacker|gunman|gunmen|assailant|shooter|hijacker|perpetrator)s?)\b"
+)
+_COUNTED = re.compile(rf"\b(?:including|includes|counting|among them)[ \u00a0]{_ATTACKERS}", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    rf"\b(?:excluding|not (?:including|counting)|besides|apart from|in addition to|as well as)[ \u00a0]{_ATTACKERS}",
+    re.IGNORECASE,
+)
+
+
+def attackers_told_in(sentences: Iterable[str]) -> Literal["yes", "no", "unknown"]:
+    """Whether the number of the dead says that the attackers are among them: "seven people, including the bomber"."""
+    for sentence in sentences:
+        if _LEFT_OUT.search(sentence):
+            return "no"
+        if _COUNTED.search(sentence):
+            return "yes"
+    return "unknown"
 
 
 def with_perpetrators(

@@ -71,6 +71,7 @@ def find_tolls(clauses: Clauses, quantities: Iterable[Quantity]) -> list[Toll]:
         t for t in _beside_effect(clauses, [n for n in numbers if n.first.i not in taken]) if t.at not in taken
     )
     found.extend(_besides(clauses, [n for n in numbers if n.first.i not in {t.at for t in found}], found))
+    found.extend(_of_these(clauses, [n for n in numbers if n.first.i not in {t.at for t in found}], found))
     found.extend(_ordinals(clauses))
     found = _shared(clauses, found, numbers)
     singles = list(_singles(clauses, {n.noun.i for n in numbers} | {t.at for t in found}))
@@ -131,7 +132,8 @@ def _shared(clauses: Clauses, found: list[Toll], numbers: list[Number]) -> list[
             if noun_lemma(noun) in _EVENTS or other.noun is other.first:
                 continue
             word = next((t for t in clauses.tokens if t.lower == toll.word.lower()), noun)
-            result.append(_qualified(clauses, other, toll.effect, word, False))
+            more = _qualified(clauses, other, toll.effect, word, False)
+            result.append(replace(more, part=more.part or toll.part))
             known.add(other.first.i)
     return result
 
@@ -140,6 +142,28 @@ def _is_one(clauses: Clauses, noun: Token) -> bool:
     """Whether a noun is one person among counted ones: "an engineer and two colleagues"."""
     single = any(d.lower in ("a", "an", "one") for d in clauses.children(noun, "det", "nummod"))
     return noun.tag == "NN" and single and in_class(noun, "person")
+
+
+def _of_these(clauses: Clauses, numbers: list[Number], found: list[Toll]) -> Iterator[Toll]:
+    """Some of those counted just before: "including three children", "three of them children", "two of whom were"."""
+    for number in numbers:
+        whole = max((t for t in found if t.at < number.first.i), key=lambda t: t.at, default=None)
+        if whole is None or whole.effect not in ("killed", "injured", "abducted", "missing") or whole.single:
+            continue
+        if whole.low is not None and number.low is not None and number.low > whole.low:
+            continue
+        before = [t.lower for t in clauses.tokens[max(0, number.first.i - 3) : number.first.i]]
+        after = [t.lower for t in clauses.tokens[number.first.i + 1 : number.first.i + 3]]
+        if after in (["of", "them"], ["of", "whom"]):
+            behind = clauses.tokens[number.first.i + 3 : number.first.i + 7]
+            noun = next((t for t in behind if in_class(t, "person", "security") and t.pos == "NOUN"), None)
+        elif "including" in before or before[-2:] in (["among", "them"], ["among", "whom"]):
+            noun = number.noun if number.noun is not number.first else None
+        else:
+            continue
+        if noun is not None and in_class(noun, "person", "security", "people_group"):
+            told = replace(number, noun=noun)
+            yield replace(_qualified(clauses, told, whole.effect, noun, False), part=True, word=whole.word)
 
 
 def _ordinals(clauses: Clauses) -> Iterator[Toll]:

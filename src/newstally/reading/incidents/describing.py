@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 from newstally.model import (
     Actor,
@@ -18,7 +19,7 @@ from newstally.model import (
     quote,
 )
 from newstally.model.incident import Claim, Role
-from newstally.reading.incidents.accounts import account, with_perpetrators
+from newstally.reading.incidents.accounts import account, attackers_told_in, with_perpetrators
 from newstally.reading.incidents.actors import perpetrators_of, target_of, weapon_of
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.claimants import all_claimed
@@ -99,7 +100,7 @@ def describe(
         weapon=next((w for s in scenes if (w := weapon_of(s.telling))), ""),
         counts=_counts(scenes, kind, cluster, text, attributions),
         claimed_only=_is_only_claimed(scenes),
-        killed=with_perpetrators(account(tolls, "killed"), apart, "unknown"),
+        killed=with_perpetrators(account(tolls, "killed"), apart, _attackers_told_in(scenes)),
         injured=account(tolls, "injured"),
         abducted=account(tolls, "abducted"),
         killed_perpetrators=apart,
@@ -107,6 +108,11 @@ def describe(
         speaker=_speaker(scenes, attributions),
         retold=tuple(s.telling.span for s in sorted(cluster.scenes, key=lambda s: s.telling.span) if s is not best),
     )
+
+
+def _attackers_told_in(scenes: list[Scene]) -> Literal["yes", "no", "unknown"]:
+    dead = (s for s in scenes if any(t.effect == "killed" for t in s.telling.tolls))
+    return attackers_told_in(s.telling.sentence.text for s in dead)
 
 
 def standing(cluster: Cluster) -> list[Scene]:
