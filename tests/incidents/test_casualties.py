@@ -201,3 +201,18 @@ def test_some_of_those_counted_are_a_category_and_no_more_dead(text: str, whole:
     assert mention.killed is not None
     assert (mention.killed.low, mention.killed.high) == (whole, whole)
     assert {c.category: c.low for c in mention.counts if c.category} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("An air strike killed a family of six in Gaza on Monday.", 6),
+        ("A family of four died in a house fire in Leeds on Monday.", 4),
+        ("The murder of a nurse in Leeds on Monday shocked the town.", 1),
+        ("Police are investigating the mayor’s murder in Iguala on Monday.", 1),
+        ("The court heard of the attempted assassination of Ali Raza in Lahore on Monday.", None),
+    ],
+)
+def test_households_and_one_person_told_by_a_noun(text: str, killed: int | None) -> None:
+    (mention,) = read(plain_report(text, published="2025-05-14")).incidents
+    assert (mention.killed.low if mention.killed else None) == killed

@@ -48,7 +48,8 @@ def day(mention: IncidentMention) -> dt.date | None:
         ("A house fire in Leeds killed three people on Monday.", "accident_industrial"),
         ("Two trains collided near Bhubaneswar on Monday, killing 28 people.", "accident_transport"),
         ("The bishops deplored the killing of priests in San Salvador on Monday.", "armed_assault"),
-        ("The murder of a judge in Palermo in May shocked the country.", "armed_assault"),
+        ("The murder of a judge in Palermo in May shocked the country.", "assassination"),
+        ("The killing of Jecar Rojas in Temuco on Monday shocked the country.", "armed_assault"),
     ],
 )
 def test_types(text: str, kind: str) -> None:

@@ -12,12 +12,13 @@ from newstally.reading.incidents.effects import effect_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, effect_table, is_a, patterns, trigger_table
 from newstally.reading.incidents.numbers import Number, is_definite, numbers_of
-from newstally.reading.incidents.triggers import in_class, noun_lemma
+from newstally.reading.incidents.triggers import in_class, noun_lemma, victims_of
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _EVENTS = effect_table("events")
+_KILLINGS = frozenset(("murder", "assassination", "killing", "slaying", "lynching", "beheading"))
 
 
 # What attackers do, as the patterns of triggers have it.
@@ -74,7 +75,8 @@ def find_tolls(clauses: Clauses, quantities: Iterable[Quantity]) -> list[Toll]:
     found.extend(_of_these(clauses, [n for n in numbers if n.first.i not in {t.at for t in found}], found))
     found.extend(_ordinals(clauses))
     found = _shared(clauses, found, numbers)
-    singles = list(_singles(clauses, {n.noun.i for n in numbers} | {t.at for t in found}))
+    counted = {n.noun.i for n in numbers} | {t.at for t in found}
+    singles = [*_singles(clauses, counted), *_singles_of_nouns(clauses, counted)]
     dead = {t.at for t in singles if t.effect == "killed"}
     # "A boy hurt in the shooting died": one of the dead, not of the wounded.
     found.extend(t for t in singles if t.effect == "killed" or t.at not in dead)
@@ -202,6 +204,20 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
             toll = Toll(effect, 1, 1, noun.start, noun.end, noun.i, word=verb.text, single=True)
             doer = is_a(noun_lemma(noun), "attacker") or _is_doer(clauses, noun)
             yield replace(toll, of_perpetrators=doer, category=_full_name(clauses, noun))
+
+
+def _singles_of_nouns(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
+    """One person whom a noun of killing befell: "the murder of a judge", "the assassination of Ali Raza"."""
+    for token in clauses.tokens:
+        if noun_lemma(token) not in _KILLINGS or token.tag != "NN":
+            continue
+        if any(c.lower in _WORDS["not_done"] for c in clauses.children(token, "amod", "compound")):
+            continue
+        for noun in victims_of(clauses, token):
+            one = noun.tag in ("NN", "NNP") and noun.i not in counted and noun_lemma(noun) not in _WORDS["crowds"]
+            if one and in_class(noun, "person", "name") and not is_a(noun_lemma(noun), "attacker"):
+                name = _full_name(clauses, noun)
+                yield Toll("killed", 1, 1, noun.start, noun.end, noun.i, word=token.text, single=True, category=name)
 
 
 def _is_one_person(clauses: Clauses, noun: Token, deed: set[str]) -> bool:

@@ -12,6 +12,9 @@ from newstally.reading.incidents.lexicon import ROOM
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
+_SMALL: dict[str, int] = table(ROOM, "discourse.toml")["small_numbers"]
+_HOUSEHOLDS = frozenset(("family", "crew", "party", "household", "team"))
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ def ends(quantity: Quantity) -> tuple[int | None, int | None]:
 def numbers_of(clauses: Clauses, quantities: Iterable[Quantity]) -> Iterator[Number]:
     """The counts of a sentence, in text order; vague words ("several") with their least reading."""
     start, end = clauses.sentence.span
-    covered: set[int] = set()
+    households = list(_households(clauses))
+    yield from households
+    covered = {number.first.i for number in households}
     for quantity in quantities:
         at, to = quantity.span
         if quantity.value == 0:
@@ -51,7 +56,7 @@ def numbers_of(clauses: Clauses, quantities: Iterable[Quantity]) -> Iterator[Num
         if quantity.kind != "count" or not start <= at < end:
             continue
         inside = [t for t in clauses.tokens if at <= t.start < to]
-        if not inside:
+        if not inside or inside[-1].i in covered:
             continue
         covered.update(t.i for t in inside)
         before = clauses.tokens[inside[0].i - 1].lower if inside[0].i else ""
@@ -68,6 +73,17 @@ def numbers_of(clauses: Clauses, quantities: Iterable[Quantity]) -> Iterator[Num
         if token.i not in covered and token.lower in vague:
             noun = _counted(clauses, [token])
             yield Number(vague[token.lower], None, token.start, token.end, token, noun)
+
+
+def _households(clauses: Clauses) -> Iterator[Number]:
+    """ "A family of six", "a crew of 11": as many people."""
+    for token in clauses.tokens[:-2]:
+        of, number = clauses.tokens[token.i + 1 : token.i + 3]
+        if token.lower not in _HOUSEHOLDS or of.lower != "of":
+            continue
+        value = _SMALL.get(number.lower) or (int(number.text) if number.text.isdecimal() else 0)
+        if 1 < value < _MOST:
+            yield Number(value, value, token.start, number.end, number, token)
 
 
 def _counted(clauses: Clauses, inside: list[Token]) -> Token:

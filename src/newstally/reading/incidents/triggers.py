@@ -211,7 +211,7 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
         return own
     if lemma in ("seizure", "siege") and _holds(clauses, token, "rail_vehicle", "aircraft", "vessel"):
         return "hijacking"
-    if lemma in _DEEDS_ON_PEOPLE and _of_people(clauses, token):
+    if lemma in _DEEDS_ON_PEOPLE and victims_of(clauses, token):
         return "armed_assault"
     given = [trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")]
     if lemma in ("accident", "disaster"):
@@ -223,10 +223,11 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
     return "bombing" if "bombing" in attacks else next(iter(attacks), None)
 
 
-def _of_people(clauses: Clauses, token: Token) -> bool:
-    """Whether the deed is told with whom it befell: "the killing of farmers", "the murder of a judge"."""
-    of = [p for w in clauses.children(token, "prep") if w.lower == "of" for p in clauses.children(w, "pobj")]
-    return any(in_class(p, "person", "people_group") for p in of)
+def victims_of(clauses: Clauses, deed: Token) -> list[Token]:
+    """Whom a noun of killing befell: "the murder of a judge", "the killing of Ali Raza", "the mayor's murder"."""
+    of = [p for w in clauses.children(deed, "prep") if w.lower == "of" for p in clauses.children(w, "pobj")]
+    told = [*of, *clauses.children(deed, "poss")]
+    return [t for t in told if in_class(t, "person", "people_group", "name") and not _is_day(t)]
 
 
 def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
