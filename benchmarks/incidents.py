@@ -41,6 +41,8 @@ def _row(mention: IncidentMention) -> dict[str, Any]:
     human = target is not None and target.kind in _PEOPLE
     victims = [c.category for c in mention.counts if c.category and c.effect != "damaged" and not c.of_perpetrators]
     victims += [target.name] if target is not None and human else []
+    hit = [target.name] if target is not None and not human else []
+    damaged = [c.category for c in mention.counts if c.category and c.effect == "damaged"]
     entry = mention.place.entry if mention.place is not None else None
     names = [mention.place.name] if mention.place is not None else []
     return {
@@ -51,7 +53,7 @@ def _row(mention: IncidentMention) -> dict[str, Any]:
         # Who is named or claims is a group; kinds of people ("gunmen") are unknown or suspected.
         "perp_ind": [a.name for a in mention.perpetrators if a.status not in ("named", "claimed")],
         "perp_org": [a.name for a in mention.perpetrators if a.status in ("named", "claimed")],
-        "target": [target.name] if target is not None and not human else [],
+        "target": list(dict.fromkeys([*hit, *damaged])),
         "victim": list(dict.fromkeys(victims)),
         "victim_named": [v for v in dict.fromkeys(victims) if v[:1].isupper()],
         "weapon": [mention.weapon] if mention.weapon else [],

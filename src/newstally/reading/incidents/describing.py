@@ -14,6 +14,7 @@ from newstally.model import (
     Evidence,
     IncidentMention,
     IncidentType,
+    Name,
     Speaker,
     Target,
     quote,
@@ -98,7 +99,7 @@ def describe(
         target=target[0] if target is not None else None,
         perpetrators=_distinct(a for a, _ in actors),
         weapon=next((w for s in scenes if (w := weapon_of(s.telling))), ""),
-        counts=_counts(scenes, kind, cluster, text, attributions),
+        counts=_counts(scenes, kind, cluster, material, attributions),
         claimed_only=_is_only_claimed(scenes),
         killed=with_perpetrators(account(tolls, "killed"), apart, _attackers_told_in(scenes)),
         injured=account(tolls, "injured"),
@@ -198,8 +199,9 @@ def _claimant(scene: Scene, attributions: Spans[Attribution]) -> Speaker | None:
 
 
 def _counts(
-    scenes: list[Scene], kind: IncidentType, cluster: Cluster, text: str, attributions: Spans[Attribution]
+    scenes: list[Scene], kind: IncidentType, cluster: Cluster, material: Material, attributions: Spans[Attribution]
 ) -> tuple[Count, ...]:
+    text = material.script.text
     found: list[Count] = []
     seen: dict[tuple[object, ...], tuple[int, str]] = {}
     for n, scene in enumerate(scenes):
@@ -217,7 +219,7 @@ def _counts(
                     effect=toll.effect,
                     low=toll.low,
                     high=toll.high,
-                    category=toll.category,
+                    category=_in_full(toll, material.names),
                     of_perpetrators=toll.of_perpetrators,
                     none_reported=toll.none_reported,
                     total=toll.total,
@@ -226,6 +228,12 @@ def _counts(
                 )
             )
     return tuple(found)
+
+
+def _in_full(toll: Toll, names: Spans[Name]) -> str:
+    """Whom a count counts; one person by the fullest name that the report has: "Jaramillo" is Bernardo Jaramillo."""
+    name = names.at(toll.start) if toll.single and toll.category[:1].isupper() else None
+    return name.name if name is not None and name.kind == "person" else toll.category
 
 
 def _is_only_claimed(scenes: list[Scene]) -> bool:
