@@ -32,6 +32,8 @@ def actors(text: str) -> list[tuple[str, str]]:
         ("A car bomb planted by the Basque Liberation Front exploded in Bilbao on Monday.", "Basque Liberation Front"),
         ("A bomb destroyed a bank in Lima on Monday. The attack was attributed to the Shining Path.", "Shining Path"),
         ("A blast hit a bank in Lima on Monday. Police blamed the Shining Path for the attack.", "Shining Path"),
+        ("A judge was shot dead in Cali on Monday. The governor blamed the ELN for the killing.", "ELN"),
+        ("A blast killed six in San Salvador on Monday. The mayor accused the FMLN of the crime.", "FMLN"),
         ("A cell of the ERP set off a bomb in San Miguel on Monday.", "ERP"),
     ],
 )
@@ -85,3 +87,19 @@ def test_shot_dead_whatever_the_parser_makes_of_it() -> None:
 )
 def test_words_of_blame_and_attack_that_hurt_nobody(text: str) -> None:
     assert incidents(text) == ()
+
+
+def test_a_group_claims_by_its_whole_name() -> None:
+    text = "The Islamic State group said it bombed a mosque in Kabul on Monday."
+    assert actors(text) == [("Islamic State", "claimed")]
+
+
+def test_nobody_is_to_blame_for_an_accident() -> None:
+    text = "A bus overturned near Jos on Monday, killing nine. The union blamed the Transport Authority for the crash."
+    assert actors(text) == []
+
+
+def test_rockets_fired_at_a_town() -> None:
+    (mention,) = incidents("Hezbollah fired rockets at Haifa on Monday, killing two people.")
+    assert mention.type == "shelling"
+    assert [actor.name for actor in mention.perpetrators] == ["Hezbollah"]

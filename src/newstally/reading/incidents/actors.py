@@ -180,7 +180,9 @@ def perpetrators_of(telling: Telling, names: Spans[Name], text: str) -> list[tup
                 found.append(actor)
     if claimed:
         found.extend(_claimant(telling, names, text))
-    found.extend(_blamed(telling, names, text))
+    kinds = [t.type or "" for t in telling.triggers]
+    if not kinds or not all(kind.startswith(("accident", "natural")) for kind in kinds):
+        found.extend(_blamed(telling, names, text))
     return found
 
 
@@ -300,7 +302,7 @@ def _claimant(telling: Telling, names: Spans[Name], text: str) -> Iterator[tuple
             for subject in telling.clauses.subjects(token):
                 name = names.at(subject.start)
                 known = name.name if name is not None and name.kind == "organisation" else ""
-                called = known or _band(telling.clauses, subject)
+                called = known or _band(telling.clauses, subject, names)
                 if called:
                     yield (
                         Actor(name=called, status="claimed"),
@@ -309,11 +311,15 @@ def _claimant(telling: Telling, names: Spans[Name], text: str) -> Iterator[tuple
                     return
 
 
-def _band(clauses: Clauses, subject: Token) -> str:
+def _band(clauses: Clauses, subject: Token, names: Spans[Name]) -> str:
     """What a group is called: "the |Daesh| group"; a people's or a creed's group has no name."""
     if not is_a(noun_lemma(subject), "perpetrator"):
         return ""
     named = [c for c in clauses.children(subject, "compound", "nmod") if c.tag == "NNP"]
+    bodies = (n for c in named if (n := names.at(c.start)) is not None and n.kind == "organisation")
+    body = next(bodies, None)
+    if body is not None:
+        return body.name
     for told in clauses.children(subject, "acl", "relcl"):
         # "A group calling itself the Extraditables", "a group that calls itself ...".
         if told.lemma in ("call", "name", "know"):

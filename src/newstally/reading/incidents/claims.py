@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newstally.model import Actor, Evidence, Name, quote
 from newstally.model.incident import Claim
+from newstally.reading.language import Script
 
 _DEED = (
     r"(?:the|this|that|\w+['’]s|its|any)?\s*(?:\w+[ -]){0,4}?"
@@ -41,3 +43,43 @@ def claim_of(sentence: str) -> Claim:
     if _DENIED.search(sentence):
         return "denied"
     return "claimed" if _CLAIMED.search(sentence) else ""
+
+
+_BLAMED = re.compile(
+    r"\bblam(?:e|es|ed|ing)[ \u00a0](?:the[ \u00a0])?$"
+    r"|\baccus(?:e|es|ed|ing)[ \u00a0](?:the[ \u00a0])?$"
+    r"|\b(?:attribut|ascrib)(?:e|es|ed|ing)\b[^.;]{0,60}[ \u00a0]to[ \u00a0](?:the[ \u00a0])?$"
+    r"|\b(?:hold|holds|held|believe|believes|believed)[ \u00a0](?:the[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_CRIME = r"(?:the|this|that)[ \u00a0](?:crime|deed|murder|massacre)"
+_OF_THE_DEED = re.compile(
+    rf"^[^.;]{{0,30}}?\b(?:of|for|over|behind)[ \u00a0](?:{_DEED}|{_CRIME})",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(r"\b(?:attribut|ascrib)", re.IGNORECASE)
+_ACRONYM = re.compile(r"\b[A-Z]{3,}(?:-\d+)?\b")
+_CUES = ("blam", "accus", "attribut", "ascrib", "responsible for")
+
+
+def blamed_in(script: Script, names: tuple[Name, ...]) -> list[tuple[Actor, Evidence]]:
+    """The groups that a report's sentences blame for a deed, told there or not: "accused the FMLN of the crime".
+
+    Whom "blamed", "accused", "attributed to" or "held responsible" names, if the words behind it say that it is for an
+    attack; the name is an organisation's, or an acronym.
+    """
+    found: list[tuple[Actor, Evidence]] = []
+    for sentence in script.sentences:
+        if not any(cue in sentence.text for cue in _CUES):
+            continue
+        spans = {e.span: n.name for n in names if n.kind == "organisation" for e in n.evidence}
+        told = {span: name for span, name in spans.items() if sentence.start <= span[0] < sentence.end}
+        for acronym in _ACRONYM.finditer(script.text, sentence.start, sentence.end):
+            told.setdefault(acronym.span(), acronym.group())
+        for (start, end), name in sorted(told.items()):
+            before = script.text[sentence.start : start]
+            if not _BLAMED.search(before):
+                continue
+            if _ATTRIBUTED.search(before) or _OF_THE_DEED.match(script.text[end : sentence.end]):
+                found.append((Actor(name=name, status="named"), quote(script.text, start, end, "perpetrators")))
+    return found

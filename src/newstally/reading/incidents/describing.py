@@ -67,14 +67,17 @@ def describe(
     attributions: Spans[Attribution],
     country: str,
     claims: list[ClaimTold],
+    blamed: list[tuple[Actor, Evidence]],
 ) -> IncidentMention:
-    """The incident a cluster tells, as a record; `claims` are those told elsewhere that may be about it."""
+    """The incident a cluster tells, as a record; `claims` and `blamed` are told elsewhere and may be about it."""
     text = material.script.text
     scenes = standing(cluster)
     best = scenes[0]
     kind, also = types_of(cluster)
     site = site_of(scenes, material, country)
     actors = _actors(scenes, material, text)
+    if kind not in _ACCIDENTS and not any(a.status in ("claimed", "named") for a, _ in actors):
+        actors = blamed or actors
     target = _first_target(scenes, material, text, frozenset(a.name for a, _ in actors))
     tolls = [(n, t) for n, s in enumerate(scenes) for t in _theirs(s.telling.tolls, kind, cluster)]
     apart = account(tolls, "killed", perpetrators=True)

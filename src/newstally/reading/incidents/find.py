@@ -20,6 +20,7 @@ from newstally.model import (
     TimeExpression,
 )
 from newstally.reading.incidents.actors import operators_of
+from newstally.reading.incidents.claims import blamed_in
 from newstally.reading.incidents.describing import claims_in, describe, roles_of, types_of
 from newstally.reading.incidents.merging import Cluster, attach, merge
 from newstally.reading.incidents.scenes import Material, scenes_of
@@ -68,9 +69,9 @@ def incidents_of(
     roles = roles_of(clusters, material)
     # What the report says of responsibility without naming the deed is about what the report is about.
     main = roles.index("main") if "main" in roles else -1
-    claims_told = claims_in(script)
+    claims_told, blamed = claims_in(script), blamed_in(script, names)
     mentions = [
-        describe(c, role, material, speech, setting.country, claims_told if n == main else [])
+        describe(c, role, material, speech, setting.country, *((claims_told, blamed) if n == main else ([], [])))
         for n, (c, role) in enumerate(zip(clusters, roles, strict=True))
     ]
     named = _named_targets(mentions, material.proper_names)
