@@ -37,6 +37,7 @@ def incidents(text: str) -> tuple[IncidentMention, ...]:
         "Forecasters warned on Monday that flooding was likely in Durban this week and told 3,000 people to leave.",
         "Opposition leaders were accused on Tuesday of inciting unrest in Kampala.",
         "The injury pushed the pitcher off the career track he had followed in Boston since 2019.",
+        "The bonuses brought the firm to the brink of collapse in early 2008, lawmakers said in Boston.",
         "Senators mourned the killing of the bill in Lagos on Monday.",
         "A barrage of questions met the mayor in Naples on Tuesday.",
         "The budget is a shipwreck, economists in Lisbon said on Monday.",

@@ -40,6 +40,7 @@ _UPON = frozenset(("on", "against", "of", "with"))
 _BODIES = ("person", "people_group", "thing", "explosive")
 # Nouns that are a deed where they are told of people, and else of anything: "the killing of the bill".
 _DEEDS_ON_PEOPLE = frozenset(("killing", "murder"))
+_HURTS = frozenset(("kill", "injure", "wound", "bury", "trap", "crush"))
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 # Nouns that name an incident only where what they are of, if told, is of these classes: no "collapse of the bank".
 _OF_WHAT = {
@@ -141,7 +142,9 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
         definite=_is_definite(clauses, token),
         plural=token.tag in ("NNS", "NNPS") and lemma not in ("gunman",),
         fresh=_is_fresh(clauses, token),
-        weak=(lemma in general("anaphors") and kind is None) or lemma == "hostage",
+        weak=(lemma in general("anaphors") and kind is None)
+        or lemma == "hostage"
+        or _falls_bare(clauses, token, lemma),
     )
 
 
@@ -152,6 +155,18 @@ def _of_other_things(clauses: Clauses, token: Token, lemma: str) -> bool:
     if classes is None or not of or any(_is_day(p) for p in of):
         return False
     return not any(in_class(p, *classes) for p in of)
+
+
+def _falls_bare(clauses: Clauses, token: Token, lemma: str) -> bool:
+    """Whether a collapse is not said to be of anything: a firm's or a market's, for all the sentence says."""
+    hurts = any(c.lemma in _HURTS for c in clauses.children(token, "relcl", "acl"))
+    if lemma != "collapse" or hurts:
+        return False
+    what = [
+        p for w in clauses.children(token, "prep") if w.lower in ("of", "at", "in") for p in clauses.children(w, "pobj")
+    ]
+    what += clauses.children(token, "compound", "amod", "poss")
+    return not any(in_class(t, *_OF_WHAT["collapse"], "rail_vehicle") for t in what)
 
 
 def _likens(clauses: Clauses, token: Token) -> bool:
@@ -211,7 +226,7 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
         return own
     if lemma in ("seizure", "siege") and _holds(clauses, token, "rail_vehicle", "aircraft", "vessel"):
         return "hijacking"
-    if lemma in _DEEDS_ON_PEOPLE and victims_of(clauses, token):
+    if lemma in _DEEDS_ON_PEOPLE and token.tag == "NN" and victims_of(clauses, token):
         return "armed_assault"
     given = [trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")]
     if lemma in ("accident", "disaster"):
