@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
-import msgspec
 import typer
 
 import newstally
+from newstally.cli import found_records
 from newstally.cli.columns import Column, print_columns
-from newstally.cli.inputs import reports_or_unread, shown_name, stumbled
-from newstally.cli.progress import watched
-from newstally.model import Places, Unread
+from newstally.model import Places
 from newstally.publish.table import Row, place_rows
 
 _COLUMNS = (
@@ -28,42 +26,18 @@ _COLUMNS = (
 _GIVES_WAY = ("sentence", "because", "told from it", "source", "point", "means", "words")
 
 
-class Placed(msgspec.Struct, frozen=True):
-    """The places of one report, the file it came from, and the line on which each of them stands."""
-
-    source: str
-    places: Places
-    lines: tuple[int, ...]
-
-
-class Gathered:
+class Gathered(found_records.Gathered[Places]):
     """The places of many reports, and what could not be read."""
 
-    def __init__(self, found: Iterable[Placed], unread: Iterable[Unread]) -> None:
-        self.found = list(found)
-        self.unread = list(unread)
+    name = "place"
 
-    def rows(self) -> Iterator[Row]:
+    def rows_of(self, found: Places) -> Iterator[Row]:
         """A row per place name."""
-        return (row for placed in self.found for row in place_rows(placed.places))
-
-    def records(self) -> list[dict[str, Any]]:
-        """Each place whole, with its report's name."""
-        return [
-            {
-                "report": report.id,
-                "headline": report.headline,
-                "outlet": report.outlet,
-                "published": str(report.published or ""),
-                "source": report.source.url or report.source.path,
-                "place": place,
-            }
-            for report, place in ((placed.places.report, place) for placed in self.found for place in placed.places)
-        ]
+        return place_rows(found)
 
     def print_geojson(self) -> None:
         """One collection for all reports."""
-        typer.echo(newstally.as_geojson(placed.places for placed in self.found))
+        typer.echo(newstally.as_geojson(each.found for each in self.found))
 
     def show(self) -> None:
         """An aligned table."""
@@ -75,11 +49,11 @@ class Gathered:
                 f"{row['lat']:.2f}, {row['lon']:.2f}" if row["lat"] is not None else "",
                 str(row["bearing"]),
                 str(row["why"]),
-                f"{placed.source}:{line}",
+                f"{each.source}:{line}",
                 str(row["sentence"]),
             )
-            for placed in self.found
-            for row, line in zip(place_rows(placed.places), placed.lines, strict=True)
+            for each in self.found
+            for row, line in zip(place_rows(each.found), each.lines, strict=True)
         ]
         if rows:
             print_columns(_COLUMNS, rows, _GIVES_WAY)
@@ -95,16 +69,5 @@ def _meaning(row: Row) -> str:
 
 def gathered(sources: list[str], *, published: str | None, outlet: str, country: str) -> Gathered:
     """The places of files; what cannot be read is listed, and the batch goes on."""
-    found: list[Placed] = []
-    unread: list[Unread] = []
-    for source in watched(sources):
-        try:
-            reports, left, positions = reports_or_unread(source, published=published, outlet=outlet)
-            unread.extend(left)
-            for report in reports:
-                places = newstally.places(report, country=country)
-                at = tuple(positions.of(report, place.span[0])[0] for place in places)
-                found.append(Placed(shown_name(source), places, at))
-        except Exception as error:
-            unread.append(stumbled(source, error))
-    return Gathered(found, unread)
+    find = partial(newstally.places, country=country)
+    return Gathered(*found_records.found_in(sources, find, published=published, outlet=outlet))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import typer
 
 import newstally
+from newstally.cli import found_records
 from newstally.cli.columns import Column, print_columns
-from newstally.cli.inputs import reports_or_unread, shown_name, stumbled
-from newstally.cli.progress import watched
 from newstally.cli.reading_commands import UNREAD
-from newstally.model import Times, Unread
+from newstally.model import Times
 from newstally.publish.table import Row, time_rows
 
 _COLUMNS = (
@@ -29,38 +27,14 @@ _COLUMNS = (
 _GIVES_WAY = ("sentence", "mod", "source", "covers", "words", "value")
 
 
-class Timed(msgspec.Struct, frozen=True):
-    """The times of one report, the file it came from, and where each of them stands."""
-
-    source: str
-    times: Times
-    lines: tuple[int, ...]
-
-
-class Gathered:
+class Gathered(found_records.Gathered[Times]):
     """The times of many reports, and what could not be read."""
 
-    def __init__(self, found: Iterable[Timed], unread: Iterable[Unread]) -> None:
-        self.found = list(found)
-        self.unread = list(unread)
+    name = "time"
 
-    def rows(self) -> Iterator[Row]:
+    def rows_of(self, found: Times) -> Iterator[Row]:
         """A row per time expression."""
-        return (row for timed in self.found for row in time_rows(timed.times))
-
-    def records(self) -> list[dict[str, Any]]:
-        """Each time expression whole, with its report's name."""
-        return [
-            {
-                "report": report.id,
-                "headline": report.headline,
-                "outlet": report.outlet,
-                "published": str(report.published or ""),
-                "source": report.source.url or report.source.path,
-                "time": time,
-            }
-            for report, time in ((timed.times.report, time) for timed in self.found for time in timed.times)
-        ]
+        return time_rows(found)
 
     def show(self) -> None:
         """An aligned table."""
@@ -71,11 +45,11 @@ class Gathered:
                 time.mod,
                 str(time.interval or ""),
                 " ".join(time.text.split()),
-                f"{timed.source}:{line}",
-                _sentence(timed.times, time.span),
+                f"{each.source}:{line}",
+                _sentence(each.found, time.span),
             )
-            for timed in self.found
-            for time, line in zip(timed.times, timed.lines, strict=True)
+            for each in self.found
+            for time, line in zip(each.found, each.lines, strict=True)
         ]
         if rows:
             print_columns(_COLUMNS, rows, _GIVES_WAY)
@@ -88,19 +62,19 @@ class Gathered:
             message = f"{len(self.found)} reports, and a TimeML document holds one: give --into FOLDER"
             typer.secho(f"newstally: {message}", err=True, fg=typer.colors.RED)
             raise typer.Exit(UNREAD)
-        for timed in self.found:
-            typer.echo(newstally.as_timeml(timed.times, docid=_stem(timed.source)), nl=False)
+        for each in self.found:
+            typer.echo(newstally.as_timeml(each.found, docid=_stem(each.source)), nl=False)
 
     def write_timeml(self, folder: Path) -> None:
         """A document per report, named for the file it came from; the second story of a page is NAME-2."""
         taken: dict[str, int] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for timed in self.found:
-                stem = _stem(timed.source)
+            for each in self.found:
+                stem = _stem(each.source)
                 taken[stem] = taken.get(stem, 0) + 1
                 name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
-                document = newstally.as_timeml(timed.times, docid=name)
+                document = newstally.as_timeml(each.found, docid=name)
                 # No translation of line ends: they are part of the text.
                 (folder / f"{name}.tml").write_text(document, encoding="utf-8", newline="")
         except OSError as error:
@@ -115,19 +89,8 @@ def gathered(
     sources: list[str], *, published: str | None, outlet: str, country: str, zone: str, narrative: bool | None
 ) -> Gathered:
     """The times of files; what cannot be read is listed, and the batch goes on."""
-    found: list[Timed] = []
-    unread: list[Unread] = []
-    for source in watched(sources):
-        try:
-            reports, left, places = reports_or_unread(source, published=published, outlet=outlet)
-            unread.extend(left)
-            for report in reports:
-                times = newstally.times(report, country=country, zone=zone, narrative=narrative)
-                at = tuple(places.of(report, time.span[0])[0] for time in times)
-                found.append(Timed(shown_name(source), times, at))
-        except Exception as error:
-            unread.append(stumbled(source, error))
-    return Gathered(found, unread)
+    find = partial(newstally.times, country=country, zone=zone, narrative=narrative)
+    return Gathered(*found_records.found_in(sources, find, published=published, outlet=outlet))
 
 
 def _sentence(times: Times, span: tuple[int, int]) -> str:

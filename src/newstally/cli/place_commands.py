@@ -37,10 +37,12 @@ def places(
     newstally places reports/ --csv > places.csv
     newstally places reports/ --geojson > places.geojson
     """
+    from newstally.api import places as places_of
+    from newstally.cli.found_records import refuse_unknown
     from newstally.cli.gathering_places import gathered
 
     only_one(table=as_table, csv=as_csv, json=as_json, jsonl=as_json_lines, geojson=as_geojson)
-    _refuse_unknown(country)
+    refuse_unknown(places_of, country=country)
     found = gathered(list(inputs.files_below(files)), published=published, outlet=outlet, country=country)
     if as_json:
         print_json(found.records())
@@ -54,14 +56,3 @@ def places(
         found.show()
     if inputs.tell_unread(found.unread):
         raise typer.Exit(UNREAD)
-
-
-def _refuse_unknown(country: str) -> None:
-    """Say once, before anything is read, that there is no such country."""
-    from newstally.api import places as places_of
-
-    try:
-        places_of("", country=country)
-    except ValueError as error:
-        told, _, what_to_do = str(error).partition(": ")[2].partition("; ")
-        raise typer.BadParameter(f"{told} is not known; {what_to_do}", param_hint="--country") from error

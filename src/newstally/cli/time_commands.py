@@ -53,12 +53,14 @@ def times(
     newstally times reports/ --csv > times.csv
     newstally times reports/ --timeml --into tagged/
     """
+    from newstally.api import times as times_of
+    from newstally.cli.found_records import refuse_unknown
     from newstally.cli.gathering_times import gathered
 
     only_one(table=as_table, csv=as_csv, json=as_json, jsonl=as_json_lines, timeml=as_timeml)
     if into is not None and not as_timeml:
         raise typer.BadParameter("--into goes with --timeml: give both, or send what is printed to a file with >")
-    _refuse_unknown(country=country, zone=zone)
+    refuse_unknown(times_of, country=country, zone=zone)
     sources = list(inputs.files_below(files))
     found = gathered(sources, published=published, outlet=outlet, country=country, zone=zone, narrative=narrative)
     if as_json:
@@ -73,15 +75,3 @@ def times(
         found.show()
     if inputs.tell_unread(found.unread):
         raise typer.Exit(UNREAD)
-
-
-def _refuse_unknown(**given: str) -> None:
-    """Say once, before anything is read, that there is no such country or zone."""
-    from newstally.api import times as times_of
-
-    for name, value in given.items():
-        try:
-            times_of("", **{name: value})  # type: ignore[arg-type]
-        except ValueError as error:
-            told, _, what_to_do = str(error).partition(": ")[2].partition("; ")
-            raise typer.BadParameter(f"{told} is not known; {what_to_do}", param_hint=f"--{name}") from error

@@ -18,7 +18,7 @@ from newstally.model.incident import (
 from newstally.model.name import Attribution, Name, Speaker
 from newstally.model.place import Bearing, GazetteerEntry, Place, PlaceKind
 from newstally.model.quantity import Direction, Interval, Modifier, Quantity, QuantityKind, Statistic
-from newstally.model.reading import Page, Places, Reading, Setting, Times
+from newstally.model.reading import Found, Page, Places, Reading, Setting, Times
 from newstally.model.report import Block, BlockKind, Moment, Report, Source, Unread
 from newstally.model.time import CalendarInterval, TimeExpression
 
@@ -40,6 +40,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "Finding",
+    "Found",
     "GazetteerEntry",
     "IncidentMention",
     "IncidentType",

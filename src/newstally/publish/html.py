@@ -7,7 +7,7 @@ the sentence it stands on and every mark links to its entry.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -35,34 +35,38 @@ def fragment(page: Page) -> str:
 def times_fragment(times: Times) -> str:
     """The times of a text for notebooks: the text with its marks, and what each stands for."""
     reading = Reading(report=times.report, sentences=times.sentences, times=times.times)
-    marks = [Mark(*time.span, "figure", f"d{n}") for n, time in enumerate(times, start=1)]
-    return _template("times.html").render(
-        style=_style(),
-        prefix="t",
-        blocks=[_block(reading, block, marks) for block in times.report.blocks],
-        about=[part for part in _about(reading) if part],
-        times=[
-            _entry(reading, f"d{n}", time, " ".join(time.text.split()), facts.time_facts(time))
-            | {"type": time.type, "value": time.value}
-            for n, time in enumerate(times, start=1)
-        ],
-    )
+    known = [(facts.time_facts(time), {"label": time.type, "value": time.value}) for time in times]
+    return _found(reading, "time", times.times, known, "No time expression was found.")
 
 
 def places_fragment(places: Places) -> str:
     """The places of a text for notebooks: the text with its marks, a map, and what each name stands for."""
     reading = Reading(report=places.report, sentences=places.sentences, places=places.places)
-    marks = [Mark(*place.span, "figure", f"p{n}") for n, place in enumerate(places, start=1)]
-    return _template("places.html").render(
+    known = [(facts.place_facts(place), {"label": place.kind, "value": ""}) for place in places]
+    return _found(reading, "place", places.places, known, "No place was found.")
+
+
+def _found(
+    reading: Reading,
+    kind: str,
+    records: Sequence[Record],
+    known: list[tuple[list[facts.Fact], dict[str, str]]],
+    nothing: str,
+) -> str:
+    """The records of one kind in a text, each with its facts and its label; a map where they are places."""
+    prefix = kind[0]
+    marks = [Mark(*record.span, "figure", f"{prefix}{n}") for n, record in enumerate(records, start=1)]
+    return _template("found.html").render(
         style=_style(),
-        prefix="p",
-        blocks=[_block(reading, block, marks) for block in places.report.blocks],
+        kind=kind,
+        prefix=prefix,
+        blocks=[_block(reading, block, marks) for block in reading.report.blocks],
         about=[part for part in _about(reading) if part],
         drawn=_map(reading),
-        places=[
-            _entry(reading, f"p{n}", place, " ".join(place.text.split()), facts.place_facts(place))
-            | {"kind": place.kind}
-            for n, place in enumerate(places, start=1)
+        nothing=nothing,
+        found=[
+            _entry(reading, f"{prefix}{n}", record, " ".join(record.text.split()), told) | more
+            for n, (record, (told, more)) in enumerate(zip(records, known, strict=True), start=1)
         ],
     )
 
