@@ -160,7 +160,8 @@ def _of_other_things(clauses: Clauses, token: Token, lemma: str) -> bool:
 def _falls_bare(clauses: Clauses, token: Token, lemma: str) -> bool:
     """Whether a collapse is not said to be of anything: a firm's or a market's, for all the sentence says."""
     hurts = any(c.lemma in _HURTS for c in clauses.children(token, "relcl", "acl"))
-    if lemma != "collapse" or hurts:
+    # "The collapse happened after a tremor": what is told already.
+    if lemma != "collapse" or hurts or _is_definite(clauses, token):
         return False
     what = [
         p for w in clauses.children(token, "prep") if w.lower in ("of", "at", "in") for p in clauses.children(w, "pobj")
