@@ -92,10 +92,18 @@ def _spots(places: Sequence[Place], incidents: Collection[str]) -> list[Spot]:
         where, entry = whereabouts(place), place.entry
         if where is None or entry is None:
             continue
-        words = bearing_words(place)
+        # "Near Kita" is drawn at Kita; only what is so far from it is another spot.
         km = where.km if place.bearing is not None else None
+        words = bearing_words(place) if km is not None else ""
         spot = Spot(
-            where.lat, where.lon, place.name, times[entry.id], km, words, place.span, of_incident=entry.id in incidents
+            where.lat,
+            where.lon,
+            entry.name if place.name.isupper() else place.name,
+            times[entry.id],
+            km,
+            words,
+            place.span,
+            of_incident=entry.id in incidents,
         )
         found.setdefault((entry.id, words), spot)
     return list(found.values())

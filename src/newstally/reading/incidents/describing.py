@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from msgspec.structs import replace as replace_fields
+
 from newstally.model import (
     Actor,
     Attribution,
@@ -206,19 +208,23 @@ def _counts(
 ) -> tuple[Count, ...]:
     text = material.script.text
     found: list[Count] = []
-    seen: dict[tuple[object, ...], tuple[int, str]] = {}
+    seen: dict[tuple[object, ...], tuple[int, str, int]] = {}
     for n, scene in enumerate(scenes):
         for toll in _theirs(scene.telling.tolls, kind, cluster):
             mark = (toll.effect, toll.low, toll.high, toll.of_perpetrators)
             # "One soldier and one passenger" are two counts; the same number in another sentence is one told again.
-            first, category = seen.get(mark, (n, ""))
-            told = mark in seen and (first != n or category == toll.category)
-            if told or (toll.superseded and not toll.claimed):
+            first, category, at = seen.get(mark, (n, "", -1))
+            if toll.superseded and not toll.claimed:
                 continue
-            seen[mark] = (n, toll.category)
+            words = quote(text, toll.start, toll.end)
+            if at >= 0 and (first != n or category == toll.category):
+                if words not in found[at].evidence:
+                    found[at] = replace_fields(found[at], evidence=(*found[at].evidence, words))
+                continue
+            seen[mark] = (n, toll.category, len(found))
             found.append(
                 Count(
-                    evidence=(quote(text, toll.start, toll.end),),
+                    evidence=(words,),
                     effect=toll.effect,
                     low=toll.low,
                     high=toll.high,
