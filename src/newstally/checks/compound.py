@@ -19,20 +19,21 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from newstally.checks import cues
 from newstally.checks.findings import figure, finding, operand, said, spread, tidy
 from newstally.checks.interval import compare, exactly
 from newstally.checks.passage import Line, Number, Passage
 from newstally.checks.periods import days
 from newstally.checks.series import time_of
 from newstally.lexicon import words
-from newstally.model import CalendarInterval, Finding, TimeExpression
+from newstally.model import CalendarInterval, Direction, Finding, TimeExpression
 
 _COMMON = words("newstally.checks", "common.txt")
 _OVERALL = re.compile(
     r"\b(?:taken together|together|overall|in total|a total of|in all|cumulative(?:ly)?|combined|total \w+|so that|"
     r"than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
-    r"over the (?:two|three|four|five|six|whole) \w+|over both \w+|altogether|compound\w*|all told|"
-    r"left|leaves|leaving|net)\b"
+    r"(?:over|in the space of|within|in) (?:the|those|these) (?:two|three|four|five|six|whole) \w+|"
+    r"over both \w+|altogether|compound\w*|all told|left|leaves|leaving|net)\b"
 )
 _NEXT_STEP = re.compile(r"\b(?:a further|another|and then|after (?:a|an|the)|following|followed by|then)\b")
 _OTHER_STATEMENT = re.compile(r"\b(?:but|while|with|as|and|when|though)\b")
@@ -75,7 +76,7 @@ def _sums_up(changes: Sequence[Number]) -> bool:
 
 def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: tuple[str, ...]) -> Finding:
     worked_out = exactly(1)
-    ways = _ways(steps)
+    ways = _ways(steps, overall)
     for step, way in zip(steps, ways, strict=True):
         worked_out = worked_out * step.percent.scaled(Fraction(way, 100)).plus(1)
     worked_out = worked_out.plus(-1).scaled(100)
@@ -101,13 +102,20 @@ def _judge(passage: Passage, overall: Number, steps: Sequence[Number], assumes: 
     )
 
 
-def _ways(steps: Sequence[Number]) -> list[int]:
+def _ways(steps: Sequence[Number], overall: Number) -> list[int]:
     """1 for each rise, -1 for each fall; "a further 8 percent" goes the way of the step before it."""
     ways: list[int] = []
     for step in steps:
         same = step.direction == "" or re.search(r"\b(?:further|another) (?:[\w]+ )?$", step.before) is not None
-        ways.append(ways[-1] if ways and same else -1 if step.direction == "down" else 1)
+        way = step.direction or _said_ahead(step) or overall.direction
+        ways.append(ways[-1] if ways and same else -1 if way == "down" else 1)
     return ways
+
+
+def _said_ahead(step: Number) -> Direction:
+    """Which way the words before a step go, past a number that stands between ("trimmed rations in two camps by")."""
+    said = cues.directions(cues.last_clause(step.line.words(step.line.start, step.start)))
+    return said[-1] if said else ""
 
 
 def _steps_of_points(passage: Passage) -> Iterator[Finding]:

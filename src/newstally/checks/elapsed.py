@@ -26,6 +26,9 @@ from newstally.model import Finding, Operand, TimeExpression, Verdict
 
 _BORN = re.compile(r"\bborn (?:in \w+ )?(?:on |in )?(?:the )?$")
 _AGED = re.compile(r"\b(?:aged|at the age of) (?P<n>\d{1,3})\b|\bage (?P<n2>\d{2,3})\b|\bdied at (?P<n3>\d{2,3})\b")
+_HE_WAS_BORN = re.compile(r"^(?:he|she) was born (?:in [a-z]+ )?(?:on|in) ")
+_THEN_DIED = re.compile(r"[;,.]? (?:and )?died (?:on |in )?")
+_Dated = tuple[TimeExpression, tuple[dt.date, dt.date]]
 _LIVED = re.compile(r"\((?:born )?(?P<start>1[5-9]\d\d|20\d\d) ?- ?(?P<end>1[5-9]\d\d|20\d\d)\)")
 _OLD = re.compile(r"\b(?P<n>\d{1,3})(?:-year-old)?,? (?:who |he |she )?(?:was |is )?born (?:in|on) (?:the )?(?=[\w\d])")
 # Years in brackets are a life's where they span at least this many, and miss the age by no more than that.
@@ -54,6 +57,7 @@ _JAILED = re.compile(
 
 def find(passage: Passage) -> Iterator[Finding]:
     """The stretches of time that one sentence gives with both their ends."""
+    yield from _ages_told_apart(passage)
     for line in passage.body:
         yield from _ages(passage, line)
         yield from _life_spans(passage, line)
@@ -183,6 +187,49 @@ def _ages(passage: Passage, line: Line) -> Iterator[Finding]:
     operands = [_words(passage, line, "years", aged.start(group), aged.end(group)), _time(passage, "start", time)]
     operands += [_time(passage, "end", t) for t, _ in later]
     yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
+
+
+def _ages_told_apart(passage: Passage) -> Iterator[Finding]:
+    """ "... died on 18 February, aged 81. He was born on 3 June 1941"; "X, born 14 March 1941; died 2 February 2023".
+
+    One death with an age in the whole text, and one birth: told in the next sentence or beside the day of death.
+    """
+    told = [(line, found) for line in passage.body for found in _AGED.finditer(line.text) if _DIED.search(line.text)]
+    if len(told) != 1:
+        return
+    line, aged = told[0]
+    lives = [pair for other in passage.body if other is not line and (pair := _born_and_died(other)) is not None]
+    if len(lives) == 1:
+        born, died = lives[0]
+    elif not lives and line.next is not None and _HE_WAS_BORN.match(line.next.text):
+        births, deaths = _dates(line.next), _dates(line)
+        if len(births) != 1 or len(deaths) != 1 or not _written_year(births[0][0]):
+            return
+        born, died = births[0], deaths[0]
+    else:
+        return
+    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
+    stated = int(aged.group(group))
+    low, high = _full_years(born[1][1], died[1][0]), _full_years(born[1][0], died[1][1])
+    if low < 0 or not low - _SLIP <= stated <= high + _SLIP:
+        return
+    operands = [
+        _words(passage, line, "years", aged.start(group), aged.end(group)),
+        _time(passage, "start", born[0]),
+        _time(passage, "end", died[0]),
+    ]
+    verdict: Verdict = "holds" if low <= stated <= high else "fails"
+    yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
+
+
+def _born_and_died(line: Line) -> tuple[_Dated, _Dated] | None:
+    """The two dates of a life told in one line: "born 14 March 1941; died 2 February 2023"."""
+    dates = [(t, days) for t, days in _dates(line) if _written_year(t)]
+    if len(dates) != 2:
+        return None
+    (first, _), (last, _) = dates
+    lead, between = line.words(line.start, first.span[0]), line.words(first.span[1], last.span[0])
+    return (dates[0], dates[1]) if _BORN.search(lead) and _THEN_DIED.fullmatch(between) else None
 
 
 def _anniversaries(passage: Passage, line: Line) -> Iterator[Finding]:

@@ -112,8 +112,8 @@ def _levels(line: Line) -> Iterator[tuple[Number, Number]]:
 
 
 def _verb_before(line: Line, first: Number) -> re.Match[str] | None:
-    """The multiple right before a pair, with no other number between."""
-    before = [n for n in line.numbers[: first.index] if n.quantity.kind != "ratio"]
+    """The multiple right before a pair, with no other number between but a time ("doubled in a week, from")."""
+    before = [n for n in line.numbers[: first.index] if n.quantity.kind not in ("ratio", "duration")]
     start = before[-1].end - line.start if before else 0
     words = list(_VERB.finditer(line.text, start, first.start - line.start))
     return words[-1] if words and first.start - line.start - words[-1].end() < 90 else None

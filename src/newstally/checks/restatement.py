@@ -126,6 +126,8 @@ def _stem(word: str) -> str:
 def _is_slip(a: Number, b: Number) -> bool:
     """Whether two numbers look like one mistyped: the same digits on another scale, one digit off, two swapped."""
     one, two = (re.sub(r"\D", "", n.quantity.digits) for n in (a, b))
+    if len(one) == 2 and one == two and "." in a.quantity.digits and _thousandfold(a, b):
+        return True
     if len(one) < 3 or len(one) != len(two) or (a.is_change and b.is_change and a.direction != b.direction):
         return False
     different = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
@@ -135,6 +137,12 @@ def _is_slip(a: Number, b: Number) -> bool:
         return a.quantity.scale == b.quantity.scale and len(one) >= 4
     swapped = len(different) == 2 and one[different[0]] == two[different[1]] and one[different[1]] == two[different[0]]
     return swapped and a.quantity.scale == b.quantity.scale
+
+
+def _thousandfold(a: Number, b: Number) -> bool:
+    """Whether a sum of money has one scale word here and the next there ("4.6bn", "4.6 million")."""
+    low, high = sorted((a.quantity.scale, b.quantity.scale))
+    return a.quantity.kind == b.quantity.kind == "currency" and low >= 1000 and high == 1000 * low
 
 
 def _result(passage: Passage, first: Number, second: Number, verdict: str) -> Finding:

@@ -41,7 +41,9 @@ _SOME_OF = re.compile(rf"\b(?:{_PICKS})\b")
 _OTHERS = re.compile(rf"\b(?:{_PICKS}|more|who|whom|which|aged|injur\w+|wound\w+|hurt)\b")
 _THE_DEAD = re.compile(
     r"^(?:the |all )?(?:dead|deceased|victims|fatalities|killed|injured|wounded|casualties|those (?:killed|injured))"
-    r"(?: \w+)? (?:were|are|included only|comprised|comprise|consist of) "
+    r"(?:(?: \w+)? (?:were|are|included only|comprised|comprise|consist of) "
+    # "The victims, nine men, eight women and six children, have been ...": a list in apposition to all of them.
+    r"|, (?=[\w-]+ [\w-]+(?:, [\w-]+ [\w-]+)* and [\w-]+ [\w-]+, ))"
 )
 _TOTAL_WORD = re.compile(
     r"\b(?:add(?:ed|s|ing)? up to|a total of|totall?ed|totall?ing|total(?: \w+){0,3} (?:to|of|at|was|is)|in all|"

@@ -78,10 +78,16 @@ def modifier_before(text: str, start: int) -> Found | None:
     return None
 
 
+# Verbs that "over" belongs to: what follows is given up, moved on or earned.
+_WITH_OVER = frozenset(table(ROOM, "modifiers.toml")["with_over"]["verbs"])
+
+
 def _bounds(text: str, phrase: str, begin: int, before: list[tuple[str, int, int]]) -> bool:
     """Whether the phrase is a bound here, and neither a comparison nor the end of a movement."""
     if phrase == "up to":
         return not before or before[-1][0] not in _MOVED
+    if phrase == "over" and before and before[-1][0] in _WITH_OVER:
+        return False  # "handed over £2m" gives it up, and says no bound
     if phrase in ("as low as", "as high as"):
         return not before or _MOVES.fullmatch(before[-1][0]) is None  # "fell as low as" tells a level
     if phrase in (
