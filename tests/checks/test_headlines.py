@@ -91,3 +91,44 @@ def test_a_headline_that_the_lead_confirms(headline: str, body: str) -> None:
 )
 def test_a_headline_that_may_be_right(headline: str, body: str) -> None:
     assert verdicts(headline, body) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "said"),
+    [
+        (
+            "Mudslide in Zarquan kills 173",
+            "A mudslide in Zarquan killed 137 people on Sunday, officials said. Sixty-two of the dead were pupils.",
+            ["fails"],
+        ),
+        (
+            "Ferry disaster leaves 214 dead",
+            "The ferry sank off the cape with the loss of many; 241 people died, police said. Ninety were children.",
+            ["fails"],
+        ),
+        (
+            "Mudslide in Zarquan kills 173",
+            "A mudslide in Zarquan injured 137 people on Sunday, officials said. Sixty-two of them were pupils.",
+            [],
+        ),
+        (
+            "Mudslide in Zarquan kills 173",
+            "A mudslide in Zarquan left 137 people injured on Sunday, officials said.",
+            [],
+        ),
+        (
+            "Ministry wants 4.6bn shillings to fight cholera",
+            "The ministry has asked for 4.6 million shillings to contain the cholera outbreak.",
+            ["fails"],
+        ),
+        (
+            "Ministry wants 4.6bn shillings to fight cholera",
+            "The ministry has asked for 46 million shillings to contain the cholera outbreak.",
+            [],
+        ),
+    ],
+)
+def test_a_headline_slip_needs_the_same_thing(headline: str, body: str, said: list[str]) -> None:
+    """Two digits swapped or another scale word, only where headline and lead tell the same of the same."""
+    report = plain_report(body, published=PUBLISHED, headline=headline)
+    assert [f.verdict for f in check(read(report)) if f.kind == "restatement"] == said

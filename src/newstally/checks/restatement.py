@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 
+from newstally.checks import cues
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.interval import Values, compare
 from newstally.checks.passage import Line, Number, Passage, same_unit
@@ -29,6 +30,12 @@ _COMMON = words("newstally.checks", "common.txt")
 _NEAR = 15
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|several|few)\b")
 _LEAD = 3
+_EFFECTS = {
+    "killed": re.compile(r"\b(?:kill\w*|die[sd]?|dead|deaths?|dying)\b"),
+    "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurts?)\b"),
+    "missing": re.compile(r"\bmissing\b"),
+    "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|held)\b"),
+}
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -75,13 +82,29 @@ def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
         if compare(other.operand, number.operand) == "holds" and _shares_words(number, other):
             yield _result(passage, number, other, "holds")
             return
+    if len(alike) > 1:
+        # The toll stands first, then what it is made up of: "killed 137 people ... Sixty-two were children".
+        alike = [n for n in alike if n.line is passage.body[0] and _effects(n) & _effects(number)]
     if (
         len(alike) == 1
         and _is_slip(number, alike[0])
         and _shares_words(number, alike[0])
+        and not _tell_apart(number, alike[0])
         and number.line.numbers == [number]
     ):
         yield _result(passage, number, alike[0], "fails")
+
+
+def _tell_apart(a: Number, b: Number) -> bool:
+    """Whether one counts the killed and the other the hurt: two numbers, however alike."""
+    ours, theirs = _effects(a), _effects(b)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _effects(number: Number) -> set[str]:
+    """What the words beside a number say befell those it counts ("killed 137 people", "137 deaths")."""
+    beside = f"{number.before[-20:]} {cues.first_words(number.after)}"
+    return {name for name, words in _EFFECTS.items() if words.search(beside)}
 
 
 def _is_vague(number: Number) -> bool:
@@ -126,7 +149,7 @@ def _stem(word: str) -> str:
 def _is_slip(a: Number, b: Number) -> bool:
     """Whether two numbers look like one mistyped: the same digits on another scale, one digit off, two swapped."""
     one, two = (re.sub(r"\D", "", n.quantity.digits) for n in (a, b))
-    if len(one) == 2 and one == two and "." in a.quantity.digits and _thousandfold(a, b):
+    if len(one) == 2 and a.quantity.digits == b.quantity.digits and "." in a.quantity.digits and _thousandfold(a, b):
         return True
     if len(one) < 3 or len(one) != len(two) or (a.is_change and b.is_change and a.direction != b.direction):
         return False
