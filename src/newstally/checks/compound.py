@@ -32,7 +32,9 @@ _COMMON = words("newstally.checks", "common.txt")
 _OVERALL = re.compile(
     r"\b(?:taken together|together|overall|in total|a total of|in all|cumulative(?:ly)?|combined|total \w+|so that|"
     r"than (?:two|three|four|five|six) years (?:ago|earlier|before)|"
-    r"(?:over|in the space of|within|in) (?:the|those|these) (?:two|three|four|five|six|whole) \w+|"
+    r"over the (?:two|three|four|five|six|whole) \w+|"
+    r"(?:over|in|within) (?:the space of )?(?:the|those|these) (?:two|three|four|five|six) "
+    r"(?:year|month|quarter|week)s|"
     r"over both \w+|altogether|compound\w*|all told|left|leaves|leaving|net)\b"
 )
 _NEXT_STEP = re.compile(r"\b(?:a further|another|and then|after (?:a|an|the)|following|followed by|then)\b")

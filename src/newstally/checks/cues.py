@@ -218,6 +218,9 @@ THAT_WAS = re.compile(
 )
 
 
+# What befell the people a number counts.
+DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
+HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
 HALF_A_POINT = re.compile(r"^ (?:of )?an? (?:percentage )?point\b")
 PER = re.compile(r"^ (?:an?|per|each|for each|for every) ([a-z]+)\b(?! (?:later|earlier|ago|before|after))")
 

@@ -1,7 +1,8 @@
 """A stretch of time agrees with the dates it lies between.
 
 Asserts: an age, an anniversary, "N years since" and "N hours" between two clock times agree with the
-dates or times the same sentence gives (the day of publication where the stretch runs to now).
+dates or times the same sentence gives (the day of publication where the stretch runs to now); an age at death
+also with a birth told in the next sentence or in a line of both dates.
 
 Why editors care: anniversaries are counted from memory, and ages go stale while a draft waits.
 
@@ -22,13 +23,14 @@ from newstally.checks.findings import figure, finding, stretch
 from newstally.checks.interval import Range
 from newstally.checks.lengths import days_of, fit, stretches, unit_of
 from newstally.checks.passage import Line, Number, Passage
+from newstally.lexicon import words
 from newstally.model import Finding, Operand, TimeExpression, Verdict
 
+_COMMON = words("newstally.checks", "common.txt")
 _BORN = re.compile(r"\bborn (?:in \w+ )?(?:on |in )?(?:the )?$")
 _AGED = re.compile(r"\b(?:aged|at the age of) (?P<n>\d{1,3})\b|\bage (?P<n2>\d{2,3})\b|\bdied at (?P<n3>\d{2,3})\b")
 _HE_WAS_BORN = re.compile(r"^(?:he|she) was born (?:in [a-z]+ )?(?:on|in) ")
 _THEN_DIED = re.compile(r"[;,.]? (?:and )?died (?:on |in )?")
-_Dated = tuple[TimeExpression, tuple[dt.date, dt.date]]
 _LIVED = re.compile(r"\((?:born )?(?P<start>1[5-9]\d\d|20\d\d) ?- ?(?P<end>1[5-9]\d\d|20\d\d)\)")
 _OLD = re.compile(r"\b(?P<n>\d{1,3})(?:-year-old)?,? (?:who |he |she )?(?:was |is )?born (?:in|on) (?:the )?(?=[\w\d])")
 # Years in brackets are a life's where they span at least this many, and miss the age by no more than that.
@@ -54,9 +56,16 @@ _JAILED = re.compile(
     r"hired|captured|abducted)(?: \w+)? (?:in|on|since) $"
 )
 
+_RELATIVE = re.compile(r"\b(?:husband|wife|father|mother|son|daughter|brother|sister|partner|widow|widower)\b")
+_DIED_ON = re.compile(
+    r"\b(?:died|dies)\b(?:(?!\b(?:after|before|when|since|following|years?|months?)\b)[^;:]){0,60}\b(?:on|in) $"
+)
+
+_Dated = tuple[TimeExpression, tuple[dt.date, dt.date]]
+
 
 def find(passage: Passage) -> Iterator[Finding]:
-    """The stretches of time that one sentence gives with both their ends."""
+    """The stretches of time that the text gives with both their ends."""
     yield from _ages_told_apart(passage)
     for line in passage.body:
         yield from _ages(passage, line)
@@ -94,7 +103,7 @@ def _full_years(start: dt.date, end: dt.date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
-def _dates(line: Line) -> list[tuple[TimeExpression, tuple[dt.date, dt.date]]]:
+def _dates(line: Line) -> list[_Dated]:
     return [(t, days) for t in line.times if (days := days_of(t)) is not None]
 
 
@@ -130,13 +139,13 @@ def _life_spans(passage: Passage, line: Line) -> Iterator[Finding]:
     span, aged = _LIVED.search(line.text), _AGED.search(line.text)
     if span is None or aged is None or not _DIED.search(line.text):
         return
-    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
-    stated, most = int(aged.group(group)), int(span.group("end")) - int(span.group("start"))
+    age = _stated_age(passage, line, aged)
+    stated, most = int(age.text), int(span.group("end")) - int(span.group("start"))
     if most < _YOUNGEST or abs(stated - most) > _SLIP:
         # "the drummer of a band (1971-1983) died at 70": the years are not those of a life.
         return
     operands = [
-        _words(passage, line, "years", aged.start(group), aged.end(group)),
+        age,
         *(_words(passage, line, role, span.start(role), span.end(role)) for role in ("start", "end")),
     ]
     verdict: Verdict = "holds" if most - 1 <= stated <= most else "fails"
@@ -178,13 +187,13 @@ def _ages(passage: Passage, line: Line) -> Iterator[Finding]:
     end = later[0][1] if later else _now(passage)
     if end is None:
         return
-    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
-    stated = int(aged.group(group))
+    age = _stated_age(passage, line, aged)
+    stated = int(age.text)
     low, high = _full_years(last, end[0]), _full_years(first, end[1])
     verdict: Verdict = "holds" if low <= stated <= high else "fails"
     if verdict == "fails" and not later and low - 1 <= stated <= high + 1:
         verdict = "undecided"
-    operands = [_words(passage, line, "years", aged.start(group), aged.end(group)), _time(passage, "start", time)]
+    operands = [age, _time(passage, "start", time)]
     operands += [_time(passage, "end", t) for t, _ in later]
     yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
 
@@ -195,31 +204,40 @@ def _ages_told_apart(passage: Passage) -> Iterator[Finding]:
     One death with an age in the whole text, and one birth: told in the next sentence or beside the day of death.
     """
     told = [(line, found) for line in passage.body for found in _AGED.finditer(line.text) if _DIED.search(line.text)]
-    if len(told) != 1:
+    if len(told) != 1 or _RELATIVE.search(told[0][0].text[: told[0][1].start()]):
+        # "Her husband died in 2001, aged 70. She was born ...": two lives.
         return
     line, aged = told[0]
     lives = [pair for other in passage.body if other is not line and (pair := _born_and_died(other)) is not None]
-    if len(lives) == 1:
+    if len(lives) == 1 and _words_of(line) & _words_of(passage.line_at(lives[0][0][0].span[0])):
         born, died = lives[0]
     elif not lives and line.next is not None and _HE_WAS_BORN.match(line.next.text):
         births, deaths = _dates(line.next), _dates(line)
         if len(births) != 1 or len(deaths) != 1 or not _written_year(births[0][0]):
             return
+        if not _DIED_ON.search(line.text[: deaths[0][0].span[0] - line.start]):
+            return
         born, died = births[0], deaths[0]
     else:
         return
-    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
-    stated = int(aged.group(group))
+    age = _stated_age(passage, line, aged)
+    stated = int(age.text)
     low, high = _full_years(born[1][1], died[1][0]), _full_years(born[1][0], died[1][1])
     if low < 0 or not low - _SLIP <= stated <= high + _SLIP:
         return
-    operands = [
-        _words(passage, line, "years", aged.start(group), aged.end(group)),
-        _time(passage, "start", born[0]),
-        _time(passage, "end", died[0]),
-    ]
+    operands = [age, _time(passage, "start", born[0]), _time(passage, "end", died[0])]
     verdict: Verdict = "holds" if low <= stated <= high else "fails"
     yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
+
+
+def _stated_age(passage: Passage, line: Line, aged: re.Match[str]) -> Operand:
+    """The age in digits, whichever wording it stands in."""
+    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
+    return _words(passage, line, "years", aged.start(group), aged.end(group))
+
+
+def _words_of(line: Line | None) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", line.text)) - _COMMON if line is not None else set()
 
 
 def _born_and_died(line: Line) -> tuple[_Dated, _Dated] | None:

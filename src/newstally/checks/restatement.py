@@ -31,8 +31,8 @@ _NEAR = 15
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|several|few)\b")
 _LEAD = 3
 _EFFECTS = {
-    "killed": re.compile(r"\b(?:kill\w*|die[sd]?|dead|deaths?|dying)\b"),
-    "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurts?)\b"),
+    "killed": cues.DEAD,
+    "hurt": cues.HURT,
     "missing": re.compile(r"\bmissing\b"),
     "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|held)\b"),
 }
@@ -136,10 +136,13 @@ def _same_noun(a: Number, b: Number) -> bool:
 
 
 def _shares_words(a: Number, b: Number) -> bool:
-    ours, theirs = ({_stem(w) for w in re.findall(r"[a-z]{4,}", n.line.text)} - _COMMON for n in (a, b))
-    return bool(ours & theirs) or (
+    return bool(_words(a) & _words(b)) or (
         a.quantity.unit != "" and a.quantity.unit == b.quantity.unit and a.quantity.kind != "percent"
     )
+
+
+def _words(number: Number) -> set[str]:
+    return {_stem(w) for w in re.findall(r"[a-z]{4,}", number.line.text)} - _COMMON
 
 
 def _stem(word: str) -> str:
@@ -150,7 +153,8 @@ def _is_slip(a: Number, b: Number) -> bool:
     """Whether two numbers look like one mistyped: the same digits on another scale, one digit off, two swapped."""
     one, two = (re.sub(r"\D", "", n.quantity.digits) for n in (a, b))
     if len(one) == 2 and a.quantity.digits == b.quantity.digits and "." in a.quantity.digits and _thousandfold(a, b):
-        return True
+        # So few digits may agree by chance: "profit of £4.6bn", "paid £4.6m".
+        return len(_words(a) & _words(b)) > 1
     if len(one) < 3 or len(one) != len(two) or (a.is_change and b.is_change and a.direction != b.direction):
         return False
     different = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]

@@ -45,6 +45,8 @@ _THE_DEAD = re.compile(
     # "The victims, nine men, eight women and six children, have been ...": a list in apposition to all of them.
     r"|, (?=[\w-]+ [\w-]+(?:, [\w-]+ [\w-]+)* and [\w-]+ [\w-]+, ))"
 )
+# "The victims, two men and a woman, were among those named": not all of the dead.
+_ONLY_SOME = re.compile(rf"\b(?:{_PICKS}|identified|named|so far)\b")
 _TOTAL_WORD = re.compile(
     r"\b(?:add(?:ed|s|ing)? up to|a total of|totall?ed|totall?ing|total(?: \w+){0,3} (?:to|of|at|was|is)|in all|"
     r"combined|altogether|bring(?:s|ing)? the total to|for a total of) "
@@ -58,8 +60,6 @@ _NOTHING_LEFT = re.compile(
     r"^ (?:for|to|on|in|from) (?:everything|all) else\b|^ (?:for|to|on|in|from) the (?:rest|remainder)\b"
 )
 _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
-_DEAD = re.compile(r"\b(?:died|dead|killed|kills|deaths|dies|kill|killing)\b")
-_HURT = re.compile(r"\b(?:injured|wounded|hurt|injures|wounds|injuring|wounding)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
 # "10 were killed: six soldiers and two civilians have been identified": a statement of its own, not the list of all.
 _OWN_VERB = re.compile(r"^[\w' ]{0,50}? (?:have|has|had|were|are|was|is|will|remain|remained)\b")
@@ -201,12 +201,14 @@ def _the_dead(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     if found is None or line.previous is None or len(line.numbers) < 2:
         return
     parts = line.numbers
+    if found.group().endswith(", ") and _ONLY_SOME.search(parts[-1].after + parts[-1].before):
+        return
     if any(_OTHERS.search(n.before) for n in parts[1:]) or any(n.quantity.kind != "count" for n in parts):
         return
     if any(not re.search(r",|\band\b", n.before) for n in parts[1:]):
         return
-    effect = _HURT if _HURT.search(found.group()) else _DEAD
-    other = _DEAD if effect is _HURT else _HURT
+    effect = cues.HURT if cues.HURT.search(found.group()) else cues.DEAD
+    other = cues.DEAD if effect is cues.HURT else cues.HURT
     totals = [
         n for n in line.previous.numbers if n.quantity.kind == "count" and _tells(n, effect) and not _only(n, other)
     ]

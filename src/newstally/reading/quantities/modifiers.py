@@ -36,6 +36,8 @@ _ADDED = re.compile(
 )
 _MOVES = re.compile("|".join(words(ROOM, "movement_words.txt")))
 _MOVED = frozenset(table(ROOM, "modifiers.toml")["movement"]["verbs"])
+# Verbs that "over" belongs to: what follows is given up, moved on or earned.
+_WITH_OVER = frozenset(table(ROOM, "modifiers.toml")["with_over"]["verbs"])
 # What "more than" compares when it stands before it: "9 percent more than 377" is no bound.
 _COMPARED = re.compile(
     r"(?:\d|%|\b(?:per ?cent|pc|points?|times|(?:m|b|tr)illion|crore|lakh|bn"
@@ -76,10 +78,6 @@ def modifier_before(text: str, start: int) -> Found | None:
             found = Found(phrases[phrase], begin, tokens[-1][2])
             return found if _bounds(text, phrase, begin, tokens[: len(tokens) - size]) else None
     return None
-
-
-# Verbs that "over" belongs to: what follows is given up, moved on or earned.
-_WITH_OVER = frozenset(table(ROOM, "modifiers.toml")["with_over"]["verbs"])
 
 
 def _bounds(text: str, phrase: str, begin: int, before: list[tuple[str, int, int]]) -> bool:
