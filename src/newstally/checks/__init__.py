@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Collection
 
 from newstally.checks import (
+    agreement,
     change_amount,
     change_base,
     change_percent,
@@ -59,6 +60,9 @@ def check(reading: Reading) -> tuple[Finding, ...]:
     for kind in KINDS.values():
         for result in kind.find(passage):
             found.setdefault((result.kind, _spans(result)), result)
+    results = {(f.operands[0].start, f.operands[0].end) for f in found.values()}
+    for result in agreement.find(passage, results):
+        found.setdefault((result.kind, _spans(result)), result)
     told = [f for f in found.values() if not _is_told_better(f, found.values())]
     return tuple(sorted(told, key=lambda f: (min(o.start for o in f.operands), f.kind)))
 

@@ -29,10 +29,10 @@ def find(passage: Passage) -> Iterator[Finding]:
             continue
         for change in (*pair.changes, *pair.told_elsewhere):
             if not change.is_percent and not change.is_points and same_unit(change, pair.level):
-                yield from _judge(passage, pair, change)
+                yield from judge(passage, pair, change)
 
 
-def _judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
+def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     worked_out = pair.level.operand - pair.base.operand
     direction = pair.way(change)
     up = direction == "up" or (not direction and pair.level.value >= pair.base.value)

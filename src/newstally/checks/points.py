@@ -37,7 +37,7 @@ def find(passage: Passage) -> Iterator[Finding]:
             continue
         for change in pair.changes:
             if change.is_points or change.quantity.unit == "point":
-                yield from _judge_points(passage, pair, change)
+                yield from judge(passage, pair, change)
             elif change.quantity.kind == "percent":
                 yield from _judge_percent(passage, pair, change)
         for change in _named_after(pair):
@@ -57,7 +57,7 @@ def _named_after(pair: Pair) -> Iterator[Number]:
             yield number
 
 
-def _judge_points(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
+def judge(passage: Passage, pair: Pair, change: Number) -> Iterator[Finding]:
     worked_out = pair.level.result - pair.base.result
     up = _goes_up(pair, change)
     expected = worked_out if up else worked_out.scaled(-1)

@@ -59,7 +59,7 @@ def _by_units(passage: Passage) -> Iterator[Finding]:
     """The rates that the units work out: "$410 per pupil: $82 million for 160,000 pupils"."""
     for line in passage.lines:
         for found in products(line):
-            yield _result(passage, found.rate, found.total, found.divisor, Fraction(1))
+            yield result(passage, found.rate, found.total, found.divisor, Fraction(1))
         for rate, longer, times in rates_of_time(line):
             worked_out = rate.operand * times
             yield finding(
@@ -96,11 +96,11 @@ def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding
         if money and (total.quantity.kind != "currency" or divisor.quantity.kind == "currency"):
             continue
         if compare(rate.result, worked_out) == "holds":
-            yield _result(passage, rate, total, divisor, factor)
+            yield result(passage, rate, total, divisor, factor)
             return
     roles = _roles(rate, factor, first, second)
     if roles is not None:
-        yield _result(passage, rate, *roles, factor)
+        yield result(passage, rate, *roles, factor)
 
 
 def _numbers_before(rate: Number) -> list[Number]:
@@ -154,7 +154,7 @@ def _apart(divisor: Number, first: Number, second: Number) -> tuple[Number, Numb
     return (second if divisor is first else first), divisor
 
 
-def _result(passage: Passage, rate: Number, total: Number, divisor: Number, factor: Fraction) -> Finding:
+def result(passage: Passage, rate: Number, total: Number, divisor: Number, factor: Fraction) -> Finding:
     worked_out = (total.operand / divisor.operand).scaled(factor)
     times = f" * {figure(factor)}" if factor != 1 else ""
     per = f" per {figure(factor)}" if factor != 1 else ""

@@ -73,7 +73,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         for link in _links(line):
             if link.share in told:
                 continue
-            for result in _judge(passage, link):
+            for result in judge(passage, link):
                 told.add(link.share)
                 yield result
 
@@ -118,11 +118,11 @@ def _share_of_whole(line: Line) -> Iterator[Share]:
             after, behind = before, after
         elif after is not None and _OF_WHOLE.match(after.before) and not after.is_percent:
             behind = after.next
-            if before is not None and before.index == 0 and _alike(before, after) and _MAKES_UP.search(share.before):
+            if before is not None and before.index == 0 and alike(before, after) and _MAKES_UP.search(share.before):
                 yield Share(before, after, share, sure=True)
         elif before is not None and before.index == 0 and _LEADING_OF.match(before.before):
             after, behind = before, after
-        if after is None or behind is None or behind.is_change or not _alike(behind, after):
+        if after is None or behind is None or behind.is_change or not alike(behind, after):
             continue
         if _IN_NUMBERS.fullmatch(behind.before) and not _MORE_AFTER.match(behind.after):
             yield Share(behind, after, share, sure=True)
@@ -133,7 +133,7 @@ def _whole_after(share: Number) -> Iterator[Share]:
     whole, part = share.next, share.previous
     if whole is None or part is None or part.is_percent or whole.is_percent:
         return
-    if _OF_WHOLE.match(whole.before) and _PART_THEN_SHARE.match(share.before) and _alike(part, whole):
+    if _OF_WHOLE.match(whole.before) and _PART_THEN_SHARE.match(share.before) and alike(part, whole):
         yield Share(part, whole, share, sure=True)
 
 
@@ -141,14 +141,14 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
     """The whole of a part that its share follows, nearest and surest first."""
     line = part.line
     earlier = part.previous
-    if earlier is not None and _alike(part, earlier) and not earlier.is_change:
+    if earlier is not None and alike(part, earlier) and not earlier.is_change:
         led_by_of = earlier.index == 0 and _LEADING_OF.match(earlier.before)
         if _OF_WHICH.search(part.before) or _OF_WHICH_AFTER.match(part.after) or led_by_of:
             yield Share(part, earlier, share, sure=True)
             return
         if _OF_THEM.match(part.after):
             # "2,000 of the 5,000 are children, and 600 of them": them may be either.
-            wholes = [n for n in line.numbers[: part.index] if _alike(part, n) and n.value >= part.value]
+            wholes = [n for n in line.numbers[: part.index] if alike(part, n) and n.value >= part.value]
             for whole in reversed(wholes):
                 yield Share(part, whole, share, sure=len(wholes) == 1)
             if wholes:
@@ -158,7 +158,7 @@ def _wholes_of(part: Number, share: Number) -> Iterator[Share]:
             return
     if line.previous is None:
         return
-    candidates = [n for n in line.previous.numbers if _alike(part, n) and not n.is_percent and not n.is_change]
+    candidates = [n for n in line.previous.numbers if alike(part, n) and not n.is_percent and not n.is_change]
     points_back = _OF_TOTAL.match(share.after) or _OF_THEM.match(part.after) or _OF_TOTAL.match(part.after)
     if points_back and candidates:
         whole = next((n for n in candidates if n.value >= part.value), candidates[0])
@@ -184,7 +184,7 @@ def parts_and_wholes(line: Line) -> Iterator[tuple[Number, Number, bool]]:
     """Part and whole in one sentence: "214 out of 640", "Of 3,001,068 people, 1,842,655", "96 ..., 41 of them"."""
     for number in line.numbers:
         previous = number.previous
-        if previous is None or number.is_percent or previous.is_percent or not _alike(previous, number):
+        if previous is None or number.is_percent or previous.is_percent or not alike(previous, number):
             continue
         if re.fullmatch(r"[^.,;]{0,30}\b(?:out of|of) (?:the |a total of |all )?", number.before):
             yield previous, number, True
@@ -203,7 +203,7 @@ def _shares_words(share_line: Line, part: Number) -> bool:
     return bool(words) and any(word in told for word in words[:4])
 
 
-def _alike(a: Number, b: Number) -> bool:
+def alike(a: Number, b: Number) -> bool:
     if a.is_points or b.is_points or a.is_percent or b.is_percent:
         return False
     return a.quantity.kind == b.quantity.kind and (a.quantity.kind == "count" or same_unit(a, b))
@@ -225,7 +225,7 @@ def _in_words(link: Share) -> str:
     return tidy(link.part.text) if link.part is link.whole else f"{tidy(link.part.text)} of {tidy(link.whole.text)}"
 
 
-def _judge(passage: Passage, link: Share) -> Iterator[Finding]:
+def judge(passage: Passage, link: Share) -> Iterator[Finding]:
     worked_out = _worked_out(link)
     verdict = compare(link.share.percent, worked_out)
     if not link.sure and not confirms(link.share.percent, worked_out):

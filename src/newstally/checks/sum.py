@@ -102,10 +102,10 @@ def find(passage: Passage) -> Iterator[Finding]:
             if total in seen:
                 continue
             seen.add(total)
-            yield _judge(passage, total, parts)
+            yield judge(passage, total, parts)
         for total, parts in (*_added_up(line), *_the_dead(line), *_in_full(line)):
             if total not in seen:
-                yield _judge(passage, total, parts)
+                yield judge(passage, total, parts)
 
 
 def _lists(line: Line) -> Iterator[tuple[Number, list[Number]]]:
@@ -307,7 +307,7 @@ def _sum(parts: Sequence[Number]) -> Values:
     return added
 
 
-def _judge(passage: Passage, total: Number, parts: Sequence[Number]) -> Finding:
+def judge(passage: Passage, total: Number, parts: Sequence[Number]) -> Finding:
     single = _uncounted(parts)
     added = _sum(parts).plus(single)
     terms = " + ".join([*(figure(part.value) for part in parts), *(["1"] * single)])
