@@ -8,16 +8,17 @@ small. Nothing found here can fail.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
 from itertools import combinations, permutations
 
-from newstally.checks import change_amount, change_percent, cues, points, rate, share, sum
+from newstally.checks import change_amount, change_percent, elapsed, lengths, points, rate, share, sum
 from newstally.checks.interval import Values, compare, exactly, magnitude, percent_change
 from newstally.checks.pairs import Pair
 from newstally.checks.passage import Line, Number, Passage, same_unit
-from newstally.model import Finding
+from newstally.model import Finding, TimeExpression
 
 Span = tuple[int, int]
 
@@ -52,6 +53,9 @@ def find(passage: Passage, told: Collection[Span]) -> Iterator[Finding]:
             found = _fit(passage, number, _ways_to_read(number))
             if found is not None:
                 yield found
+        for length in sorted((*line.numbers, *line.stretches), key=lambda n: n.start):
+            if (length.start, length.end) not in told and lengths.is_length(length):
+                yield from _between_dates(passage, length)
 
 
 Judge = Callable[[Passage, Number, tuple[Number, ...]], Iterator[Finding]]
@@ -220,3 +224,23 @@ def _sums(number: Number, others: list[Number]) -> Iterator[Attempt]:
 
 def _told_sum(passage: Passage, number: Number, operands: tuple[Number, ...]) -> Iterator[Finding]:
     yield sum.judge(passage, number, operands)
+
+
+def _between_dates(passage: Passage, length: Number) -> Iterator[Finding]:
+    """The one pair of days that lie a length apart: "The truce lasted 19 days. Agreed on 4 June, it ended on 23 June"."""
+    for lines, most in ((_own(length), _CHANCE_HERE), (_near(length), _CHANCE_ACROSS)):
+        times = [t for line in lines for t in line.times if t.type == "DATE" and lengths.days_of(t) is not None]
+        if len(times) > _MOST_NUMBERS:
+            return
+        pairs = [(a, b) for a, b in combinations(_by_day(times), 2) if lengths.days_of(a) != lengths.days_of(b)]
+        fitting = [pair for pair in pairs if elapsed.lie_apart(length, *pair)]
+        if len(fitting) == 1 and len(pairs) <= most * length.value:
+            yield elapsed.between(passage, length, *fitting[0])
+        if fitting:
+            return
+
+
+def _by_day(times: list[TimeExpression]) -> list[TimeExpression]:
+    """The dates in their order in the calendar, one for each day."""
+    days = {lengths.days_of(time): time for time in reversed(times)}
+    return [time for _, time in sorted(days.items(), key=lambda item: item[0] or (dt.date.max, dt.date.max))]

@@ -177,6 +177,11 @@ WHEN_BEFORE = re.compile(
     r"\b(?:in|over|for|within|during|after|next|last|first|past|final|previous|the|another|until|every|under|by|"
     r"another|about|some|nearly|of) $"
 )
+# "an average of 19 weeks, down from 34": lengths that the text measures, and compares.
+MEASURED_BEFORE = re.compile(
+    r"\b(?:(?:average|mean|median|maximum|minimum|wait|waiting time|time)(?: [\w-]+)? of|"
+    r"(?:up|down|cut|reduced|shortened|lengthened|fell|rose|grew|dropped|increased) (?:from|to)) $"
+)
 WHEN_AFTER = re.compile(r" (?:ago|earlier|later|before|after|to|of|in|since|from now|on|straight|running|old)\b")
 # What may lead from a pair to the change that sums it up: "or", "up", "(+", "an annual increase of", "showing a",
 # "that's a", "translating to growth of".
@@ -207,7 +212,7 @@ BASE_IN_CLAUSE = re.compile(
     r"november|december)\b[^.;,]{0,30}, when [^.;,]{0,60}$"
 )
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
-ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|\() ?(?:by )?" + _HEDGE + "[+-]?$")
+ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|that is|which is|i\.e\.|equal to|equivalent to|\() ?(?:by )?" + _HEDGE + "[+-]?$")
 ENDS_CLAUSE = re.compile(
     r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|"
     r"amounting|falling|rising|dropping|climbing|going|growing|slipping|sliding|plunging|tumbling|increasing|declining|"

@@ -21,7 +21,7 @@ from fractions import Fraction
 
 from newstally.checks.findings import figure, finding, stretch
 from newstally.checks.interval import Range
-from newstally.checks.lengths import days_of, fit, stretches, unit_of
+from newstally.checks.lengths import Stretch, days_of, fit, stretches, unit_of
 from newstally.checks.passage import Line, Number, Passage
 from newstally.lexicon import words
 from newstally.model import Finding, Operand, TimeExpression, Verdict
@@ -81,13 +81,33 @@ def _between_dates(passage: Passage, line: Line) -> Iterator[Finding]:
     """ "from 3 May to 9 June, 38 days", "40 years ago, in 1984"."""
     now = _now(passage)
     for found in stretches(line):
-        if found.end is None and now is None:
-            continue
-        verdict, between = fit(found, now[0] if now else dt.date.max)
-        ends = [_time(passage, "start", found.start)] + ([_time(passage, "end", found.end)] if found.end else [])
-        unit = f"{unit_of(found.length)}s"
-        low, high = _whole(between.low or Fraction(0)), _whole(between.high or Fraction(0))
-        yield _result(passage, [_number(unit, found.length), *ends], found.length.value, low, high, verdict, unit)
+        if found.end is not None or now is not None:
+            yield _told(passage, found, now[0] if now else dt.date.max)
+
+
+def between(passage: Passage, length: Number, start: TimeExpression, end: TimeExpression) -> Finding:
+    """The finding on a length and the two dates it lies between."""
+    return _told(passage, Stretch(length, start, end), dt.date.max)
+
+
+def lie_apart(length: Number, start: TimeExpression, end: TimeExpression) -> bool:
+    """Whether two dates lie a length apart, by the narrowest count: days to the day, years from year to year."""
+    first, last = days_of(start), days_of(end)
+    if first is None or last is None or length.quantity.modifier:
+        return False
+    if unit_of(length) in ("day", "night"):
+        return first[0] == first[1] and last[0] == last[1] and (last[0] - first[0]).days == length.value
+    if unit_of(length) == "week":
+        return first[0] == first[1] and last[0] == last[1] and (last[0] - first[0]).days == 7 * length.value
+    return unit_of(length) == "year" and last[0].year - first[0].year == length.value
+
+
+def _told(passage: Passage, found: Stretch, today: dt.date) -> Finding:
+    verdict, between = fit(found, today)
+    ends = [_time(passage, "start", found.start)] + ([_time(passage, "end", found.end)] if found.end else [])
+    unit = f"{unit_of(found.length)}s"
+    low, high = _whole(between.low or Fraction(0)), _whole(between.high or Fraction(0))
+    return _result(passage, [_number(unit, found.length), *ends], found.length.value, low, high, verdict, unit)
 
 
 def _written_year(time: TimeExpression) -> bool:

@@ -85,7 +85,7 @@ def days_of(time: TimeExpression) -> Days | None:
 def stretches(line: Line) -> Iterator[Stretch]:
     """The lengths of a sentence that it ties to a stretch between two dates, or from one to now."""
     dates = [t for t in line.times if t.type == "DATE" and days_of(t) is not None]
-    lengths = [n for n in (*line.numbers, *line.stretches) if _is_length(n)]
+    lengths = [n for n in (*line.numbers, *line.stretches) if is_length(n)]
     for length in lengths:
         found = _between_two(line, length, dates) or _up_to_now(line, length, dates)
         if found is not None:
@@ -117,7 +117,8 @@ def unit_of(length: Number) -> str:
     return length.quantity.unit.removesuffix("s")
 
 
-def _is_length(number: Number) -> bool:
+def is_length(number: Number) -> bool:
+    """Whether a number is a length of time in a unit of the calendar that a stretch between dates may have."""
     quantity = number.quantity
     measured = quantity.kind == "duration" and quantity.high is None and unit_of(number) in _UNITS
     return measured and _NOT_ALL.match(number.line.words(number.end, number.line.end)) is None

@@ -32,7 +32,7 @@ _VERB = re.compile(
 )
 _COMPARED = re.compile(
     _HOW
-    + r"(?P<word>[\w.]+ times|twice|thrice|double|triple|half)(?= (?:as (?:many|much|[a-z]+)\b|the\b|its\b|his\b|her\b|"
+    + r"(?P<word>(?:\w+ and a half|[\w.]+) times|twice|thrice|double|triple|half)(?= (?:as (?:many|much|[a-z]+)\b|the\b|its\b|his\b|her\b|"
     r"their\b|our\b|that of\b|those of\b|what\b|last \w+'s\b|[a-z]+'s\b|(?:more|higher|larger|greater|bigger) than\b))"
 )
 # From a multiple to its base: "the 31,000", "its budget of $4.2 million", "as in 2019 (2,840)", "as in May, when it
@@ -66,7 +66,7 @@ _AFTER = re.compile(r"\bafter (?:the |just |only )?$")
 _NUMBER_WORDS = {
     w: n
     for n, w in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
 _STEMS: dict[str, int | Fraction] = {
@@ -216,6 +216,9 @@ def _stated(written: str, factor: Fraction, *, added: bool = False) -> Values:
 
 
 def _factor(word: str) -> Fraction | None:
+    if " and a half times" in word:
+        whole = _factor(word.replace(" and a half", ""))
+        return whole + Fraction(1, 2) if whole is not None else None
     first = re.split(r"[ -]|fold", word)[0]
     if re.fullmatch(r"\d+(?:\.\d+)?", first):
         return Fraction(first)

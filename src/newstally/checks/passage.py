@@ -287,6 +287,8 @@ def _says_when(number: Number) -> bool:
         return True
     if number.quantity.kind != "duration" or number.value >= _LONG_COUNT:
         return False
+    if cues.MEASURED_BEFORE.search(number.before):
+        return False
     rest = number.line.words(number.end, number.line.end)
     return cues.WHEN_BEFORE.search(number.before) is not None or cues.WHEN_AFTER.match(rest) is not None
 

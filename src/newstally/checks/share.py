@@ -40,6 +40,11 @@ _OUT_OF = re.compile(
 )
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[, ]*(?:[\w']+ ){0,3}$")
 _OF_WHICH_AFTER = re.compile(r"^ of (?:which|whom)\b")
+# "and 41 failed, a failure rate of", "while 9 died, or".
+_RATE_OF_LAST = re.compile(
+    r"[^.;:,()]{0,50}(?:,| -|,? \() ?(?:(?:giving|making|for|which (?:is|makes|gives)|that is|or|i\.e\.) )?"
+    r"(?:(?:an?|the) (?:[\w-]+ ){0,3}(?:rate|share|ratio|proportion|turnout) of |" + _HEDGED[:-1] + r")"
+)
 _OF_THEM = re.compile(r"^(?: \w+){0,3}? ?of (?:them|these|those|the total|the (?:dead|victims|injured))\b")
 _OF_TOTAL = re.compile(r"^\)? ?of (?:the|that|this|its) (?:total|whole|overall (?:total|figure)|sum)\b")
 _LEADING_OF = re.compile(r"^(?:but |and )?(?:out )?of (?:the |these |those |a total of |some |about |all |nearly )*$")
@@ -88,9 +93,22 @@ def _links(line: Line) -> Iterator[Share]:
             continue
         if _PART_THEN_SHARE.match(share.before) and not cues.CLAUSE.search(share.before):
             yield from _wholes_of(part, share)
+    yield from _of_two_kinds(line)
     yield from _across_sentences(line)
     yield from _in_one(line)
     yield from _share_of_whole(line)
+
+
+def _of_two_kinds(line: Line) -> Iterator[Share]:
+    """ "Of the 412 drivers stopped, 371 passed and 41 failed, a failure rate of 10 per cent": two parts make the whole."""
+    for share in line.numbers[3:]:
+        whole, first, last = line.numbers[share.index - 3 : share.index]
+        if not share.is_percent or share.quantity.value <= 0 or not _RATE_OF_LAST.fullmatch(share.before):
+            continue
+        if alike(whole, first) and alike(first, last) and first.value + last.value == whole.value:
+            parts = (last, first)
+            fits = (p for p in parts if compare(share.percent, (p.operand / whole.operand).scaled(100)) != "fails")
+            yield Share(next(fits, last), whole, share, sure=True)
 
 
 def _in_one(line: Line) -> Iterator[Share]:

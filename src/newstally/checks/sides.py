@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from newstally.checks.passage import Line, Number, same_unit
 
-_HIGHER = r"(?:higher|greater|larger|bigger|more) than|above|ahead of|well over"
+_HIGHER = r"(?:higher|greater|larger|bigger|more) than|above|ahead of|well over|exceeding|surpassing|eclipsing|in excess of"
 _LOWER = r"(?:lower|smaller|less|fewer) than|below|short of|behind"
 # Adjectives of a measure or a price: "hotter" speaks of degrees, never of visitors.
 _MEASURED_HIGHER = r"(?:hotter|warmer|heavier|longer|taller|wider|deeper|wetter|dearer|costlier|more expensive) than"
@@ -54,12 +54,12 @@ class Side:
 def sides(line: Line) -> Iterator[Side]:
     """The pairs of neighbouring numbers of one unit that a comparative sets against each other."""
     for other in line.numbers:
-        number = other.previous
+        number = _before(other)
         if number is None or not same_unit(number, other) or number.per != other.per:
             continue
         if any(n.is_change or n.is_points or n.is_fraction or n.quantity.modifier in _OPEN for n in (number, other)):
             continue
-        gap = other.before
+        gap = line.between(number, other)
         compares = _COMPARES_MEASURES if number.quantity.kind in ("physical", "currency") else _COMPARES
         found = list(compares.finditer(gap))
         if len(found) != 1 or not _TO_OTHER.fullmatch(gap[found[0].end() :]):
@@ -69,6 +69,14 @@ def sides(line: Line) -> Iterator[Side]:
         beside = _BESIDE.fullmatch(ahead) and (aside or _says_so(number, ahead))
         if beside or (aside and _BY_VERB.fullmatch(ahead)):
             yield Side(number, other, found[0].group("higher") is not None, found[0].group().strip())
+
+
+def _before(other: Number) -> Number | None:
+    """The number before, past one that only names what is counted ("94 seats in the 182-member house, above the 92")."""
+    number = other.previous
+    while number is not None and number.previous is not None and number.after.startswith("-"):
+        number = number.previous
+    return number
 
 
 def _says_so(number: Number, ahead: str) -> bool:
