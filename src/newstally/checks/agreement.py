@@ -38,10 +38,14 @@ _DIFFERENCE_AFTER = re.compile(
     r"^(?:[\w' %-]{0,25}? )?(?:more|fewer|less|better|worse|higher|lower|ahead|behind|short|clear|up|down|"
     r"left|remain\w*|to spare)\b"
 )
-_TOTAL = re.compile(r"\b(?:total\w*|in all|all|altogether|combined|together|add\w*|sum|all told|overall|both|between them)\b")
+_TOTAL = re.compile(
+    r"\b(?:total\w*|in all|all|altogether|combined|together|add\w*|sum|all told|overall|both|between them)\b"
+)
 _RATE_BEFORE = re.compile(r"\b(?:averag\w+|mean|rate|apiece|a pace|at (?:about |some )?|or (?:about |some |just )?)\b")
 _RATE_AFTER = re.compile(r"^ ?(?:[\w-]+ ){0,2}?(?:per|apiece|each|an?|every|a head|for every|for each) ?\b")
-_OF = re.compile(r"^ ?(?:[\w'-]+ ){0,2}?of\b|^\)?[.,;)]|^$|^ ?(?:[\w'-]+ ){0,4}?(?:were|was|are|is|had|have|did|went|came)\b")
+_OF = re.compile(
+    r"^ ?(?:[\w'-]+ ){0,2}?of\b|^\)?[.,;)]|^$|^ ?(?:[\w'-]+ ){0,4}?(?:were|was|are|is|had|have|did|went|came)\b"
+)
 
 
 def find(passage: Passage, told: Collection[Span]) -> Iterator[Finding]:
@@ -199,7 +203,7 @@ def _rates(number: Number, others: list[Number]) -> Iterator[Attempt]:
             continue
         if not money and total.quantity.kind == "currency":
             continue
-        if divisor.value > 1 and not same_unit(number, divisor):
+        if divisor.value > 1 and not (number.quantity.unit and number.quantity.unit == divisor.quantity.unit):
             yield (total, divisor), number.result, total.operand / divisor.operand, _told_rate
 
 
@@ -227,7 +231,7 @@ def _told_sum(passage: Passage, number: Number, operands: tuple[Number, ...]) ->
 
 
 def _between_dates(passage: Passage, length: Number) -> Iterator[Finding]:
-    """The one pair of days that lie a length apart: "The truce lasted 19 days. Agreed on 4 June, it ended on 23 June"."""
+    """The one pair of days that lie a length apart: "The truce held 19 days. Agreed on 4 June, it ended on 23 June"."""
     for lines, most in ((_own(length), _CHANCE_HERE), (_near(length), _CHANCE_ACROSS)):
         times = [t for line in lines for t in line.times if t.type == "DATE" and lengths.days_of(t) is not None]
         if len(times) > _MOST_NUMBERS:

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from newstally.checks.findings import figure, finding, operand, tidy
 from newstally.checks.passage import Line, Number, Passage, same_unit
-from newstally.checks.sides import Side, in_brackets, sides
+from newstally.checks.sides import Side, in_brackets, in_clause, sides
 from newstally.model import Finding, Verdict
 
 _PASSED = re.compile(
@@ -41,7 +41,7 @@ def find(passage: Passage) -> Iterator[Finding]:
     for line in passage.lines:
         yield from _bounds(passage, line)
         yield from _extremes(passage, line)
-        for side in (*sides(line), *in_brackets(line)):
+        for side in (*sides(line), *in_brackets(line), *in_clause(line)):
             yield _side_finding(passage, side)
 
 

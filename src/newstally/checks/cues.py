@@ -212,7 +212,9 @@ BASE_IN_CLAUSE = re.compile(
     r"november|december)\b[^.;,]{0,30}, when [^.;,]{0,60}$"
 )
 EXTREME = re.compile(r"\b(?:high|low|peak|record|top|bottom|trough)\b[^,]{0,20}$")
-ASIDE = re.compile(r"^(?:[^.;]{0,30}[,-])? ?(?:or|that is|which is|i\.e\.|equal to|equivalent to|\() ?(?:by )?" + _HEDGE + "[+-]?$")
+ASIDE = re.compile(
+    r"^(?:[^.;]{0,30}[,-])? ?(?:or|that is|which is|i\.e\.|equal to|equivalent to|\() ?(?:by )?" + _HEDGE + "[+-]?$"
+)
 ENDS_CLAUSE = re.compile(
     r"\b(?:and|while|but|as|with|after|despite|even)\b(?! an? )|, (?!reaching|totall?ing|hitting|bringing|coming|"
     r"amounting|falling|rising|dropping|climbing|going|growing|slipping|sliding|plunging|tumbling|increasing|declining|"

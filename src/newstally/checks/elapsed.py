@@ -232,7 +232,9 @@ def _ages_told_apart(passage: Passage) -> Iterator[Finding]:
     if len(lives) == 1 and _words_of(line) & _words_of(passage.line_at(lives[0][0][0].span[0])):
         born, died = lives[0]
     elif not lives and line.next is not None and _HE_WAS_BORN.match(line.next.text):
-        births, deaths = _dates(line.next), _dates(line)
+        births, dates = _dates(line.next), _dates(line)
+        # "whose Saturday quiz ..., died on 18 February 2022": the day with its year is the day of death.
+        deaths = [(t, days) for t, days in dates if _written_year(t)] or dates
         if len(births) != 1 or len(deaths) != 1 or not _written_year(births[0][0]):
             return
         if not _DIED_ON.search(line.text[: deaths[0][0].span[0] - line.start]):

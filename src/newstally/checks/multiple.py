@@ -32,7 +32,8 @@ _VERB = re.compile(
 )
 _COMPARED = re.compile(
     _HOW
-    + r"(?P<word>(?:\w+ and a half|[\w.]+) times|twice|thrice|double|triple|half)(?= (?:as (?:many|much|[a-z]+)\b|the\b|its\b|his\b|her\b|"
+    + r"(?P<word>(?:\w+ and a half|[\w.]+) times|twice|thrice|double|triple|half)"
+    r"(?= (?:as (?:many|much|[a-z]+)\b|the\b|its\b|his\b|her\b|"
     r"their\b|our\b|that of\b|those of\b|what\b|last \w+'s\b|[a-z]+'s\b|(?:more|higher|larger|greater|bigger) than\b))"
 )
 # From a multiple to its base: "the 31,000", "its budget of $4.2 million", "as in 2019 (2,840)", "as in May, when it

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from newstally.checks import cues
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.checks.series import changes_over_time
+from newstally.checks.summaries import changes_summed_up
 from newstally.model import Direction, Reading
 
 
@@ -70,6 +71,10 @@ def lay_out(reading: Reading) -> Passage:
     told = [change for pair in passage.pairs if pair.sure for change in pair.changes]
     for base, level, change in changes_over_time(passage, told):
         base.line.pairs.append(Pair(base, level, (change,), sure=True))
+        told.append(change)
+    for base, level, change in changes_summed_up(passage):
+        if change not in told:
+            base.line.pairs.append(Pair(base, level, (change,), sure=True))
     return passage
 
 

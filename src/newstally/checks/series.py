@@ -93,7 +93,7 @@ def levels_by_time(line: Line) -> tuple[Number, Number] | None:
     first, last = line.numbers
     if not all(_DATED.fullmatch(n.line.words(n.end, t.span[0])) for n in line.numbers if (t := time_of(n))):
         return None
-    return _in_order(first, last) if _alike(first, last) else None
+    return in_order(first, last) if _alike(first, last) else None
 
 
 def _two_levels(change: Number) -> tuple[Number, Number] | None:
@@ -106,7 +106,7 @@ def _two_levels(change: Number) -> tuple[Number, Number] | None:
             continue
         if len(alike) > 2 or not _of_one_series(passage=line.passage, levels=alike, change=change):
             return None
-        return _in_order(*alike)
+        return in_order(*alike)
     return None
 
 
@@ -142,7 +142,7 @@ def _of_one_series(passage: Passage, levels: list[Number], change: Number) -> bo
     return alone and (first.quantity.kind != "currency" or cues.CLAUSE.search(first.line.between(first, last)) is None)
 
 
-def _in_order(first: Number, last: Number) -> tuple[Number, Number] | None:
+def in_order(first: Number, last: Number) -> tuple[Number, Number] | None:
     """The earlier level, then the later one; None where the text does not say which is which."""
     if _EARLIER_IN_BRACKETS.search(last.before):
         return last, first
@@ -176,7 +176,11 @@ def time_of(number: Number) -> TimeExpression | None:
     if after and not _ENDS.search(line.words(number.end, after[0].span[0])):
         return after[0]
     before = [t for t in line.times if start <= t.span[0] and t.span[1] <= number.start]
-    return before[-1] if before and ";" not in line.words(before[-1].span[1], number.start) else None
+    if not before or ";" in line.words(before[-1].span[1], number.start):
+        return None
+    # "The year before it had let in 41,900": the year is told by another, which may not be the one it was read as.
+    told_by_another = line.words(before[-1].span[1], number.start).startswith((" before", " after"))
+    return None if told_by_another else before[-1]
 
 
 def _reach(number: Number) -> tuple[int, int]:

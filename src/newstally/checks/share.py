@@ -100,7 +100,7 @@ def _links(line: Line) -> Iterator[Share]:
 
 
 def _of_two_kinds(line: Line) -> Iterator[Share]:
-    """ "Of the 412 drivers stopped, 371 passed and 41 failed, a failure rate of 10 per cent": two parts make the whole."""
+    """ "Of the 412 drivers stopped, 371 passed and 41 failed, a failure rate of 10 per cent": two parts, one whole."""
     for share in line.numbers[3:]:
         whole, first, last = line.numbers[share.index - 3 : share.index]
         if not share.is_percent or share.quantity.value <= 0 or not _RATE_OF_LAST.fullmatch(share.before):

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from newstally.checks.passage import Line, Number, same_unit
 
-_HIGHER = r"(?:higher|greater|larger|bigger|more) than|above|ahead of|well over|exceeding|surpassing|eclipsing|in excess of"
+_HIGHER = (
+    r"(?:higher|greater|larger|bigger|more) than|above|ahead of|well over|exceeding|surpassing|eclipsing|in excess of"
+)
 _LOWER = r"(?:lower|smaller|less|fewer) than|below|short of|behind"
 # Adjectives of a measure or a price: "hotter" speaks of degrees, never of visitors.
 _MEASURED_HIGHER = r"(?:hotter|warmer|heavier|longer|taller|wider|deeper|wetter|dearer|costlier|more expensive) than"
@@ -72,7 +74,7 @@ def sides(line: Line) -> Iterator[Side]:
 
 
 def _before(other: Number) -> Number | None:
-    """The number before, past one that only names what is counted ("94 seats in the 182-member house, above the 92")."""
+    """The number before, past one that only names what is counted ("94 of a 182-member house, above the 92")."""
     number = other.previous
     while number is not None and number.previous is not None and number.after.startswith("-"):
         number = number.previous
@@ -89,6 +91,34 @@ _IN_BRACKETS = re.compile(
     rf"\) (?:had|has|have|won|recorded|reported|scored|got|took|sold|made|counted|saw|is|was) {_ADVERBS}"
     r"(?:a )?(?P<word>more|fewer|less|higher|lower|larger|smaller)\b[\w' -]{0,30} than [\w' -]{1,30}\($"
 )
+
+
+_IN_CLAUSE = re.compile(
+    rf"(?: [\w'-]+){{0,5}}, {_ADVERBS}(?:an? )?(?P<word>more|fewer|less|higher|lower|longer|shorter|further) "
+    r"(?:[\w'-]+ ){0,3}than "
+    r"[\w' ,-]{2,60}, (?:who|which|when (?:it|they|there|that)) "
+    r"(?:had|got|won|took|polled|scored|received|sold|made|drew|reported|recorded|counted|came to|was|were|is|are) "
+)
+
+
+_ENDS_SOON = re.compile(r"^(?: [\w-]+)?(?:[.,;!?\"”]|$)")
+
+
+def in_clause(line: Line) -> Iterator[Side]:
+    """ "6,914 votes, more than her only rival, the baker Bo Lund, who got 7,032"."""
+    for other in line.numbers:
+        number = other.previous
+        found = _IN_CLAUSE.fullmatch(other.before) if number is not None else None
+        if number is None or found is None or not same_unit(number, other) or number.is_change or other.is_change:
+            continue
+        if other.quantity.unit and number.quantity.unit != other.quantity.unit:
+            continue
+        if other.per not in ("", number.per) or not _ENDS_SOON.match(other.after):
+            continue
+        if any(n.quantity.modifier in _OPEN or n.is_fraction or n.is_points for n in (number, other)):
+            continue
+        above = found.group("word") in ("more", "higher", "longer", "further")
+        yield Side(number, other, above, f"{found.group('word')} than")
 
 
 def in_brackets(line: Line) -> Iterator[Side]:

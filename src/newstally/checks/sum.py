@@ -53,6 +53,13 @@ _TOTAL_WORD = re.compile(
     r"(?:[\w']+ ){0,2}?$"
 )
 _IN_ALL = re.compile(r"^(?: [\w'-]+){0,3}? (?:altogether|in all|all told|in total|combined|overall)\b")
+# The sentence that adds up the list before it.
+_TOGETHER = re.compile(
+    r"(?:and )?(?:together|combined|altogether|in all|all told|added up|added together|between them),? "
+    r"(?:that|it|this|they|these) (?:brings?|makes?|puts?|takes?|comes? to|amounts? to|adds? up to|is|are)"
+    r"(?: [\w']+){0,6} "
+)
+_COUNT_OF_ALL = re.compile(r"\b(?:total|count|toll|tally|sum|number|figure|bill)\b")
 _BROUGHT = re.compile(r"\b(?:br(?:ing|ought)\w*|tak(?:es?|ing)|took|lift\w*|rais\w+|push\w+) [^,;.]{0,30}$")
 # Between the items of a list: a comma or "and", and few words of its own.
 _JOINS_ITEM = re.compile(r"(?: (?!who|which|that)[\w'’&.()-]+){0,6}?(?:,|;|,? and)(?: [\w'’&.()-]+){0,4} ")
@@ -103,7 +110,7 @@ def find(passage: Passage) -> Iterator[Finding]:
                 continue
             seen.add(total)
             yield judge(passage, total, parts)
-        for total, parts in (*_added_up(line), *_the_dead(line), *_in_full(line)):
+        for total, parts in (*_added_up(line), *_together(line), *_the_dead(line), *_in_full(line)):
             if total not in seen:
                 yield judge(passage, total, parts)
 
@@ -276,6 +283,24 @@ def _added_up(line: Line) -> Iterator[tuple[Number, list[Number]]]:
             if _adds_up(total, parts) or (summed_up and _cannot_be(total, parts)):
                 yield total, parts
                 break
+
+
+def _together(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "412 in the north, 268 in the east and 89 on the islands. Together that brings the count to 769." """
+    before = line.previous
+    if before is None or len(before.numbers) < 2 or not line.numbers or not _TOGETHER.fullmatch(line.numbers[0].before):
+        return
+    total, parts = line.numbers[0], before.numbers
+    if total.is_change or any(n.is_change or not same_unit(n, total) for n in parts):
+        return
+    units = {n.quantity.unit for n in (total, *parts)} - {""}
+    if len(units) > 1 or not (total.quantity.unit or _COUNT_OF_ALL.search(total.before)):
+        return
+    joined = all(_JOINS_ITEM.fullmatch(p.before) for p in parts[1:]) and _LAST_OF_LIST.search(parts[-1].before)
+    if not joined or any(_OTHERS.search(p.before) for p in parts) or _uncounted(parts) or _leaves_numbers_out(parts):
+        return
+    if _adds_up(total, parts) or _cannot_be(total, parts):
+        yield total, parts
 
 
 def _is_closed(parts: list[Number], total: Number) -> bool:
