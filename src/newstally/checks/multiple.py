@@ -31,8 +31,7 @@ _VERB = re.compile(
     r"(?<=jumped )|(?<=surged )|(?<=multiplied ))[\w.]+ times)\b"
 )
 _COMPARED = re.compile(
-    _HOW
-    + r"(?P<word>(?:\w+ and a half|[\w.]+) times|twice|thrice|double|triple|half)"
+    _HOW + r"(?P<word>(?:\w+ and a half|[\w.]+) times|twice|thrice|double|triple|half)"
     r"(?= (?:as (?:many|much|[a-z]+)\b|the\b|its\b|his\b|her\b|"
     r"their\b|our\b|that of\b|those of\b|what\b|last \w+'s\b|[a-z]+'s\b|(?:more|higher|larger|greater|bigger) than\b))"
 )
