@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
 from newstally.intake.plain import plain_report
-from newstally.model import CountRange, IncidentMention
+from newstally.model import Actor, CountRange, IncidentMention
 from newstally.reading import read
 from newstally.reading.language.truecase import truecase
 
@@ -33,26 +33,31 @@ def incidents_of(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The incidents of one document, as the scorer wants them."""
     body = re.sub(r"\[[A-Z ]+\]", lambda m: " " * len(m.group()), document["text"][document["body_start"] :])
     reading = read(plain_report(truecase(body), published=document["date"]))
-    return [_row(m) for m in reading.incidents if m.type in _TYPES]
+    names = frozenset(n.name for n in reading.names)
+    return [_row(m, names) for m in reading.incidents if m.type in _TYPES]
 
 
-def _row(mention: IncidentMention) -> dict[str, Any]:
+def _row(mention: IncidentMention, names: frozenset[str]) -> dict[str, Any]:
     target = mention.target
     human = target is not None and target.kind in _PEOPLE
     victims = [c.category for c in mention.counts if c.category and c.effect != "damaged" and not c.of_perpetrators]
     victims += [target.name] if target is not None and human else []
+    victims = [*mention.victims, *(v for v in victims if not any(_within(v, o) for o in mention.victims))]
     hit = [target.name] if target is not None and not human else []
     damaged = [c.category for c in mention.counts if c.category and c.effect == "damaged"]
     entry = mention.place.entry if mention.place is not None else None
-    names = [mention.place.name] if mention.place is not None else []
+    place = [mention.place.name] if mention.place is not None else []
     return {
         "type": _TYPES[mention.type],
         "stage": _STAGES[mention.stage],
         "date": _dates(mention),
-        "location": [n.upper() for n in (*reversed(entry.chain if entry is not None else ()), *names)],
-        # Who is named or claims is a group; kinds of people ("gunmen") are unknown or suspected.
-        "perp_ind": [a.name for a in mention.perpetrators if a.status not in ("named", "claimed")],
-        "perp_org": [a.name for a in mention.perpetrators if a.status in ("named", "claimed")],
+        "location": [n.upper() for n in (*reversed(entry.chain if entry is not None else ()), *place)],
+        # Who claims or is called by name is a group; kinds of people ("gunmen") are individuals.
+        "perp_ind": [
+            *(a.name for a in mention.perpetrators if not _is_body(a, names)),
+            *(a.called for a in mention.perpetrators if a.called),
+        ],
+        "perp_org": [a.name for a in mention.perpetrators if _is_body(a, names)],
         "target": list(dict.fromkeys([*hit, *damaged])),
         "victim": list(dict.fromkeys(victims)),
         "victim_named": [v for v in dict.fromkeys(victims) if v[:1].isupper()],
@@ -60,6 +65,16 @@ def _row(mention: IncidentMention) -> dict[str, Any]:
         "killed": _number(mention.killed),
         "injured": _number(mention.injured),
     }
+
+
+def _is_body(actor: Actor, names: frozenset[str]) -> bool:
+    return actor.status != "unknown" or actor.name in names
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one of two names says no more than the other."""
+    a, b = set(one.lower().split()), set(other.lower().split())
+    return a <= b or b <= a
 
 
 def _dates(mention: IncidentMention) -> list[str | None] | None:

@@ -40,6 +40,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str
     status: ActorStatus
+    # The report's own word for those of a body who did it ("guerrillas" of the FMLN).
+    called: str = ""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -100,6 +102,8 @@ class IncidentMention(Record, frozen=True, kw_only=True, omit_defaults=True):
     target: Target | None = None
     perpetrators: tuple[Actor, ...] = ()
     weapon: str = ""
+    # Whom it befell, by name or as the report calls them ("Ricardo Castellar", "bodyguards").
+    victims: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     killed: CountRange | None = None
     injured: CountRange | None = None

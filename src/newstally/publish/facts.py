@@ -36,6 +36,7 @@ def incident_facts(incident: IncidentMention) -> list[Fact]:
         ("counts", "; ".join(_counts_beyond_the_ranges(incident))),
         ("by", words.perpetrator_words(incident)),
         ("weapon", incident.weapon),
+        ("victims", ", ".join(incident.victims)),
         ("responsibility", _CLAIMS[incident.claim]),
         ("says", words.speaker_words(incident.speaker)),
     )

@@ -22,6 +22,7 @@ from newstally.model import (
 from newstally.reading.incidents.actors import operators_of
 from newstally.reading.incidents.claims import blamed_in
 from newstally.reading.incidents.describing import claims_in, describe, roles_of, types_of
+from newstally.reading.incidents.filling import fill
 from newstally.reading.incidents.merging import Cluster, attach, merge
 from newstally.reading.incidents.scenes import Material, scenes_of
 from newstally.reading.incidents.spans import Spans
@@ -74,6 +75,7 @@ def incidents_of(
         describe(c, role, material, speech, setting.country, *((claims_told, blamed) if n == main else ([], [])))
         for n, (c, role) in enumerate(zip(clusters, roles, strict=True))
     ]
+    mentions = fill(mentions, clusters, material)
     named = _named_targets(mentions, material.proper_names)
     counted = (tally_claim(t, material, speech, known) for t in several)
     claims = (replace(c, target=_by_name(c, named)) for c in counted if c is not None)
@@ -98,8 +100,11 @@ def _is_told(mention: IncidentMention, proper: frozenset[str], about_one: bool) 
         return known or mention.target is not None or (placed and bool(mention.perpetrators or mention.weapon))
     named = mention.target is not None and mention.target.name in proper
     named = named or any(a.name in proper for a in mention.perpetrators)
-    signs = sum((mention.date is not None, bool(mention.counts), named, fine))
-    return signs >= (1 if about_one else 2)
+    filled = bool(mention.victims) and bool(mention.perpetrators or mention.target is not None or mention.weapon)
+    signs = sum((mention.date is not None, bool(mention.counts), named, fine, filled))
+    # "The murder of Archbishop Romero": who was killed, by name, says which killing is meant.
+    killed_by_name = any(v in proper for v in mention.victims)
+    return killed_by_name or signs >= (1 if about_one else 2)
 
 
 def _named_targets(mentions: list[IncidentMention], proper: frozenset[str]) -> dict[str, set[Target]]:
