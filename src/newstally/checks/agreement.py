@@ -38,9 +38,12 @@ _DIFFERENCE_AFTER = re.compile(
     r"^(?:[\w' %-]{0,25}? )?(?:more|fewer|less|better|worse|higher|lower|ahead|behind|short|clear|up|down|"
     r"left|remain\w*|to spare)\b"
 )
+# "47 are to be merged, 18 will be sold and 29 left as they are" may be the parts of a number told before.
+_LEFT = re.compile(r"^(?:[\w' %-]{0,25}? )?(?:left|remain\w*)\b")
 _TOTAL = re.compile(
     r"\b(?:total\w*|in all|all|altogether|combined|together|add\w*|sum|all told|overall|both|between them)\b"
 )
+_EACH_BEFORE = re.compile(r"\beach of (?:the |its |his |her |their |our |these |those )?[^.,;:]{0,40}$")
 _RATE_BEFORE = re.compile(r"\b(?:averag\w+|mean|rate|apiece|a pace|at (?:about |some )?|or (?:about |some |just )?)\b")
 _RATE_AFTER = re.compile(r"^ ?(?:[\w-]+ ){0,2}?(?:per|apiece|each|an?|every|a head|for every|for each) ?\b")
 _OF = re.compile(
@@ -79,11 +82,15 @@ def _ways_to_read(number: Number) -> Callable[[list[Number]], Iterator[Attempt]]
         return (lambda others: _shares(number, others)) if _OF.match(number.after) else None
     if number.is_change or _DIFFERENCE_BEFORE.search(number.before) or _DIFFERENCE_AFTER.match(number.after):
         return lambda others: _differences(number, others)
-    if number.per or _RATE_AFTER.match(number.after) or _RATE_BEFORE.search(number.before[-30:]):
+    if number.per or _RATE_AFTER.match(number.after) or _says_rate(number.before):
         return lambda others: _rates(number, others)
     if _TOTAL.search(number.before[-40:]) or _TOTAL.search(number.after[:30]):
         return lambda others: _sums(number, others)
     return None
+
+
+def _says_rate(lead: str) -> bool:
+    return _RATE_BEFORE.search(lead[-30:]) is not None or _EACH_BEFORE.search(lead) is not None
 
 
 def _fit(
@@ -155,6 +162,10 @@ def _told_percent(passage: Passage, number: Number, operands: tuple[Number, ...]
 
 def _differences(number: Number, others: list[Number]) -> Iterator[Attempt]:
     levels = [n for n in _levels(number, others) if same_unit(n, number)]
+    if _LEFT.match(number.after):
+        around = [n for line in _near(number) for n in line.numbers if n is not number]
+        if len([n for n in _levels(number, around) if same_unit(n, number)]) > 2:
+            return
     for one, other in combinations(levels, 2):
         if not same_unit(one, other) or one.value == other.value:
             continue
@@ -197,19 +208,20 @@ def _told_share(passage: Passage, number: Number, operands: tuple[Number, ...]) 
 
 def _rates(number: Number, others: list[Number]) -> Iterator[Attempt]:
     beside = [n for line in _near(number) for n in line.stretches if n.value > 0]
-    money = number.quantity.kind == "currency"
-    for total, divisor in permutations([*_levels(number, others), *beside], 2):
+    money, factor = number.quantity.kind == "currency", rate.factor_of(number)
+    levels = [n for n in _levels(number, others) if not (n is number.next and n.value == factor)]
+    for total, divisor in permutations([*levels, *beside], 2):
         if money and (total.quantity.kind != "currency" or divisor.quantity.kind == "currency"):
             continue
         if not money and total.quantity.kind == "currency":
             continue
         if divisor.value > 1 and not (number.quantity.unit and number.quantity.unit == divisor.quantity.unit):
-            yield (total, divisor), number.result, total.operand / divisor.operand, _told_rate
+            yield (total, divisor), number.result, (total.operand / divisor.operand).scaled(factor), _told_rate
 
 
 def _told_rate(passage: Passage, number: Number, operands: tuple[Number, ...]) -> Iterator[Finding]:
     total, divisor = operands
-    yield rate.result(passage, number, total, divisor, Fraction(1))
+    yield rate.result(passage, number, total, divisor, rate.factor_of(number))
 
 
 def _sums(number: Number, others: list[Number]) -> Iterator[Attempt]:

@@ -46,6 +46,19 @@ HAD_BEEN = re.compile(
     r"(?:it|they|that|this|he|she|(?:the|its|their|this|that) [\w'’ -]{2,40}?) had "
     r"(?:\w+ly |also |previously |earlier )?(?:been|stood|earned|reported|posted|made|\w+ed|\w+n)\b[^.;]{0,40}$"
 )
+# "It had been 62 per cent in 2010 and this time came in at 53 per cent".
+THIS_TIME = re.compile(r"\b(?:and|but) (?:this (?:time|year|month|week|season)|now|today) [^.;,]{0,30}$")
+# "It made 71.4m, where a year earlier the figure had been".
+WHERE_EARLIER = re.compile(
+    r",? (?:where|when|whereas) (?:a|the|one|twelve|six|three) (?:years?|months?|weeks?|quarters?|seasons?) "
+    r"(?:earlier|before|ago|previously),? (?:it|they|the (?:figure|number|total|rate)) (?:had (?:been|stood at|made)|"
+    r"was|were|stood at|made) " + _HEDGE + "$"
+)
+# "That figure, which stood at 3.62 billion twelve months earlier, had climbed by".
+WHICH_STOOD = re.compile(
+    r"^(?:that|the|its|this|their) [\w'’ -]{2,40}, which (?:had )?(?:stood at|been|was|were|come to) " + _HEDGE + "$"
+)
+EARLIER = re.compile(r"^ (?:[\w'’-]+ ){0,3}?(?:earlier|ago|before|previously)\b")
 CLAUSE = re.compile(
     r";|:|\. |\b(?:while|whereas|although|though|but|because|when|where|who|excluding|and so|however)\b"
 )

@@ -29,7 +29,17 @@ from newstally.model import Finding, Operand, TimeExpression, Verdict
 _COMMON = words("newstally.checks", "common.txt")
 _BORN = re.compile(r"\bborn (?:in \w+ )?(?:on |in )?(?:the )?$")
 _AGED = re.compile(r"\b(?:aged|at the age of) (?P<n>\d{1,3})\b|\bage (?P<n2>\d{2,3})\b|\bdied at (?P<n3>\d{2,3})\b")
-_HE_WAS_BORN = re.compile(r"^(?:he|she) was born (?:in [a-z]+ )?(?:on|in) ")
+_HE_WAS = re.compile(r"(?:he|she) was (?P<n>\d{2,3})\.?\s*")
+_WAS_WHEN = re.compile(r"\b(?:he|she) was (?P<n>\d{1,3}) when\b")
+_ONE_CLAUSE = re.compile(r"(?:(?!\b(?:after|before|since|until|and|but)\b)[^.;:,])*\b(?:on|in) ")
+# "Born above a chandler's shop in Port Louis on", "She was born at Nnewi on".
+_IS_BORN = re.compile(r"(?:(?:he|she) was )?born (?:(?!\b(?:to|moved|died)\b)[^.;:,]){0,60}?\b(?:on|in) (?:the )?")
+# The death is what the report is about.
+_IS_NEWS = re.compile(
+    r"\bhas died\b|\bdied (?:this week|yesterday|today|last (?:night|week)|(?:on |last )?[a-z]+day|at (?:his|her) "
+    r"home)\b"
+)
+_SENTENCES_OF_A_LIFE = 2
 _THEN_DIED = re.compile(r"[;,.]? (?:and )?died (?:on |in )?")
 _LIVED = re.compile(r"\((?:born )?(?P<start>1[5-9]\d\d|20\d\d) ?- ?(?P<end>1[5-9]\d\d|20\d\d)\)")
 _OLD = re.compile(r"\b(?P<n>\d{1,3})(?:-year-old)?,? (?:who |he |she )?(?:was |is )?born (?:in|on) (?:the )?(?=[\w\d])")
@@ -71,6 +81,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         yield from _ages(passage, line)
         yield from _life_spans(passage, line)
         yield from _ages_now(passage, line)
+        yield from _ages_then(passage, line)
         yield from _anniversaries(passage, line)
         yield from _years_since(passage, line)
         yield from _by_the_clock(passage, line)
@@ -224,37 +235,93 @@ def _ages_told_apart(passage: Passage) -> Iterator[Finding]:
     One death with an age in the whole text, and one birth: told in the next sentence or beside the day of death.
     """
     told = [(line, found) for line in passage.body for found in _AGED.finditer(line.text) if _DIED.search(line.text)]
+    told += [(line, found) for line in passage.body if (found := _HE_WAS.fullmatch(line.text)) and _just_died(line)]
     if len(told) != 1 or _RELATIVE.search(told[0][0].text[: told[0][1].start()]):
         # "Her husband died in 2001, aged 70. She was born ...": two lives.
         return
     line, aged = told[0]
     lives = [pair for other in passage.body if other is not line and (pair := _born_and_died(other)) is not None]
+    died: _Dated | None
     if len(lives) == 1 and _words_of(line) & _words_of(passage.line_at(lives[0][0][0].span[0])):
         born, died = lives[0]
-    elif not lives and line.next is not None and _HE_WAS_BORN.match(line.next.text):
-        births, dates = _dates(line.next), _dates(line)
-        # "whose Saturday quiz ..., died on 18 February 2022": the day with its year is the day of death.
-        deaths = [(t, days) for t, days in dates if _written_year(t)] or dates
-        if len(births) != 1 or len(deaths) != 1 or not _written_year(births[0][0]):
-            return
-        if not _DIED_ON.search(line.text[: deaths[0][0].span[0] - line.start]):
-            return
-        born, died = births[0], deaths[0]
+    elif not lives and (life := _life_around(passage, line)) is not None:
+        born, died = life
     else:
         return
     age = _stated_age(passage, line, aged)
     stated = int(age.text)
-    low, high = _full_years(born[1][1], died[1][0]), _full_years(born[1][0], died[1][1])
+    end = died[1] if died is not None else _now(passage)
+    if end is None:
+        return
+    low, high = _full_years(born[1][1], end[0]), _full_years(born[1][0], end[1])
     if low < 0 or not low - _SLIP <= stated <= high + _SLIP:
         return
-    operands = [age, _time(passage, "start", born[0]), _time(passage, "end", died[0])]
+    operands = [age, _time(passage, "start", born[0])]
+    operands += [_time(passage, "end", died[0])] if died is not None else []
     verdict: Verdict = "holds" if low <= stated <= high else "fails"
+    if verdict == "fails" and died is None and low - 1 <= stated <= high + 1:
+        # The death may have come some weeks before the report.
+        verdict = "undecided"
+    yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
+
+
+def _just_died(line: Line) -> bool:
+    return line.previous is not None and _DIED.search(line.previous.text) is not None
+
+
+def _life_around(passage: Passage, line: Line) -> tuple[_Dated, _Dated | None] | None:
+    """The birth told within two sentences of an age at death, and the day of death; None for the day where it is news.
+
+    There must be one birth and no two days of death, and no relative whose life it may be.
+    """
+    around = [other for other in passage.body if 0 < abs(other.index - line.index) <= _SENTENCES_OF_A_LIFE]
+    births = [(other, date) for other in around if (date := _birth(other)) is not None]
+    if len(births) != 1 or _RELATIVE.search(births[0][0].text[: births[0][1][0].span[0] - births[0][0].start]):
+        return None
+    where, born = births[0]
+    deaths = [(t, d) for other in (line, *around) if other is not where for t, d in _deaths(other)]
+    # "whose Saturday quiz ..., died on 18 February 2022": the day with its year is the day of death.
+    deaths = [(t, d) for t, d in deaths if _written_year(t)] or deaths
+    if len({d for _, d in deaths}) == 1:
+        return born, deaths[0]
+    return (born, None) if not deaths and any(_IS_NEWS.search(x.text) for x in (line, *around)) else None
+
+
+def _birth(line: Line) -> _Dated | None:
+    """The date of a sentence that begins with a birth, where it has no other."""
+    dates = _dates(line)
+    if len(dates) != 1 or not _written_year(dates[0][0]):
+        return None
+    return dates[0] if _IS_BORN.fullmatch(line.text[: dates[0][0].span[0] - line.start]) else None
+
+
+def _deaths(line: Line) -> Iterator[_Dated]:
+    """The days on which a sentence says that someone died."""
+    for time, days in _dates(line):
+        if _DIED_ON.search(line.text[: time.span[0] - line.start]):
+            yield time, days
+
+
+def _ages_then(passage: Passage, line: Line) -> Iterator[Finding]:
+    """ "Born on 22 November 1938, she was 80 when she took her bow in Graz on 4 May 2019"."""
+    aged, dates = _WAS_WHEN.search(line.text), _dates(line)
+    if aged is None or len(dates) != 2 or not all(_written_year(t) for t, _ in dates):
+        return
+    (born, (first, last)), (then, (start, end)) = dates
+    if not _IS_BORN.fullmatch(line.text[: born.span[0] - line.start]) or born.span[1] > line.start + aged.start():
+        return
+    between = line.text[aged.end() : then.span[0] - line.start]
+    if then.span[0] < line.start + aged.end() or not _ONE_CLAUSE.fullmatch(between):
+        return
+    low, high, stated = _full_years(last, start), _full_years(first, end), int(aged.group("n"))
+    verdict: Verdict = "holds" if low <= stated <= high else "fails"
+    operands = [_stated_age(passage, line, aged), _time(passage, "start", born), _time(passage, "end", then)]
     yield _result(passage, operands, Fraction(stated), Fraction(low), Fraction(high), verdict, "years")
 
 
 def _stated_age(passage: Passage, line: Line, aged: re.Match[str]) -> Operand:
     """The age in digits, whichever wording it stands in."""
-    group = next(g for g in ("n", "n2", "n3") if aged.group(g))
+    group = next(name for name, digits in aged.groupdict().items() if digits)
     return _words(passage, line, "years", aged.start(group), aged.end(group))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newstally.checks import cues
+from newstally.checks.majorities import majorities
 from newstally.checks.passage import Line, Number, Passage, same_unit
 from newstally.checks.series import changes_over_time
 from newstally.checks.summaries import changes_summed_up
@@ -72,7 +73,7 @@ def lay_out(reading: Reading) -> Passage:
     for base, level, change in changes_over_time(passage, told):
         base.line.pairs.append(Pair(base, level, (change,), sure=True))
         told.append(change)
-    for base, level, change in changes_summed_up(passage):
+    for base, level, change in (*changes_summed_up(passage), *majorities(passage)):
         if change not in told:
             base.line.pairs.append(Pair(base, level, (change,), sure=True))
     return passage
@@ -101,8 +102,18 @@ def _is_base(number: Number) -> bool:
         return True
     if previous is not None and previous.is_change and cues.BASE_AFTER_CHANGE.search(number.before):
         return not cues.LEVEL_BEFORE_CHANGE.search(number.before)
-    had_been = number.index == 0 and cues.HAD_BEEN.match(number.before) is not None
-    return had_been and cues.TO.search(number.before) is None
+    if cues.WHERE_EARLIER.search(number.before):
+        return True
+    return _had_been(number)
+
+
+def _had_been(number: Number) -> bool:
+    """Whether a sentence begins by telling what the number was earlier: "It had been 12", "That stood at 12"."""
+    if number.index or cues.TO.search(number.before):
+        return False
+    if cues.HAD_BEEN.match(number.before):
+        return True
+    return cues.WHICH_STOOD.match(number.before) is not None and cues.EARLIER.match(number.after) is not None
 
 
 def _level_here(base: Number) -> Number | None:
@@ -119,6 +130,11 @@ def _level_here(base: Number) -> Number | None:
         return following
     if base.index == 0 and cues.LEADS.match(base.before):
         return _level_after(base)
+    if following is not None and cues.HAD_BEEN.match(base.before) and cues.THIS_TIME.search(following.before):
+        return following if same_unit(base, following) and not following.is_change else None
+    if cues.WHERE_EARLIER.search(base.before):
+        before = base.previous
+        return before if before is not None and same_unit(before, base) and not before.is_change else None
     change = base.previous
     if change is not None and change.is_change and cues.BASE_IN_CLAUSE.match(base.before):
         before = change.previous
@@ -255,8 +271,7 @@ def _level_before(base: Number) -> Iterator[Pair]:
     level = candidates[-1]
     pointing = cues.THAT_WAS.match(line.text) is not None and len(changes) == base.index
     changes = (*changes, *behind) if pointing else changes
-    had_been = base.index == 0 and cues.HAD_BEEN.match(base.before) is not None
-    if had_been:
+    if _had_been(base):
         earlier = [n for n in line.previous.numbers if n.is_change]
         summed_up = [*(n for n in base.line.numbers if n.is_change), *_summing_up(line.next)]
         sure = len(candidates) == 1 and len(earlier) + len(summed_up) == 1

@@ -42,7 +42,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         for rate in line.numbers:
             if rate.is_percent or rate.is_points or not _AVERAGE.search(rate.before):
                 continue
-            factor = _factor(rate)
+            factor = factor_of(rate)
             explicit = (
                 "average" in rate.before
                 or "rate" in rate.before
@@ -73,7 +73,7 @@ def _by_units(passage: Passage) -> Iterator[Finding]:
             )
 
 
-def _factor(rate: Number) -> Fraction:
+def factor_of(rate: Number) -> Fraction:
     """How many of the divisor the rate is told for: "per 100,000" is 100,000, a strike rate is per 100 balls."""
     following = rate.next
     if following is not None and _PER_MANY.match(rate.after) and following.value >= 100:

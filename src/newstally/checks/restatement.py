@@ -72,7 +72,9 @@ def _same_phrase(a: Line, b: Line) -> bool:
 
 
 def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
-    if number.quantity.high is not None or number.quantity.modifier or number.value == 0 or _is_vague(number):
+    hedged = number.quantity.modifier in ("about", "nearly")
+    bound = number.quantity.modifier != "" and not hedged
+    if number.quantity.high is not None or bound or number.value == 0 or _is_vague(number):
         return
     lead = [
         n for line in passage.body[:_LEAD] for n in line.numbers if same_unit(n, number) and n.quantity.high is None
@@ -82,6 +84,8 @@ def _headline(passage: Passage, number: Number) -> Iterator[Finding]:
         if compare(other.operand, number.operand) == "holds" and _shares_words(number, other):
             yield _result(passage, number, other, "holds")
             return
+    if hedged:
+        return
     if len(alike) > 1:
         # The toll stands first, then what it is made up of: "killed 137 people ... Sixty-two were children".
         alike = [n for n in alike if n.line is passage.body[0] and _effects(n) & _effects(number)]

@@ -98,6 +98,13 @@ _LEADING_OF = re.compile(r"^(?:but |and )?of (?:the |these |those |a total of |a
 # A list of more parts is a table, and its numbers may be sums of each other; so is what stands farther off.
 _MOST_PARTS = 30
 _FARTHEST_PART = 60
+_THE_REMAINING = re.compile(r"\bthe (?:remaining|other|final|last) $")
+_CLOSES = re.compile(r"\bthe remaining $")
+# A sentence that opens a list of all the parts below it.
+_MADE_OF_BELOW = re.compile(
+    r"\b(?:made up of|consists? of|comprises?|comprising|(?:broken|breaks) down|split|divided|as follows)\b"
+)
+_BULLET = re.compile(r"[-*\u2022\u2023\u00b7]")
 _OF_THEM = re.compile(r"\bof (?:them|these|whom|which|those)\b")
 
 
@@ -110,7 +117,15 @@ def find(passage: Passage) -> Iterator[Finding]:
                 continue
             seen.add(total)
             yield judge(passage, total, parts)
-        for total, parts in (*_added_up(line), *_together(line), *_the_dead(line), *_in_full(line)):
+        lists = (
+            *_added_up(line),
+            *_together(line),
+            *_the_dead(line),
+            *_in_full(line),
+            *_remaining(line),
+            *_listed_below(line),
+        )
+        for total, parts in lists:
             if total not in seen:
                 yield judge(passage, total, parts)
 
@@ -250,6 +265,51 @@ def _in_full(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     ]
     if totals and len({n.value for n in totals}) == 1 and totals[0].value * 2 > sum(p.value for p in parts):
         yield totals[-1], list(parts)
+
+
+def _remaining(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "The 1,738 homes left without power ... Dunmore had 962 of them and Ballyvane the remaining 767."
+
+    "Of them" and "the remaining" close the list; with "the other" alone it is told only where it makes the total.
+    """
+    parts, before = line.numbers, line.previous
+    if before is None or len(parts) < 2 or not _THE_REMAINING.search(parts[-1].before):
+        return
+    if any(n.is_change or n.per or not same_unit(n, parts[0]) for n in parts) or _uncounted(parts):
+        return
+    totals = [n for n in before.numbers if same_unit(n, parts[0]) and not n.is_change]
+    if len(totals) != 1 or any(part.value >= totals[0].value for part in parts):
+        return
+    closed = (
+        re.match(r"^ of (?:them|these|those)\b", parts[0].after)
+        and _CLOSES.search(parts[-1].before)
+        and not _leaves_numbers_out(parts)
+    )
+    picked = any(_SOME_OF.search(part.before) for part in parts)
+    if _adds_up(totals[0], parts) or (closed and not picked):
+        yield totals[0], list(parts)
+
+
+def _listed_below(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "It is made up of:" over a list with one number in each item; the total stands in that sentence or before."""
+    if not line.text.rstrip().endswith(":") or not _MADE_OF_BELOW.search(line.text):
+        return
+    source = line if line.numbers else line.previous
+    if source is None or len(source.numbers) != 1:
+        return
+    total, parts, item = source.numbers[0], list[Number](), line.next
+    while item is not None and _is_item(item):
+        if len(item.numbers) != 1 or not same_unit(item.numbers[0], total) or _SOME_OF.search(item.text):
+            return
+        parts.append(item.numbers[0])
+        item = item.next
+    if 2 <= len(parts) <= _MOST_PARTS and not any(part.is_change for part in parts):
+        yield total, parts
+
+
+def _is_item(line: Line) -> bool:
+    lead = line.passage.text[: line.start].rstrip(" ")[-1:] + line.text.lstrip()[:1]
+    return _BULLET.search(lead) is not None
 
 
 def _tells(number: Number, effect: re.Pattern[str]) -> bool:
