@@ -43,7 +43,7 @@ def _row(mention: IncidentMention, names: frozenset[str]) -> dict[str, Any]:
     victims = [c.category for c in mention.counts if c.category and c.effect != "damaged" and not c.of_perpetrators]
     victims += [target.name] if target is not None and human else []
     victims = [*mention.victims, *(v for v in victims if not any(_within(v, o) for o in mention.victims))]
-    hit = [target.name] if target is not None and not human else []
+    hit = [*([target.name] if target is not None and not human else []), *mention.other_targets]
     damaged = [c.category for c in mention.counts if c.category and c.effect == "damaged"]
     entry = mention.place.entry if mention.place is not None else None
     place = [mention.place.name] if mention.place is not None else []
@@ -60,8 +60,8 @@ def _row(mention: IncidentMention, names: frozenset[str]) -> dict[str, Any]:
         "perp_org": [a.name for a in mention.perpetrators if _is_body(a, names)],
         "target": list(dict.fromkeys([*hit, *damaged])),
         "victim": list(dict.fromkeys(victims)),
-        "victim_named": [v for v in dict.fromkeys(victims) if v[:1].isupper()],
-        "weapon": [mention.weapon] if mention.weapon else [],
+        "victim_named": [v for v in dict.fromkeys(victims) if v.split()[-1][:1].isupper()],
+        "weapon": [*([mention.weapon] if mention.weapon else []), *mention.other_weapons],
         "killed": _number(mention.killed),
         "injured": _number(mention.injured),
     }

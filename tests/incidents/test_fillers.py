@@ -57,7 +57,12 @@ def test_a_long_text_is_read_in_windows_that_join() -> None:
     filling = "The council met to speak of roads and of the price of bread in the villages. " * 30
     text = filling + sentence + filling
     shot = {(f.role, text[f.start : f.end].split()[0]) for f in fillers_in(text)}
-    assert shot == {("attacker", "Gunmen"), ("victim", "mayor"), ("weapon", "machineguns")}
+    assert shot == {
+        ("attacker", "Gunmen"),
+        ("victim", "mayor"),
+        ("weapon", "machineguns"),
+        ("target", "house"),
+    }
     assert all(len(filling) <= f.start < len(filling) + len(sentence) for f in fillers_in(text))
 
 
@@ -86,3 +91,51 @@ def test_fields_are_filled_with_the_words_of_the_report() -> None:
 
 def test_accidents_have_no_victims_by_the_model() -> None:
     assert mention("A bus carrying pilgrims plunged into a ravine in Kashmir on Tuesday, killing 21.").victims == ()
+
+
+def test_a_deed_without_a_word_of_the_lexicons_is_an_incident_of_the_attack() -> None:
+    found = mention(
+        "Guerrillas killed the mayor of Achi with machineguns on Monday, the army said.\n\n"
+        "His bodyguards were mowed down beside him. The town hall and two shops were set ablaze."
+    )
+    assert found.type in ("armed_assault", "assassination")
+    assert any("bodyguards" in v for v in found.victims)
+    assert any("hall" in t for t in (found.target.name if found.target else "", *found.other_targets))
+
+
+def test_what_an_earthquake_brought_down_was_hit_by_nobody() -> None:
+    found = mention(
+        "An earthquake of magnitude 5.1 shook the north on Monday, killing three people, officials said.\n\n"
+        "Houses in the village were reduced to rubble and two bridges gave way."
+    )
+    assert found.type == "natural_disaster"
+    assert (found.target, found.other_targets, found.perpetrators) == (None, (), ())
+
+
+def test_what_is_only_called_an_attack_is_what_its_means_say() -> None:
+    found = mention(
+        "Seven guards in an army bus were killed in an attack in Lima on Monday.\n\n"
+        "Witnesses said that a car bomb had damaged the bus. The car bomb stood near the barracks."
+    )
+    assert found.type == "bombing"
+
+
+def test_a_sentence_of_another_day_says_nothing_of_the_deed() -> None:
+    (found, *_) = read(
+        plain_report(
+            "A bomb killed 11 people at a market in Biu on Monday, the police said.\n\n"
+            "Suicide bombers struck a wedding in the same state in June 2024.",
+            published="2025-05-14",
+        )
+    ).incidents
+    assert found.perpetrators == ()
+    assert "wedding" not in found.other_targets
+
+
+def test_all_targets_and_weapons_are_kept_each_with_its_words() -> None:
+    text = "Rebels blew up a power pylon and a gas station with dynamite and threw grenades at a bank on Monday."
+    found = mention(text)
+    told = {found.target.name if found.target else "", *found.other_targets}
+    assert {"power pylon", "gas station", "bank"} <= told
+    assert {"dynamite", "grenades"} <= {found.weapon, *found.other_weapons}
+    assert {"dynamite", "grenades"} <= {e.text for e in found.evidence if e.field == "weapon"}

@@ -100,8 +100,11 @@ class IncidentMention(Record, frozen=True, kw_only=True, omit_defaults=True):
     site: str = ""
     place: Place | None = None
     target: Target | None = None
+    # What else was hit, as the report calls it.
+    other_targets: tuple[str, ...] = ()
     perpetrators: tuple[Actor, ...] = ()
     weapon: str = ""
+    other_weapons: tuple[str, ...] = ()
     # Whom it befell, by name or as the report calls them ("Ricardo Castellar", "bodyguards").
     victims: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()

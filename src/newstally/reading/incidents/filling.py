@@ -1,4 +1,4 @@
-"""Filling: what the model finds in the sentences of an attack, put where the lexicons found nothing.
+"""Filling: what the model finds in the sentences of an attack, put beside what the lexicons found.
 
 A filler belongs to the incident of its sentence, else of its paragraph, else to the only attack of the report; where
 several would do, to the one of the type that the model thinks of.
@@ -7,13 +7,14 @@ several would do, to the one of the type that the model thinks of.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from newstally.model import Actor, Evidence, IncidentMention, IncidentType, Name, Target, quote
-from newstally.reading.incidents.fillers import TYPES, Filler, FillerRole, fillers_in
+from newstally.model import Actor, Evidence, IncidentMention, IncidentType, Name, Target, TimeExpression, quote
+from newstally.reading.incidents.fillers import ROLES, TYPES, Filler, FillerRole
+from newstally.reading.incidents.founding import TOLD, likely_type
 from newstally.reading.incidents.merging import Cluster
 from newstally.reading.incidents.scenes import Material
 
@@ -27,8 +28,8 @@ _MEANT: dict[str, frozenset[IncidentType]] = {
     "arson": frozenset(("arson",)),
 }
 _ATTACKS = frozenset(t for types in _MEANT.values() for t in types)
-# How sure the model must be of a phrase.
-_SURE = 0.4
+# The share of all fillers' probabilities that makes a type likely.
+_MOSTLY = 0.7
 # How many sentences after its incident a filler may stand.
 _FAR = 2
 _LEAD_WORDS = re.compile(
@@ -44,19 +45,32 @@ def fill(mentions: list[IncidentMention], clusters: list[Cluster], material: Mat
     if not attacks:
         return mentions
     theirs: dict[int, list[Filler]] = defaultdict(list)
-    text = material.script.text
-    found = [f for f in fillers_in(text) if f.score >= _SURE]
-    for filler, number in _homes(found, attacks, mentions, clusters, material):
+    for filler, number in _homes(attacks, mentions, clusters, material):
         theirs[number].append(filler)
-    return [_filled(m, theirs[n], material, text) if n in theirs else m for n, m in enumerate(mentions)]
+    return [
+        _filled(_typed(m, clusters[n], theirs[n]), theirs[n], material) if n in theirs else m
+        for n, m in enumerate(mentions)
+    ]
+
+
+def _typed(mention: IncidentMention, cluster: Cluster, fillers: list[Filler]) -> IncidentMention:
+    """What the report only calls an attack, with the type that its fillers speak of."""
+    words = (t for s in cluster.scenes for t in s.telling.strong)
+    if mention.type != "armed_assault" or any(t.type is not None and not t.guessed for t in words):
+        return mention
+    weights = Counter[str]()
+    for filler in fillers:
+        weights.update(dict(zip(TYPES, filler.types, strict=True)))
+    likely, weight = weights.most_common(1)[0]
+    kind = TOLD.get(likely)
+    if kind == "bombing" and not any(f.role in ("weapon", "target") for f in fillers):
+        # Gunmen who kill people are told in these words too.
+        return mention
+    return replace(mention, type=kind) if kind is not None and weight > _MOSTLY * len(fillers) else mention
 
 
 def _homes(
-    fillers: list[Filler],
-    attacks: list[int],
-    mentions: list[IncidentMention],
-    clusters: list[Cluster],
-    material: Material,
+    attacks: list[int], mentions: list[IncidentMention], clusters: list[Cluster], material: Material
 ) -> Iterable[tuple[Filler, int]]:
     """Each filler with the number of the incident it belongs to."""
     by_sentence: dict[int, list[int]] = defaultdict(list)
@@ -66,90 +80,116 @@ def _homes(
             by_sentence[index].append(number)
         for block in clusters[number].blocks:
             by_block[block].append(number)
-    sentences = iter(material.script.sentences)
-    sentence = next(sentences, None)
-    for filler in fillers:
-        while sentence is not None and sentence.span[1] <= filler.start:
-            sentence = next(sentences, None)
-        if sentence is None:
-            return
-        near = [n for back in range(1, _FAR + 1) for n in by_sentence.get(sentence.index - back, ())]
-        homes = by_sentence.get(sentence.index) or by_block.get(sentence.block) or near
-        if not homes and len(attacks) == 1:
-            homes = attacks
-        fitting = [n for n in homes if _may_be_of(filler, mentions[n])]
-        if fitting:
-            yield filler, fitting[0]
+    others = {i for n, c in enumerate(clusters) if mentions[n].type not in _ATTACKS for i in c.sentences}
+    for index, fillers in material.fillers.items():
+        if index in others and index not in by_sentence:
+            # A wreck's dead are no attack's victims.
+            continue
+        homes = by_sentence.get(index, [])
+        if not homes:
+            sentence = material.script.sentences[index]
+            near = [n for back in range(1, _FAR + 1) for n in by_sentence.get(index - back, ())]
+            around = by_block.get(sentence.block) or near or (attacks if len(attacks) == 1 else [])
+            homes = [n for n in around if _may_be_then(material.times.within(*sentence.span), mentions[n])]
+        for filler in fillers:
+            fitting = [n for n in homes if _may_be_of(filler, mentions[n])] or (homes if len(homes) == 1 else [])
+            if fitting:
+                yield filler, fitting[0]
+
+
+def _may_be_then(times: list[TimeExpression], mention: IncidentMention) -> bool:
+    """Whether a sentence with these times may tell of an incident: all that it dates may lie elsewhere."""
+    dated = [t.interval for t in times if t.interval is not None and t.type in ("DATE", "TIME")]
+    return not dated or mention.date is None or any(i.overlaps(mention.date) for i in dated)
 
 
 def _may_be_of(filler: Filler, mention: IncidentMention) -> bool:
-    likely = TYPES[max(range(len(TYPES)), key=lambda n: filler.types[n])]
-    return not {mention.type, *mention.also}.isdisjoint(_MEANT.get(likely, _ATTACKS))
+    return not {mention.type, *mention.also}.isdisjoint(_MEANT.get(likely_type(filler), _ATTACKS))
 
 
-def _filled(mention: IncidentMention, fillers: list[Filler], material: Material, text: str) -> IncidentMention:
-    told: dict[FillerRole, dict[str, Filler]] = defaultdict(dict)
+def _filled(mention: IncidentMention, fillers: list[Filler], material: Material) -> IncidentMention:
+    text = material.script.text
+    told: dict[FillerRole, dict[str, Filler]] = {role: {} for role in ROLES}
     for filler in sorted(fillers, key=lambda f: (-f.score, f.start)):
         name = _name_of(filler, material, text)
         if name and not _is_told_already(name, told[filler.role]):
             told[filler.role][name] = filler
     evidence: list[Evidence] = []
 
-    def cite(field: str, filler: Filler) -> None:
-        evidence.append(quote(text, filler.start, filler.end, field))
+    def cited(field: str, role: FillerRole, names: Iterable[str]) -> tuple[str, ...]:
+        kept = tuple(names)
+        evidence.extend(quote(text, told[role][n].start, told[role][n].end, field) for n in kept)
+        return kept
 
-    perpetrators = mention.perpetrators
-    if not any(a.status in ("claimed", "named", "denied") for a in perpetrators):
-        found: list[Actor] = []
-        for name, filler in told["organisation"].items():
-            found.append(Actor(name=name, status="suspected"))
-            cite("perpetrators", filler)
-        if not perpetrators:
-            for name, filler in told["attacker"].items():
-                if not told["organisation"]:
-                    found.append(Actor(name=name, status="unknown"))
-                    cite("perpetrators", filler)
-        perpetrators = (*found, *perpetrators)
-    bodies = [n for n, a in enumerate(perpetrators) if a.status in ("claimed", "named", "suspected")]
-    words = next(
-        ((n, f) for n, f in told["attacker"].items() if not any(_shares(n, a.name) for a in perpetrators)), None
-    )
-    if bodies and words is not None and not perpetrators[bodies[0]].called:
-        first = bodies[0]
-        perpetrators = (
-            *perpetrators[:first],
-            Actor(name=perpetrators[first].name, status=perpetrators[first].status, called=words[0]),
-            *perpetrators[first + 1 :],
-        )
-        cite("perpetrators", words[1])
     target = mention.target
+    if target is not None and target.name not in material.proper_names:
+        longer = _longer(target.name, told["target"])
+        target = replace(target, name=longer) if longer else target
     if target is None and told["target"]:
-        name, filler = next(iter(told["target"].items()))
-        target = Target(name=name)
-        cite("target", filler)
-    weapon = mention.weapon
-    if not weapon and told["weapon"]:
-        weapon, filler = next(iter(told["weapon"].items()))
-        cite("weapon", filler)
-    for filler in told["victim"].values():
-        cite("victims", filler)
+        target = Target(name=next(iter(told["target"])))
+    others = [n for n in told["target"] if target is None or not _shares(n, target.name)]
+    hit = cited(
+        "target", "target", [n for n in told["target"] if n in others or (target is not None and target.name == n)]
+    )
+    weapon = next(iter(told["weapon"]), mention.weapon)
+    used = cited("weapon", "weapon", told["weapon"])
     return replace(
         mention,
-        evidence=(*mention.evidence, *evidence),
-        perpetrators=perpetrators,
+        perpetrators=_doers(mention.perpetrators, told, cited),
         target=target,
+        other_targets=tuple(n for n in hit if n in others),
         weapon=weapon,
-        victims=tuple(told["victim"]),
+        other_weapons=tuple(n for n in used if n != weapon),
+        victims=cited("victims", "victim", told["victim"]),
+        evidence=(*mention.evidence, *evidence),
     )
+
+
+def _doers(
+    known: tuple[Actor, ...],
+    told: dict[FillerRole, dict[str, Filler]],
+    cited: Callable[[str, FillerRole, Iterable[str]], tuple[str, ...]],
+) -> tuple[Actor, ...]:
+    """The attackers: those of the lexicons by their longer names, the model's bodies and people beside them.
+
+    Bodies are added where nobody is known to have done it, people where no one else is told of; beside a body, the
+    first of the people are what its attackers are called.
+    """
+    groups = {**told["organisation"], **told["attacker"]}
+    actors = [replace(a, name=_longer(a.name, groups) or a.name) if a.status == "unknown" else a for a in known]
+    if not any(a.status in ("claimed", "named", "denied") for a in known):
+        bodies = cited("perpetrators", "organisation", told["organisation"])
+        people = [] if bodies or known else cited("perpetrators", "attacker", told["attacker"])
+        actors = [
+            *(Actor(name=n, status="suspected") for n in bodies),
+            *(Actor(name=n, status="unknown") for n in people),
+            *(a for a in actors if a.name not in bodies),
+        ]
+    called = next((n for n in told["attacker"] if not any(_shares(n, a.name) for a in actors)), "")
+    for at, actor in enumerate(actors):
+        if called and not actor.called and actor.status in ("claimed", "named", "suspected"):
+            cited("perpetrators", "attacker", [called])
+            actors[at] = replace(actor, called=called)
+            break
+    return tuple(actors)
+
+
+def _longer(name: str, told: Iterable[str]) -> str:
+    """What the model calls the same in more words: "group of terrorists" for "group"; "" where it does not."""
+    words = set(name.lower().split())
+    return next((n for n in told if words < set(n.lower().split())), "")
 
 
 def _name_of(filler: Filler, material: Material, text: str) -> str:
     """A filler's words without articles and numbers; a person or body that the report names, by its full name."""
+    words = " ".join(text[filler.start : filler.end].split()).strip(" '\"“”‘’.,;:()-")
+    led = _LEAD_WORDS.match(words)
+    words = words[led.end() :] if led is not None else words
     named: Name | None = material.names.at(filler.end - 1)
     if named is not None and named.kind in ("person", "organisation") and filler.role != "weapon":
-        return named.name
-    words = " ".join(text[filler.start : filler.end].split()).strip(" '\"“”‘’.,;:()-")
-    return _LEAD_WORDS.sub("", words, count=1) if _LEAD_WORDS.match(words) else words
+        # Its longer form, unless the filler says more of it than the name found there.
+        return words if set(named.name.lower().split()) < set(words.lower().split()) else named.name
+    return words
 
 
 def _shares(one: str, other: str) -> bool:

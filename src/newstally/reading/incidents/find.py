@@ -23,8 +23,9 @@ from newstally.reading.incidents.actors import operators_of
 from newstally.reading.incidents.claims import blamed_in
 from newstally.reading.incidents.describing import claims_in, describe, roles_of, types_of
 from newstally.reading.incidents.filling import fill
+from newstally.reading.incidents.founding import fillers_of
 from newstally.reading.incidents.merging import Cluster, attach, merge
-from newstally.reading.incidents.scenes import Material, scenes_of
+from newstally.reading.incidents.scenes import Material, scenes_of, worth_parsing
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tallies import tally_claim
 from newstally.reading.language import Script
@@ -54,6 +55,7 @@ def incidents_of(
         all_places=places,
         operators=operators_of(names),
         proper_names=frozenset(n.name for n in names),
+        fillers=fillers_of(script) if worth_parsing(script) else {},
     )
     speech = Spans(attributions)
     scenes, several = scenes_of(material)
@@ -100,7 +102,8 @@ def _is_told(mention: IncidentMention, proper: frozenset[str], about_one: bool) 
         return known or mention.target is not None or (placed and bool(mention.perpetrators or mention.weapon))
     named = mention.target is not None and mention.target.name in proper
     named = named or any(a.name in proper for a in mention.perpetrators)
-    filled = bool(mention.victims) and bool(mention.perpetrators or mention.target is not None or mention.weapon)
+    told = (mention.victims, mention.target, mention.perpetrators, mention.weapon)
+    filled = sum(map(bool, told)) > 1
     signs = sum((mention.date is not None, bool(mention.counts), named, fine, filled))
     # "The murder of Archbishop Romero": who was killed, by name, says which killing is meant.
     killed_by_name = any(v in proper for v in mention.victims)

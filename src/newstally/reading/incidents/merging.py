@@ -96,11 +96,18 @@ class Cluster:
 def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
     """Join scenes, in text order, to the incidents known so far or found new ones."""
     for scene in scenes:
+        if clusters and _is_guess(scene) and not any(_ATTACKS.intersection(c.types) for c in _in_reach(clusters)):
+            # The houses that an earthquake brought down were hit, but by nobody.
+            scene.telling.triggers = []
         joined = _home(scene, clusters)
         if joined is not None:
             joined.add(scene)
         elif _founds(scene, clusters):
             clusters.append(Cluster(scene, recalled=scene.telling.prior))
+
+
+def _is_guess(scene: Scene) -> bool:
+    return bool(scene.telling.triggers) and all(t.guessed for t in scene.telling.triggers)
 
 
 def attach(scenes: list[Scene], clusters: list[Cluster]) -> None:
@@ -126,7 +133,7 @@ def _home(scene: Scene, clusters: list[Cluster]) -> Cluster | None:
     mine = [c for c in _in_reach(clusters) if c.item == scene.item]
     if not mine:
         return None
-    if not scene.telling.triggers:
+    if not scene.telling.triggers or (_is_guess(scene) and any(scene.telling.sentence.block in c.blocks for c in mine)):
         return _home_of_toll(scene, mine)
     fits = [(s, -n, c) for n, c in enumerate(mine) if (s := likeness(scene, c)) is not None]
     if not fits:

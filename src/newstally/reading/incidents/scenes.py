@@ -13,6 +13,8 @@ from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.claimants import is_claimants
 from newstally.reading.incidents.datelines import Lines
 from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_days, later_days, later_than
+from newstally.reading.incidents.fillers import Filler
+from newstally.reading.incidents.founding import deed_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import everyday_signals, forms, noun_class, signals
 from newstally.reading.incidents.merging import Scene
@@ -53,6 +55,8 @@ class Material:
     all_places: tuple[Place, ...]
     operators: dict[str, str]
     proper_names: frozenset[str]
+    # By the index of their sentence.
+    fillers: dict[int, list[Filler]]
 
 
 def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
@@ -88,19 +92,25 @@ def _is_wave(material: Material, telling: Telling) -> bool:
 
 
 def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
-    wanted = _worth_parsing(material.script)
+    wanted = worth_parsing(material.script)
+    if wanted:
+        signed = {s.index for s in wanted}
+        wanted = [s for s in material.script.sentences if s.index in signed or s.index in material.fillers]
     material.script.parse(wanted)
     for sentence in wanted:
         clauses = lines.clauses(sentence)
         triggers = find_triggers(clauses)
-        tolls = find_tolls(clauses, material.quantities.within(*sentence.span))
+        counted = find_tolls(clauses, material.quantities.within(*sentence.span))
         within = list(material.times.within(*sentence.span))
-        tolls = [_as_claimed(clauses, t) for t in tolls if not is_statistic(clauses, t, within)]
+        tolls = [_as_claimed(clauses, t) for t in counted if not is_statistic(clauses, t, within)]
+        if len(tolls) == len(counted) and all(t.weak for t in triggers):
+            # What counts the dead of a year tells no deed.
+            triggers += deed_of(clauses, material.fillers.get(sentence.index, ()))
         tolls += find_zeros(clauses)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
 
 
-def _worth_parsing(script: Script) -> list[Sentence]:
+def worth_parsing(script: Script) -> list[Sentence]:
     """The sentences with a sign of an incident; none where a report has only everyday words of the kind."""
     signal, everyday = signals(), everyday_signals()
     stems = {s.index: _stems(s) for s in script.sentences}

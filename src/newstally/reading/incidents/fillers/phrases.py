@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +16,7 @@ ROLES: tuple[FillerRole, ...] = ("attacker", "organisation", "target", "victim",
 TYPES = ("none", "armed_assault", "bombing", "kidnapping", "arson")
 # By how much nothing's probability is lowered before the likeliest is taken: a phrase is weighed again as a whole.
 _AGAINST_NOTHING = 0.25
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b", re.IGNORECASE)
 Floats = npt.NDArray[np.float32]
 
 
@@ -51,7 +53,7 @@ def phrases(roles: Floats, types: Floats, places: Sequence[tuple[int, int]], tex
         role, begins = (best - 1) // 2, best % 2 == 1
         if open_ and _goes_on(text, places[n - 1][1], places[n][0]):
             open_.append(n)
-        elif best == 0:
+        elif best == 0 or (not open_ and n and _goes_on(text, places[n - 1][1], places[n][0])):
             close()
         elif open_ and role == kind and not begins:
             open_.append(n)
@@ -67,5 +69,8 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether a piece goes on with the word of the one before it: letters on both sides, or a hyphen between."""
     if start != end:
         return False
+    if _POSSESSIVE.match(text, start) or _POSSESSIVE.match(text, start - 1):
+        # "The president's home" is one phrase.
+        return True
     hyphen = text[start] == "-" and text[start + 1 : start + 2].isalnum()
     return hyphen or (text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] == "-"))
