@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from benchmarks.referee import arguments, find_scorer, jsonl, judge, prediction_path, write_jsonl
+from newstally import gazetteer
 from newstally.intake.plain import plain_report
 from newstally.model import Actor, CountRange, IncidentMention
 from newstally.reading import read
@@ -34,10 +35,12 @@ def incidents_of(document: dict[str, Any]) -> list[dict[str, Any]]:
     body = re.sub(r"\[[A-Z ]+\]", lambda m: " " * len(m.group()), document["text"][document["body_start"] :])
     reading = read(plain_report(truecase(body), published=document["date"]))
     names = frozenset(n.name for n in reading.names)
-    return [_row(m, names) for m in reading.incidents if m.type in _TYPES]
+    country = gazetteer.country(reading.setting.country) if reading.setting.country else None
+    home = country.name if country is not None else ""
+    return [_row(m, names, home, document["date"]) for m in reading.incidents if m.type in _TYPES]
 
 
-def _row(mention: IncidentMention, names: frozenset[str]) -> dict[str, Any]:
+def _row(mention: IncidentMention, names: frozenset[str], home: str, published: str | None) -> dict[str, Any]:
     target = mention.target
     human = target is not None and target.kind in _PEOPLE
     victims = [c.category for c in mention.counts if c.category and c.effect != "damaged" and not c.of_perpetrators]
@@ -46,12 +49,14 @@ def _row(mention: IncidentMention, names: frozenset[str]) -> dict[str, Any]:
     hit = [*([target.name] if target is not None and not human else []), *mention.other_targets]
     damaged = [c.category for c in mention.counts if c.category and c.effect == "damaged"]
     entry = mention.place.entry if mention.place is not None else None
-    place = [mention.place.name] if mention.place is not None else []
+    place = [mention.place.name] if mention.place is not None else [home]
+    place += [entry.name] if entry is not None else []
     return {
         "type": _TYPES[mention.type],
         "stage": _STAGES[mention.stage],
-        "date": _dates(mention),
-        "location": [n.upper() for n in (*reversed(entry.chain if entry is not None else ()), *place)],
+        # The keys' convention for what gives no date: on or before the day of the report.
+        "date": _dates(mention) or (None if published is None else [None, published]),
+        "location": [n.upper() for n in (*reversed(entry.chain if entry is not None else ()), *place) if n],
         # Who claims or is called by name is a group; kinds of people ("gunmen") are individuals.
         "perp_ind": [
             *(a.name for a in mention.perpetrators if not _is_body(a, names)),

@@ -215,7 +215,7 @@ def _rates(number: Number, others: list[Number]) -> Iterator[Attempt]:
             continue
         if not money and total.quantity.kind == "currency":
             continue
-        if divisor.value > 1 and not (number.quantity.unit and number.quantity.unit == divisor.quantity.unit):
+        if divisor.value > factor and not (number.quantity.unit and number.quantity.unit == divisor.quantity.unit):
             yield (total, divisor), number.result, (total.operand / divisor.operand).scaled(factor), _told_rate
 
 

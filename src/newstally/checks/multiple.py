@@ -19,7 +19,7 @@ from fractions import Fraction
 from newstally.checks.findings import figure, finding, operand, spread, stretch, tidy
 from newstally.checks.interval import Range, Values, compare, modified, word_values
 from newstally.checks.passage import Line, Number, Passage, same_unit
-from newstally.checks.series import levels_by_time
+from newstally.checks.series import in_order, levels_by_time
 from newstally.model import Finding
 
 _HOW = r"(?:(?P<modifier>more than|over|at least|almost|nearly|about|around|roughly|less than) )?\b"
@@ -49,6 +49,9 @@ _EACH = re.compile(
 )
 # "half the 31,000 residents" is a share of them.
 _HALF_OF = re.compile(r" (?:the|its|his|her|their|our) ")
+# A multiple whose base is told before: no "as" and no other number follows but its level.
+_AS_MANY = re.compile(r" as (?:many|much)(?: [a-z]+)?(?: (?:last|this|in|on)\b[^.;:]{0,30})?(?:[,.;]| when| with)")
+_GOES_ON = re.compile(r"(?:[\w' ]{0,30}, )?(?:it|they|she|he|there|that|this|the \w+)\b")
 _MODIFIERS = {
     "more than": "more_than",
     "over": "more_than",
@@ -92,6 +95,7 @@ def find(passage: Passage) -> Iterator[Finding]:
                 yield _judge(passage, base, level, word)
         yield from _times_as_many(passage, line)
         yield from _told_before(passage, line)
+        yield from _as_many_as_then(passage, line)
 
 
 def _levels(line: Line) -> Iterator[tuple[Number, Number]]:
@@ -164,6 +168,24 @@ def _told_before(passage: Passage, line: Line) -> Iterator[Finding]:
     if len(words) == 1 and before is not None and levels is not None:
         base, level = levels
         yield _judge(passage, base, level, words[0], before)
+
+
+def _as_many_as_then(passage: Passage, line: Line) -> Iterator[Finding]:
+    """ "In 2014 it took in 310 dogs. It had four times as many last year, when 1,240 came": the base stands before."""
+    before = line.previous
+    words = [w for w in _COMPARED.finditer(line.text) if _AS_MANY.match(line.text, w.end("word"))]
+    if before is None or len(words) != 1 or not _GOES_ON.match(line.text) or _factor(words[0].group("word")) is None:
+        return
+    bases = [n for n in before.numbers if n.quantity.kind != "ratio"]
+    levels = [n for n in line.numbers if n.quantity.kind != "ratio"]
+    if len(bases) != 1 or len(levels) != 1 or levels[0].start < line.start + words[0].end():
+        return
+    base, level = bases[0], levels[0]
+    units = {n.quantity.unit for n in (base, level)} - {""}
+    if not same_unit(base, level) or base.is_change or level.is_change or len(units) > 1:
+        return
+    if in_order(base, level) == (base, level):
+        yield _judge(passage, base, level, words[0])
 
 
 def _judge(passage: Passage, base: Number, level: Number, word: re.Match[str], line: Line | None = None) -> Finding:

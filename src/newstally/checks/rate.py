@@ -33,6 +33,10 @@ _PER = re.compile(
     r"^ ?(?:[\w-]+ ){0,2}?(?:per|an?|each|for each|for every|every|to the) (?:capita|head|[\w-]+)|^ ?each\b|^/"
 )
 _PER_MANY = re.compile(r"^ ?(?:[\w-]+ ){0,3}?(?:per|for every|in every|in) $")
+_FEW = 12
+_WORKS_OUT = re.compile(
+    r"\b(?:that|this|it|which) (?:works|worked) out (?:at|as|to) (?:about |around |nearly |just )?$"
+)
 _STRIKE = re.compile(r"\bstrike rate\b")
 
 
@@ -53,6 +57,50 @@ def find(passage: Passage) -> Iterator[Finding]:
             if explicit:
                 yield from _judge(passage, rate, factor)
     yield from _by_units(passage)
+    yield from _worked_out(passage)
+
+
+def _worked_out(passage: Passage) -> Iterator[Finding]:
+    """ "... 312 people. With 1.3 million residents, that works out at 2.4 for every 100,000": two numbers and a rate.
+
+    "That works out at" says that the rate is theirs; where units do not tell which divides which, it is wrong only if
+    it is neither way.
+    """
+    for line in passage.body:
+        for rate in line.numbers:
+            if rate.is_percent or rate.is_points or not _WORKS_OUT.search(rate.before):
+                continue
+            factor = factor_of(rate)
+            if not (rate.quantity.per or _PER.match(rate.after) or factor != 1):
+                continue
+            near = [n for part in (line.previous, line) if part is not None for n in part.numbers]
+            both = [n for n in near if n is not rate and not (n is rate.next and n.value == factor)]
+            # "The three zones": no number that is news.
+            both = [n for n in both if not (n.before.endswith("the ") and n.value <= _FEW)]
+            if len(both) != 2 or any(n.is_percent or n.is_points or n.is_change or n.value <= 0 for n in both):
+                continue
+            if all(n.line is line and n.end <= rate.start for n in both):
+                # Told in one sentence: found above where units tell the roles.
+                continue
+            yield from _either_way(passage, rate, factor, *both)
+
+
+def _either_way(passage: Passage, rate: Number, factor: Fraction, first: Number, second: Number) -> Iterator[Finding]:
+    money = rate.quantity.kind == "currency"
+    ways = [
+        (total, divisor)
+        for total, divisor in ((first, second), (second, first))
+        if not money or (total.quantity.kind == "currency" and divisor.quantity.kind != "currency")
+    ]
+    if factor > 1:
+        ways = [(total, divisor) for total, divisor in ways if divisor.value > total.value]
+    verdicts = [compare(rate.result, (t.operand / d.operand).scaled(factor)) for t, d in ways]
+    if "holds" in verdicts:
+        yield result(passage, rate, *ways[verdicts.index("holds")], factor)
+    elif ways and set(verdicts) == {"fails"}:
+        # The likelier way is the nearer one.
+        nearest = min(ways, key=lambda w: abs(float(w[0].value / w[1].value * factor) - float(rate.value)))
+        yield result(passage, rate, *nearest, factor)
 
 
 def _by_units(passage: Passage) -> Iterator[Finding]:

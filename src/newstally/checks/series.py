@@ -33,11 +33,18 @@ _EARLIER_IN_BRACKETS = re.compile(
 # "Sh12.4 billion (2022: Sh11.9 billion), up 4.2 percent": the base just before stands in brackets.
 _IN_BRACKETS = re.compile(r"\),? (?:up|down) (?:by )?")
 _RECALLS = re.compile(r"\b(?:itself|already|which was|who|whose)\b")
+# "That increase of", "a rise of": the change between the levels just told.
+_THIS_CHANGE = re.compile(
+    r"\b(?:that|this|the|an?) (?:[\w-]+ )?(?:increase|rise|jump|climb|fall|drop|decrease|decline|gain|cut) of "
+    r"(?:about |almost |nearly |just |only )?$"
+)
+# "By October, the bureau said, it had reached": who says it stands between.
+_SAYER = re.compile(r",[^,;.]{2,50}\b(?:said|says|reported|reports|found)\b[^,;.]{0,30},")
 _ENDS = re.compile(r"[,;:()]")
 # Nothing but a preposition between a number and its time: "$12 in Paris in May" tells of two places.
 _DATED = re.compile(r"(?: [a-z]+)? (?:(?:in|during|for|on|at|by|the|end|of|at the) )*")
 _POINTS_BACK = re.compile(
-    r"^(?:(?:in|during|for|on|by|at the end of) )?(?:[\w' -]{0,40}?[, ])?"
+    r"^(?:(?:in|during|for|on|by|at the end of) )?(?:[\w' -]{0,40}?(?:, ?| ))?"
     r"(?:it|they|that|this|there|the (?:figure|number|total|count|sum|amount|comparable [a-z]+|corresponding [a-z]+))\b"
 )
 
@@ -47,11 +54,13 @@ def changes_over_time(passage: Passage, taken: Iterable[Number]) -> Iterator[tup
     told = {number.start for number in taken}
     for line in passage.body:
         for change in line.numbers:
-            if change.start in told or change.is_points or not change.is_change:
+            if change.start in told or not change.is_change or (change.is_points and not _names_this(change)):
                 continue
             found = _two_levels(change)
             if found is not None and _is_between(change, *found):
                 yield (*found, change)
+            elif found is None and (both := _two_percentages(change)) is not None:
+                yield (*both, change)
 
 
 def _is_between(change: Number, base: Number, level: Number) -> bool:
@@ -108,6 +117,27 @@ def _two_levels(change: Number) -> tuple[Number, Number] | None:
             return None
         return in_order(*alike)
     return None
+
+
+def _names_this(change: Number) -> bool:
+    """ "That increase of 1.6 per cent", "a rise of two points": a noun of change right before the number."""
+    return _THIS_CHANGE.search(change.before) is not None
+
+
+def _two_percentages(change: Number) -> tuple[Number, Number] | None:
+    """Two percentages told of two times, one in the sentence before, where the change is named right behind them."""
+    line, before = change.line, change.line.previous
+    points = change.is_points or change.quantity.unit == "point"
+    if before is None or not (change.is_percent or points) or not _names_this(change):
+        return None
+    if _QUALIFIED.search(change.before) or _QUALIFIED.search(change.after) or cues.OWN_BASE.search(change.after):
+        return None
+    levels = [n for part in (before, line) for n in part.numbers if n is not change]
+    if len(levels) != 2 or any(n.quantity.kind != "percent" or n.is_change or n.is_points for n in levels):
+        return None
+    first, last = levels
+    goes_on = first.line is before and last.line is line and _POINTS_BACK.match(_SAYER.sub(",", line.text))
+    return in_order(first, last) if goes_on else None
 
 
 def _alike(a: Number, b: Number) -> bool:

@@ -70,6 +70,8 @@ _SHARED_BY = re.compile(r"\b(?:shared|split|divided) (?:by|between|among)\b")
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|the rest|the others?|the remaining|the remainder)\b")
 # "10 were killed: six soldiers and two civilians have been identified": a statement of its own, not the list of all.
 _OWN_VERB = re.compile(r"^[\w' ]{0,50}? (?:have|has|had|were|are|was|is|will|remain|remained)\b")
+# "Dunmore had 962 of them, a spokeswoman said, and ...": who says it is no part.
+_SAYS = re.compile(r",[^,;.]{0,60}\b(?:said|says|told|added|according to)\b[^,;.]{0,60}(?=[,;.])")
 _SINGLE = re.compile(r"(?:,|\band) an? (?!total|half|further|quarter|third|dozen)[a-z]")
 _GENERAL = frozenset(
     [
@@ -99,6 +101,7 @@ _LEADING_OF = re.compile(r"^(?:but |and )?of (?:the |these |those |a total of |a
 _MOST_PARTS = 30
 _FARTHEST_PART = 60
 _THE_REMAINING = re.compile(r"\bthe (?:remaining|other|final|last) $")
+_BEGINS_REST = re.compile(r"(?:The|the) (?:remaining|other|last) ")
 _CLOSES = re.compile(r"\bthe remaining $")
 # A sentence that opens a list of all the parts below it.
 _MADE_OF_BELOW = re.compile(
@@ -123,6 +126,7 @@ def find(passage: Passage) -> Iterator[Finding]:
             *_the_dead(line),
             *_in_full(line),
             *_remaining(line),
+            *_the_rest(line),
             *_listed_below(line),
         )
         for total, parts in lists:
@@ -199,7 +203,7 @@ def _run_of_parts(total: Number) -> list[Number]:
 
 def _uncounted(parts: Sequence[Number]) -> int:
     """How many members of the list have an article for a number ("and a child")."""
-    gaps = [part.before for part in parts[1:]] + [parts[-1].after]
+    gaps = [_SAYS.sub(",", part.before) for part in parts[1:]] + [_SAYS.sub(",", parts[-1].after)]
     return sum(len(_SINGLE.findall(gap)) for gap in gaps)
 
 
@@ -288,6 +292,28 @@ def _remaining(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     picked = any(_SOME_OF.search(part.before) for part in parts)
     if _adds_up(totals[0], parts) or (closed and not picked):
         yield totals[0], list(parts)
+
+
+def _the_rest(line: Line) -> Iterator[tuple[Number, list[Number]]]:
+    """ "31 hurt ... One hospital admitted nine of the injured and another 16. The remaining six were sent home."
+
+    The list is told in the sentence before, its first part is "of the" whole, and the whole stands above it.
+    """
+    before, passage = line.previous, line.passage
+    if before is None or len(line.numbers) != 1 or not _BEGINS_REST.fullmatch(line.numbers[0].before):
+        return
+    parts = [*before.numbers, *line.numbers]
+    if len(parts) < 2 or any(n.is_change or n.per or not same_unit(n, parts[0]) for n in parts):
+        return
+    if not re.match(r"^ of (?:the|them|these|those)\b", parts[0].after) or _uncounted(parts) or before.stretches:
+        return
+    if any(_SOME_OF.search(part.before) for part in parts) or _leaves_numbers_out(before.numbers):
+        return
+    above = [x for x in passage.lines if x.index < before.index]
+    totals = [n for x in above for n in x.numbers if same_unit(n, parts[0]) and not n.is_change and not n.per]
+    greater = [n for n in totals if n.value > max(part.value for part in parts)]
+    if len({n.value for n in greater}) == 1 and len(greater) == len(totals):
+        yield greater[-1], parts
 
 
 def _listed_below(line: Line) -> Iterator[tuple[Number, list[Number]]]:

@@ -6,9 +6,36 @@ from collections.abc import Iterable
 
 from newstally.lexicon import words
 from newstally.model import Evidence, Place
+from newstally.reading.incidents.lexicon import is_a
 from newstally.reading.incidents.tellings import Telling
+from newstally.reading.incidents.triggers import noun_lemma
 from newstally.reading.language import Token
 
+# Who may be far from home.
+_COMERS = ("person", "people_group", "official", "security", "perpetrator")
+_ABROAD = frozenset(
+    (
+        "embassy",
+        "consulate",
+        "legation",
+        "mission",
+        "company",
+        "firm",
+        "airline",
+        "bank",
+        "citizen",
+        "missionary",
+        "adviser",
+        "businessman",
+        "troops",
+        "force",
+        "government",
+        "property",
+        "interest",
+        "plane",
+        "helicopter",
+    )
+)
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _AT = frozenset(
     (
@@ -56,6 +83,23 @@ def places_of(telling: Telling, places: Iterable[Place]) -> list[Place]:
                 ranked.append((fit, _GRAIN.get(place.kind, 0), -token.i, place))
     ranked.sort(key=lambda r: r[:3], reverse=True)
     return list(dict.fromkeys(r[3] for r in ranked))
+
+
+def tells_origin(telling: Telling, place: Place, home: str) -> bool:
+    """Whether a country says where people or a mission come from: "American missionaries", "the U.S. Embassy".
+
+    People called by the country of the report (`home`, a code) are likely where they live.
+    """
+    if place.kind not in ("demonym", "country"):
+        return False
+    token = next((t for e in place.evidence if (t := _token(telling, e)) is not None), None)
+    holder = telling.clauses.head(token) if token is not None else None
+    described = token is not None and token.dep in ("amod", "compound", "nmod", "poss")
+    at_home = place.entry is not None and place.entry.country == home
+    if holder is None or not described:
+        return place.kind == "demonym" and not at_home
+    lemma = noun_lemma(holder)
+    return lemma in _ABROAD or (is_a(lemma, *_COMERS) and not at_home)
 
 
 def _token(telling: Telling, evidence: Evidence) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newstally.model import Evidence, Name, Place, quote
 from newstally.reading.incidents.merging import Scene
+from newstally.reading.incidents.places import tells_origin
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
@@ -76,10 +77,11 @@ def _facility(telling: Telling, names: Spans[Name]) -> tuple[str, Evidence] | No
 
 def _place(scenes: list[Scene], country: str) -> Place | None:
     """The finest place of the scenes: the best telling's own, narrowed by a finer one inside it told elsewhere."""
-    told = [p for s in scenes for p in s.places if p.entry is not None]
+    by_scene = [[p for p in s.places if not tells_origin(s.telling, p, country)] for s in scenes]
+    told = [p for places in by_scene for p in places if p.entry is not None]
     if not told:
-        return next((p for s in scenes for p in s.places), None)
-    first = next(s.places for s in scenes if any(p.entry is not None for p in s.places))
+        return next((p for places in by_scene for p in places), None)
+    first = next(places for places in by_scene if any(p.entry is not None for p in places))
     chosen = max((p for p in first if p.entry is not None), key=lambda p: (_GRAIN.get(p.kind, 0), _is_in(p, country)))
     if _GRAIN.get(chosen.kind, 0) >= _GRAIN["settlement"]:
         return chosen
