@@ -14,7 +14,7 @@ from newstally.reading.incidents.fillers.wordpieces import pieces, vocabulary
 
 # Pieces in one window, and by how many the next begins later: what two windows share is taken from the one in which
 # it stands farther from the edge.
-WINDOW, STRIDE = 320, 224
+WINDOW, STRIDE = 480, 360
 # Windows in one run of the model; more take memory and win no time.
 _BATCH = 8
 
