@@ -26,6 +26,7 @@ _TYPES = {
     "air_strike": "ATTACK",
     "shelling": "ATTACK",
 }
+_APART = ({"KIDNAPPING", "ATTACK"}, {"KIDNAPPING", "BOMBING"}, {"ARSON", "ATTACK"}, {"ARSON", "KIDNAPPING"})
 _STAGES = {"occurred": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
 _PEOPLE = frozenset(("civilians", "police", "military", "politician", "person"))
 
@@ -37,7 +38,15 @@ def incidents_of(document: dict[str, Any]) -> list[dict[str, Any]]:
     names = frozenset(n.name for n in reading.names)
     country = gazetteer.country(reading.setting.country) if reading.setting.country else None
     home = country.name if country is not None else ""
-    return [_row(m, names, home, document["date"]) for m in reading.incidents if m.type in _TYPES]
+    return [
+        {**_row(m, names, home, document["date"]), "type": kind} for m in reading.incidents for kind in _types_of(m)
+    ]
+
+
+def _types_of(mention: IncidentMention) -> list[str]:
+    """The keys' types of an incident: what is one deed here is two templates there where people are also taken."""
+    kinds = list(dict.fromkeys(_TYPES[t] for t in (mention.type, *mention.also) if t in _TYPES))
+    return [k for k in kinds if k == kinds[0] or {k, kinds[0]} in _APART]
 
 
 def _row(mention: IncidentMention, names: frozenset[str], home: str, published: str | None) -> dict[str, Any]:
