@@ -25,7 +25,7 @@ from newstally.reading.incidents.describing import claims_in, describe, roles_of
 from newstally.reading.incidents.filling import fill
 from newstally.reading.incidents.founding import fillers_of
 from newstally.reading.incidents.merging import Cluster, attach, merge
-from newstally.reading.incidents.scenes import Material, scenes_of, worth_parsing
+from newstally.reading.incidents.scenes import Material, has_plain_sign, scenes_of, worth_parsing
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tallies import tally_claim
 from newstally.reading.language import Script
@@ -55,7 +55,7 @@ def incidents_of(
         all_places=places,
         operators=operators_of(names),
         proper_names=frozenset(n.name for n in names),
-        fillers=fillers_of(script) if worth_parsing(script) else {},
+        fillers=fillers_of(script, worth_parsing(script)) if has_plain_sign(script) else {},
     )
     speech = Spans(attributions)
     scenes, several = scenes_of(material)

@@ -7,17 +7,19 @@ back, so that it joins an incident that is told already wherever one fits.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newstally.model import IncidentType
 from newstally.reading.incidents.fillers import TYPES, Filler, fillers_in
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.triggers import Trigger
-from newstally.reading.language import Script
+from newstally.reading.language import Script, Sentence
 
 # How sure the model must be of a phrase to fill a role, and to found an incident.
 _SURE = 0.4
 _FOUNDS = 0.7
+# How many sentences around a sign the model reads.
+_AROUND = 2
 _DOERS_AND_DONE_TO = ("victim", "target", "attacker")
 # The type of incident behind each type that the model tells.
 TOLD: dict[str, IncidentType] = {
@@ -28,19 +30,37 @@ TOLD: dict[str, IncidentType] = {
 }
 
 
-def fillers_of(script: Script) -> dict[int, list[Filler]]:
-    """The phrases that fill roles in attacks, by the index of the sentence they begin in, in text order."""
+def fillers_of(script: Script, signed: Sequence[Sentence]) -> dict[int, list[Filler]]:
+    """The phrases that fill roles in attacks, by the index of the sentence they begin in, in text order.
+
+    Only the surroundings of the sentences with a sign of an incident are read: the model is the slowest of all.
+    """
     found: dict[int, list[Filler]] = {}
-    sentences = iter(script.sentences)
-    sentence = next(sentences, None)
-    for filler in fillers_in(script.text):
-        while sentence is not None and sentence.span[1] <= filler.start:
-            sentence = next(sentences, None)
-        if sentence is None:
-            break
-        if filler.score >= _SURE and sentence.span[0] <= filler.start:
-            found.setdefault(sentence.index, []).append(filler)
+    for stretch in _stretches(script, signed):
+        sentences = iter(stretch)
+        sentence = next(sentences, None)
+        for filler in fillers_in(script.text, stretch[0].start, stretch[-1].end):
+            while sentence is not None and sentence.span[1] <= filler.start:
+                sentence = next(sentences, None)
+            if sentence is None:
+                break
+            if filler.score >= _SURE and sentence.span[0] <= filler.start:
+                found.setdefault(sentence.index, []).append(filler)
     return found
+
+
+def _stretches(script: Script, signed: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences near those with a sign, in runs."""
+    wanted = {n for s in signed for n in range(s.index - _AROUND, s.index + _AROUND + 1)}
+    run: list[Sentence] = []
+    for sentence in script.sentences:
+        if sentence.index in wanted:
+            run.append(sentence)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def likely_type(filler: Filler) -> str:

@@ -87,6 +87,16 @@ def everyday_signals() -> frozenset[str]:
     return frozenset(form for lemma in words for form in forms(lemma)) | frozenset(irregular)
 
 
+@cache
+def plain_signals() -> frozenset[str]:
+    """Those that are hardly said of anything but an incident."""
+    return signals() - everyday_signals()
+
+
+# "Break-in" is a sign as a whole, "in" is none.
+_SHORTEST_SIGN = 4
+
+
 def _firsts() -> set[str]:
     lemmas: set[str] = set(general("nouns") | general("anaphors"))
     for part in ("nouns", "verbs", "instruments"):
@@ -95,4 +105,5 @@ def _firsts() -> set[str]:
         lemmas.update(effect_table(part))
     for pattern in patterns():
         lemmas.update(pattern["verbs"])
-    return {piece for lemma in lemmas for piece in (lemma, lemma.split("_")[0], *lemma.split("-"))}
+    pieces = {piece for lemma in lemmas for piece in lemma.split("-") if len(piece) >= _SHORTEST_SIGN}
+    return lemmas | pieces | {lemma.split("_")[0] for lemma in lemmas}

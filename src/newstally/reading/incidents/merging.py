@@ -9,7 +9,8 @@ from newstally.reading.incidents.dating import Dating
 from newstally.reading.incidents.staging import names_people
 from newstally.reading.incidents.tellings import Telling
 
-_ATTACKS = frozenset(
+# What people do to people.
+ATTACKS: frozenset[IncidentType] = frozenset(
     (
         "bombing",
         "armed_assault",
@@ -96,7 +97,7 @@ class Cluster:
 def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
     """Join scenes, in text order, to the incidents known so far or found new ones."""
     for scene in scenes:
-        if clusters and _is_guess(scene) and not any(_ATTACKS.intersection(c.types) for c in _in_reach(clusters)):
+        if clusters and _is_guess(scene) and not any(ATTACKS.intersection(c.types) for c in _in_reach(clusters)):
             # The houses that an earthquake brought down were hit, but by nobody.
             scene.telling.triggers = []
         joined = _home(scene, clusters)
@@ -238,7 +239,7 @@ def _by_type(scene: Scene, cluster: Cluster) -> int | None:
         bare = {t.token.lemma for t in scene.telling.strong}
         return (
             None
-            if bare & {"attack", "assault"} and theirs and not theirs & _ATTACKS and not scene.telling.definite
+            if bare & {"attack", "assault"} and theirs and not theirs & ATTACKS and not scene.telling.definite
             else 0
         )
     if mine & theirs:
@@ -247,7 +248,7 @@ def _by_type(scene: Scene, cluster: Cluster) -> int | None:
         return 1
     if (mine | theirs) <= _WRECKS or (mine | theirs) <= _BLASTS:
         return 0 if not scene.telling.fresh else None
-    if mine <= _ATTACKS and theirs & _ATTACKS:
+    if mine <= ATTACKS and theirs & ATTACKS:
         return 0 if scene.telling.definite or scene.date is None else None
     return None
 

@@ -16,7 +16,7 @@ from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_
 from newstally.reading.incidents.fillers import Filler
 from newstally.reading.incidents.founding import deed_of
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import everyday_signals, forms, noun_class, signals
+from newstally.reading.incidents.lexicon import everyday_signals, forms, noun_class, plain_signals, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.spans import Spans
@@ -32,6 +32,9 @@ _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 # Everyday words that are deeds often enough to look further, and what accidents happen to.
 _DEEDS = ("attack", "raid", "crash", "hijack", "storm", "clash", "collapse", "sink", "missile", "drone", "siege")
 _PLAIN_DEEDS = frozenset(form for lemma in _DEEDS for form in forms(lemma))
+# Those that tell of harm beside a second sign in one sentence: "fire destroyed 40 shops", "seized four engineers".
+_HARM = ("seize", "capture", "destroy", "damage", "evacuate", "rescue", "accident", "fire", "burn", "leak", "spill")
+_HARMS = frozenset(form for lemma in _HARM for form in forms(lemma))
 _VEHICLES = frozenset(
     form
     for kind in ("road_vehicle", "rail_vehicle", "vessel", "aircraft")
@@ -112,13 +115,24 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
 
 def worth_parsing(script: Script) -> list[Sentence]:
     """The sentences with a sign of an incident; none where a report has only everyday words of the kind."""
-    signal, everyday = signals(), everyday_signals()
+    signal = signals()
     stems = {s.index: _stems(s) for s in script.sentences}
-    telling = any(
-        words_ & signal - everyday or words_ & _PLAIN_DEEDS or (words_ & everyday and words_ & _VEHICLES)
-        for words_ in stems.values()
-    )
+    telling = any(_is_plain_sign(found) or _may_tell_harm(found) for found in stems.values())
     return [s for s in script.sentences if stems[s.index] & signal] if telling else []
+
+
+def has_plain_sign(script: Script) -> bool:
+    """Whether a report has a word that is hardly said of anything but an incident."""
+    return any(_is_plain_sign(_stems(s)) for s in script.sentences)
+
+
+def _is_plain_sign(stems: set[str]) -> bool:
+    return not stems.isdisjoint(plain_signals()) or not stems.isdisjoint(_PLAIN_DEEDS)
+
+
+def _may_tell_harm(stems: set[str]) -> bool:
+    everyday = stems & everyday_signals()
+    return bool(everyday) and (not stems.isdisjoint(_VEHICLES) or (bool(everyday & _HARMS) and len(everyday) > 1))
 
 
 def _stems(sentence: Sentence) -> set[str]:

@@ -16,7 +16,7 @@ from newstally.reading.incidents.fillers.wordpieces import pieces, vocabulary
 # it stands farther from the edge.
 WINDOW, STRIDE = 480, 360
 # Windows in one run of the model; more take memory and win no time.
-_BATCH = 8
+_BATCH = 1
 
 
 def fillers_in(text: str, start: int = 0, end: int | None = None) -> list[Filler]:
