@@ -135,3 +135,17 @@ def test_all_targets_and_weapons_are_kept_each_with_its_words() -> None:
     assert {"power pylon", "gas station", "bank"} <= told
     assert {"dynamite", "grenades"} <= {found.weapon, *found.other_weapons}
     assert {"dynamite", "grenades"} <= {e.text for e in found.evidence if e.field == "weapon"}
+
+
+def test_a_phrase_does_not_break_off_behind_a_small_word() -> None:
+    found = mention("Guerrillas threw grenades at the town hall of Achi on Monday and shot the mayor, the army said.")
+    told = (found.target.name if found.target else "", *found.other_targets, *found.victims)
+    assert "town hall" in " ".join(told)
+    assert not any(name.split()[-1] in ("of", "the", "in", "at") for name in told if name)
+
+
+def test_where_people_come_from_is_not_where_they_were_attacked() -> None:
+    found = mention("Gunmen shot dead two American missionaries near La Paz on Monday, the Bolivian police said.")
+    assert found.place is not None
+    assert found.place.entry is not None
+    assert found.place.entry.country == "BO"

@@ -137,7 +137,7 @@ def standing(cluster: Cluster) -> list[Scene]:
 def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     """The incident's type and its further methods, from the scenes that tell it first."""
     told = [s for s in standing(cluster) if s.telling.strong or s.types]
-    told = ([s for s in told if not _is_guessed(s)] or told)[:3]
+    told = ([s for s in told if not s.is_guess] or told)[:3]
     found = list(dict.fromkeys(t for s in told for t in s.types))
     if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if _may_rule(s, cluster)):
         found = [t for t in cluster.types if t in _ACCIDENTS] or found
@@ -154,11 +154,6 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
         # "A tunnel collapsed ..." is what happened, the tremor before it why; so of an ambush with people taken.
         found = first if set(found) <= set(_ACCIDENTS) else [*first, *(t for t in found if t not in first)]
     return (found[0], tuple(found[1:]))
-
-
-def _is_guessed(scene: Scene) -> bool:
-    """Whether only the model takes a scene for a deed."""
-    return bool(scene.telling.strong) and all(t.guessed for t in scene.telling.strong)
 
 
 def _may_rule(scene: Scene, cluster: Cluster) -> bool:

@@ -38,6 +38,9 @@ _LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# "The town hall of": a phrase that breaks off.
+_TAIL_WORDS = re.compile(r"(?:(?:\s+|^)(?:of|in|at|on|the|an?|and|or|to|from|with|by|for|near|who|that|which))+$")
+
 
 def fill(mentions: list[IncidentMention], clusters: list[Cluster], material: Material) -> list[IncidentMention]:
     """The mentions, those of attacks with the roles that the model finds filled."""
@@ -184,7 +187,7 @@ def _name_of(filler: Filler, material: Material, text: str) -> str:
     """A filler's words without articles and numbers; a person or body that the report names, by its full name."""
     words = " ".join(text[filler.start : filler.end].split()).strip(" '\"“”‘’.,;:()-")
     led = _LEAD_WORDS.match(words)
-    words = words[led.end() :] if led is not None else words
+    words = _TAIL_WORDS.sub("", words[led.end() :] if led is not None else words)
     named: Name | None = material.names.at(filler.end - 1)
     if named is not None and named.kind in ("person", "organisation") and filler.role != "weapon":
         # Its longer form, unless the filler says more of it than the name found there.

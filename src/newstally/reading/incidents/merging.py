@@ -56,6 +56,11 @@ class Scene:
         strong = [t.type for t in self.telling.strong if t.type is not None]
         return list(dict.fromkeys(strong or [t.type for t in self.telling.triggers if t.type is not None]))
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether only the model of fillers takes it for a deed: it says less of when and where than the others."""
+        return bool(self.telling.triggers) and all(t.guessed for t in self.telling.triggers)
+
 
 class Cluster:
     """The scenes that tell one incident, in the order they were joined, with what they add up to.
@@ -85,7 +90,8 @@ class Cluster:
         if scene.telling.triggers and not any(s.telling.triggers for s in self.scenes[:4]):
             self.stage = scene.stage
         self.scenes.append(scene)
-        if scene.date is not None and (self.date is None or (scene.date.is_day and not self.date.is_day)):
+        narrower = self.date is None or (scene.date is not None and scene.date.is_day and not self.date.is_day)
+        if scene.date is not None and narrower and (len(self.scenes) == 1 or not scene.is_guess):
             self.date = scene.date
         self.types.extend(t for t in scene.types if t not in self.types)
         self.sentences.add(sentence.index)
@@ -97,7 +103,7 @@ class Cluster:
 def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
     """Join scenes, in text order, to the incidents known so far or found new ones."""
     for scene in scenes:
-        if clusters and _is_guess(scene) and not any(ATTACKS.intersection(c.types) for c in _in_reach(clusters)):
+        if clusters and scene.is_guess and not any(ATTACKS.intersection(c.types) for c in _in_reach(clusters)):
             # The houses that an earthquake brought down were hit, but by nobody.
             scene.telling.triggers = []
         joined = _home(scene, clusters)
@@ -105,10 +111,6 @@ def merge(scenes: list[Scene], clusters: list[Cluster]) -> None:
             joined.add(scene)
         elif _founds(scene, clusters):
             clusters.append(Cluster(scene, recalled=scene.telling.prior))
-
-
-def _is_guess(scene: Scene) -> bool:
-    return bool(scene.telling.triggers) and all(t.guessed for t in scene.telling.triggers)
 
 
 def attach(scenes: list[Scene], clusters: list[Cluster]) -> None:
@@ -134,7 +136,7 @@ def _home(scene: Scene, clusters: list[Cluster]) -> Cluster | None:
     mine = [c for c in _in_reach(clusters) if c.item == scene.item]
     if not mine:
         return None
-    if not scene.telling.triggers or (_is_guess(scene) and any(scene.telling.sentence.block in c.blocks for c in mine)):
+    if not scene.telling.triggers or (scene.is_guess and any(scene.telling.sentence.block in c.blocks for c in mine)):
         return _home_of_toll(scene, mine)
     fits = [(s, -n, c) for n, c in enumerate(mine) if (s := likeness(scene, c)) is not None]
     if not fits:

@@ -106,8 +106,8 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
         counted = find_tolls(clauses, material.quantities.within(*sentence.span))
         within = list(material.times.within(*sentence.span))
         tolls = [_as_claimed(clauses, t) for t in counted if not is_statistic(clauses, t, within)]
-        if len(tolls) == len(counted) and all(t.weak for t in triggers):
-            # What counts the dead of a year tells no deed.
+        if all(t.single for t in counted) and all(t.weak for t in triggers):
+            # The dead and hurt that are counted have rules of their own, and those of a year tell no deed.
             triggers += deed_of(clauses, material.fillers.get(sentence.index, ()))
         tolls += find_zeros(clauses)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)

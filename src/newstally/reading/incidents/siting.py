@@ -38,6 +38,7 @@ class Site:
 def site_of(scenes: list[Scene], material: Material, country: str) -> Site:
     """The site of the incident that the scenes tell, the best telling first."""
     text = material.script.text
+    scenes = [s for s in scenes if not s.is_guess] or scenes
     evidence: list[Evidence] = []
     name = ""
     place: Place | None = None
