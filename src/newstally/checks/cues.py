@@ -58,6 +58,8 @@ WHERE_EARLIER = re.compile(
 WHICH_STOOD = re.compile(
     r"^(?:that|the|its|this|their) [\w'’ -]{2,40}, which (?:had )?(?:stood at|been|was|were|come to) " + _HEDGE + "$"
 )
+# "By 50 per cent since March": from another base than the level told before.
+SINCE = re.compile(r" (?:since|from|over|within|among)\b")
 EARLIER = re.compile(r"^ (?:[\w'’-]+ ){0,3}?(?:earlier|ago|before|previously)\b")
 CLAUSE = re.compile(
     r";|:|\. |\b(?:while|whereas|although|though|but|because|when|where|who|excluding|and so|however)\b"

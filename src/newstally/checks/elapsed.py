@@ -34,6 +34,7 @@ _WAS_WHEN = re.compile(r"\b(?:he|she) was (?P<n>\d{1,3}) when\b")
 _ONE_CLAUSE = re.compile(r"(?:(?!\b(?:after|before|since|until|and|but)\b)[^.;:,])*\b(?:on|in) ")
 # "Born above a chandler's shop in Port Louis on", "She was born at Nnewi on".
 _IS_BORN = re.compile(r"(?:(?:he|she) was )?born (?:(?!\b(?:to|moved|died)\b)[^.;:,]){0,60}?\b(?:on|in) (?:the )?")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 # The death is what the report is about.
 _IS_NEWS = re.compile(
     r"\bhas died\b|\bdied (?:this week|yesterday|today|last (?:night|week)|(?:on |last )?[a-z]+day|at (?:his|her) "
@@ -292,7 +293,10 @@ def _birth(line: Line) -> _Dated | None:
     dates = _dates(line)
     if len(dates) != 1 or not _written_year(dates[0][0]):
         return None
-    return dates[0] if _IS_BORN.fullmatch(line.text[: dates[0][0].span[0] - line.start]) else None
+    start, end = (offset - line.start for offset in dates[0][0].span)
+    # "Born on 4 June 1940 in Leeds, Tom Marsh, his co-star, paid tribute" is another's birth.
+    own = line.text[:4].lower() != "born" or _HE_OR_SHE.search(line.text, end) is not None
+    return dates[0] if own and _IS_BORN.fullmatch(line.text[:start]) else None
 
 
 def _deaths(line: Line) -> Iterator[_Dated]:

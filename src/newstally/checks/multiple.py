@@ -50,7 +50,9 @@ _EACH = re.compile(
 # "half the 31,000 residents" is a share of them.
 _HALF_OF = re.compile(r" (?:the|its|his|her|their|our) ")
 # A multiple whose base is told before: no "as" and no other number follows but its level.
-_AS_MANY = re.compile(r" as (?:many|much)(?: [a-z]+)?(?: (?:last|this|in|on)\b[^.;:]{0,30})?(?:[,.;]| when| with)")
+_AS_MANY = re.compile(r" as (?:many|much)(?: (?:last|this|in|on)\b[^.;:]{0,30})?(?:[,.;]| when| with)")
+# Nothing but their coming: "when 1,240 found new homes" may be fewer than it had.
+_CAME = re.compile(r" (?:came|did|arrived|attended|applied|turned up|took part|were (?:counted|recorded|registered))\b")
 _GOES_ON = re.compile(r"(?:[\w' ]{0,30}, )?(?:it|they|she|he|there|that|this|the \w+)\b")
 _MODIFIERS = {
     "more than": "more_than",
@@ -179,6 +181,8 @@ def _as_many_as_then(passage: Passage, line: Line) -> Iterator[Finding]:
     bases = [n for n in before.numbers if n.quantity.kind != "ratio"]
     levels = [n for n in line.numbers if n.quantity.kind != "ratio"]
     if len(bases) != 1 or len(levels) != 1 or levels[0].start < line.start + words[0].end():
+        return
+    if not _CAME.match(levels[0].after):
         return
     base, level = bases[0], levels[0]
     units = {n.quantity.unit for n in (base, level)} - {""}

@@ -274,8 +274,9 @@ def _level_before(base: Number) -> Iterator[Pair]:
     if _had_been(base):
         earlier = [n for n in line.previous.numbers if n.is_change]
         summed_up = [*(n for n in base.line.numbers if n.is_change), *_summing_up(line.next)]
-        sure = len(candidates) == 1 and len(earlier) + len(summed_up) == 1
-        yield Pair(base, level, (*earlier, *summed_up), sure=sure)
+        told = [*earlier, *summed_up]
+        sure = len(candidates) == 1 and len(told) == 1 and not any(cues.SINCE.match(n.after) for n in told)
+        yield Pair(base, level, tuple(told), sure=sure)
     elif changes:
         yield Pair(base, level, changes, sure=pointing and len(candidates) == 1)
 

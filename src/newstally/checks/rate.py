@@ -63,44 +63,22 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _worked_out(passage: Passage) -> Iterator[Finding]:
     """ "... 312 people. With 1.3 million residents, that works out at 2.4 for every 100,000": two numbers and a rate.
 
-    "That works out at" says that the rate is theirs; where units do not tell which divides which, it is wrong only if
-    it is neither way.
+    "63 goals in the league and 12 in the cup. That works out at 1.8 a game" leaves the games untold: it is wrong only
+    where the units tell which of the two numbers divides the other.
     """
     for line in passage.body:
         for rate in line.numbers:
             if rate.is_percent or rate.is_points or not _WORKS_OUT.search(rate.before):
                 continue
             factor = factor_of(rate)
-            if not (rate.quantity.per or _PER.match(rate.after) or factor != 1):
-                continue
             near = [n for part in (line.previous, line) if part is not None for n in part.numbers]
             both = [n for n in near if n is not rate and not (n is rate.next and n.value == factor)]
             # "The three zones": no number that is news.
             both = [n for n in both if not (n.before.endswith("the ") and n.value <= _FEW)]
             if len(both) != 2 or any(n.is_percent or n.is_points or n.is_change or n.value <= 0 for n in both):
                 continue
-            if all(n.line is line and n.end <= rate.start for n in both):
-                # Told in one sentence: found above where units tell the roles.
-                continue
-            yield from _either_way(passage, rate, factor, *both)
-
-
-def _either_way(passage: Passage, rate: Number, factor: Fraction, first: Number, second: Number) -> Iterator[Finding]:
-    money = rate.quantity.kind == "currency"
-    ways = [
-        (total, divisor)
-        for total, divisor in ((first, second), (second, first))
-        if not money or (total.quantity.kind == "currency" and divisor.quantity.kind != "currency")
-    ]
-    if factor > 1:
-        ways = [(total, divisor) for total, divisor in ways if divisor.value > total.value]
-    verdicts = [compare(rate.result, (t.operand / d.operand).scaled(factor)) for t, d in ways]
-    if "holds" in verdicts:
-        yield result(passage, rate, *ways[verdicts.index("holds")], factor)
-    elif ways and set(verdicts) == {"fails"}:
-        # The likelier way is the nearer one.
-        nearest = min(ways, key=lambda w: abs(float(w[0].value / w[1].value * factor) - float(rate.value)))
-        yield result(passage, rate, *nearest, factor)
+            if any(n.line is not line or n.start > rate.start for n in both):
+                yield from _decide(passage, rate, factor, *both)
 
 
 def _by_units(passage: Passage) -> Iterator[Finding]:
@@ -135,9 +113,12 @@ def factor_of(rate: Number) -> Fraction:
 def _judge(passage: Passage, rate: Number, factor: Fraction) -> Iterator[Finding]:
     options = [n for n in _numbers_before(rate) if not n.is_percent and not n.is_points and n.value > 0]
     ordered = options[-2:] if _STRIKE.search(rate.before) is None else _runs_and_balls(options)
-    if len(ordered) < 2:
-        return
-    first, second = ordered
+    if len(ordered) == 2:
+        yield from _decide(passage, rate, factor, *ordered)
+
+
+def _decide(passage: Passage, rate: Number, factor: Fraction, first: Number, second: Number) -> Iterator[Finding]:
+    """The rate of two numbers: it holds where it is so either way, and fails where the units tell which way."""
     for total, divisor in ((first, second), (second, first)):
         worked_out = (total.operand / divisor.operand).scaled(factor)
         money = rate.quantity.kind == "currency"

@@ -35,9 +35,11 @@ _IN_BRACKETS = re.compile(r"\),? (?:up|down) (?:by )?")
 _RECALLS = re.compile(r"\b(?:itself|already|which was|who|whose)\b")
 # "That increase of", "a rise of": the change between the levels just told.
 _THIS_CHANGE = re.compile(
-    r"\b(?:that|this|the|an?) (?:[\w-]+ )?(?:increase|rise|jump|climb|fall|drop|decrease|decline|gain|cut) of "
+    r"(?:, an?|\b(?:that|this)) (?:[\w-]+ )?(?:increase|rise|jump|climb|fall|drop|decrease|decline|gain|cut) of "
     r"(?:about |almost |nearly |just |only )?$"
 )
+# "An increase of 12 per cent in postal votes": of something else than the levels.
+_OF_ELSE = re.compile(r" (?:in|of|among|for|at|on|to|by)\b")
 # "By October, the bureau said, it had reached": who says it stands between.
 _SAYER = re.compile(r",[^,;.]{2,50}\b(?:said|says|reported|reports|found)\b[^,;.]{0,30},")
 _ENDS = re.compile(r"[,;:()]")
@@ -120,8 +122,8 @@ def _two_levels(change: Number) -> tuple[Number, Number] | None:
 
 
 def _names_this(change: Number) -> bool:
-    """ "That increase of 1.6 per cent", "a rise of two points": a noun of change right before the number."""
-    return _THIS_CHANGE.search(change.before) is not None
+    """ "That increase of 1.6 per cent", ", a rise of two points": the change of what was just told, of nothing else."""
+    return _THIS_CHANGE.search(change.before) is not None and _OF_ELSE.match(change.after) is None
 
 
 def _two_percentages(change: Number) -> tuple[Number, Number] | None:

@@ -101,7 +101,10 @@ _LEADING_OF = re.compile(r"^(?:but |and )?of (?:the |these |those |a total of |a
 _MOST_PARTS = 30
 _FARTHEST_PART = 60
 _THE_REMAINING = re.compile(r"\bthe (?:remaining|other|final|last) $")
+# With two parts, what remains may be what remains of the first.
+_FEWEST_OF_ALL = 3
 _BEGINS_REST = re.compile(r"(?:The|the) (?:remaining|other|last) ")
+_OF_WHICH = re.compile(r"\bof (?:which|whom)\b")
 _CLOSES = re.compile(r"\bthe remaining $")
 # A sentence that opens a list of all the parts below it.
 _MADE_OF_BELOW = re.compile(
@@ -289,7 +292,7 @@ def _remaining(line: Line) -> Iterator[tuple[Number, list[Number]]]:
         and _CLOSES.search(parts[-1].before)
         and not _leaves_numbers_out(parts)
     )
-    picked = any(_SOME_OF.search(part.before) for part in parts)
+    picked = any(_SOME_OF.search(part.before) or _OF_WHICH.search(part.before) for part in parts)
     if _adds_up(totals[0], parts) or (closed and not picked):
         yield totals[0], list(parts)
 
@@ -303,7 +306,10 @@ def _the_rest(line: Line) -> Iterator[tuple[Number, list[Number]]]:
     if before is None or len(line.numbers) != 1 or not _BEGINS_REST.fullmatch(line.numbers[0].before):
         return
     parts = [*before.numbers, *line.numbers]
-    if len(parts) < 2 or any(n.is_change or n.per or not same_unit(n, parts[0]) for n in parts):
+    if len(parts) < _FEWEST_OF_ALL or any(n.is_change or n.per or not same_unit(n, parts[0]) for n in parts):
+        return
+    if _adds_up(parts[0], parts[1:]) or any(_OF_THEM.search(part.after) for part in parts[1:]):
+        # "Admitted nine of the injured and discharged three. The remaining six ...": what remains of the nine.
         return
     if not re.match(r"^ of (?:the|them|these|those)\b", parts[0].after) or _uncounted(parts) or before.stretches:
         return
