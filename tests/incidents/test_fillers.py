@@ -134,7 +134,8 @@ def test_all_targets_and_weapons_are_kept_each_with_its_words() -> None:
     told = {found.target.name if found.target else "", *found.other_targets}
     assert {"power pylon", "gas station", "bank"} <= told
     assert {"dynamite", "grenades"} <= {found.weapon, *found.other_weapons}
-    assert {"dynamite", "grenades"} <= {e.text for e in found.evidence if e.field == "weapon"}
+    assert {"dynamite", "grenades"} <= {e.text for e in found.evidence if e.field in ("weapon", "other_weapons")}
+    assert set(found.other_targets) <= {e.text for e in found.evidence if e.field == "other_targets"}
 
 
 def test_a_phrase_does_not_break_off_behind_a_small_word() -> None:

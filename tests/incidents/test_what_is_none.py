@@ -106,7 +106,7 @@ def test_a_vehicle_is_told_by_its_name(text: str, name: str, kind: str, evidence
     (mention,) = incidents(text)
     assert mention.target is not None
     assert (mention.target.name, mention.target.kind) == (name, kind)
-    assert next(e.text for e in mention.evidence if e.field == "target") == evidence
+    assert [e.text for e in mention.evidence if e.field == "target"] == [evidence]
 
 
 @pytest.mark.parametrize(

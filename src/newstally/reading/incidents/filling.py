@@ -7,19 +7,19 @@ several would do, to the one of the type that the model thinks of.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
 from newstally.model import Actor, Evidence, IncidentMention, IncidentType, Name, Target, TimeExpression, quote
-from newstally.reading.incidents.fillers import ROLES, TYPES, Filler, FillerRole
-from newstally.reading.incidents.founding import TOLD, likely_type
+from newstally.reading.incidents.fillers import ROLES, Filler, FillerRole
+from newstally.reading.incidents.founding import likely_type
 from newstally.reading.incidents.merging import Cluster
 from newstally.reading.incidents.scenes import Material
 
 # The types of incident behind each type that the model knows.
-_MEANT: dict[str, frozenset[IncidentType]] = {
+_MEANT: dict[IncidentType | None, frozenset[IncidentType]] = {
     "armed_assault": frozenset(
         ("armed_assault", "assassination", "vehicle_attack", "air_strike", "shelling", "hijacking")
     ),
@@ -30,6 +30,7 @@ _MEANT: dict[str, frozenset[IncidentType]] = {
 _ATTACKS = frozenset(t for types in _MEANT.values() for t in types)
 # The share of all fillers' probabilities that makes a type likely.
 _MOSTLY = 0.7
+_DOERS: tuple[FillerRole, ...] = ("organisation", "attacker")
 # How many sentences after its incident a filler may stand.
 _FAR = 2
 _LEAD_WORDS = re.compile(
@@ -61,15 +62,11 @@ def _typed(mention: IncidentMention, cluster: Cluster, fillers: list[Filler]) ->
     words = (t for s in cluster.scenes for t in s.telling.strong)
     if mention.type != "armed_assault" or any(t.type is not None and not t.guessed for t in words):
         return mention
-    weights = Counter[str]()
-    for filler in fillers:
-        weights.update(dict(zip(TYPES, filler.types, strict=True)))
-    likely, weight = weights.most_common(1)[0]
-    kind = TOLD.get(likely)
+    kind, share = likely_type(fillers)
     if kind == "bombing" and not any(f.role in ("weapon", "target") for f in fillers):
         # Gunmen who kill people are told in these words too.
         return mention
-    return replace(mention, type=kind) if kind is not None and weight > _MOSTLY * len(fillers) else mention
+    return replace(mention, type=kind) if kind is not None and share > _MOSTLY else mention
 
 
 def _homes(
@@ -107,7 +104,7 @@ def _may_be_then(times: list[TimeExpression], mention: IncidentMention) -> bool:
 
 
 def _may_be_of(filler: Filler, mention: IncidentMention) -> bool:
-    return not {mention.type, *mention.also}.isdisjoint(_MEANT.get(likely_type(filler), _ATTACKS))
+    return not {mention.type, *mention.also}.isdisjoint(_MEANT.get(likely_type([filler])[0], _ATTACKS))
 
 
 def _filled(mention: IncidentMention, fillers: list[Filler], material: Material) -> IncidentMention:
@@ -130,19 +127,18 @@ def _filled(mention: IncidentMention, fillers: list[Filler], material: Material)
         target = replace(target, name=longer) if longer else target
     if target is None and told["target"]:
         target = Target(name=next(iter(told["target"])))
+    if target is not None:
+        cited("target", "target", [n for n in told["target"] if n == target.name])
     others = [n for n in told["target"] if target is None or not _shares(n, target.name)]
-    hit = cited(
-        "target", "target", [n for n in told["target"] if n in others or (target is not None and target.name == n)]
-    )
     weapon = next(iter(told["weapon"]), mention.weapon)
-    used = cited("weapon", "weapon", told["weapon"])
+    cited("weapon", "weapon", [n for n in told["weapon"] if n == weapon])
     return replace(
         mention,
         perpetrators=_doers(mention.perpetrators, told, cited),
         target=target,
-        other_targets=tuple(n for n in hit if n in others),
+        other_targets=cited("other_targets", "target", others),
         weapon=weapon,
-        other_weapons=tuple(n for n in used if n != weapon),
+        other_weapons=cited("other_weapons", "weapon", [n for n in told["weapon"] if n != weapon]),
         victims=cited("victims", "victim", told["victim"]),
         evidence=(*mention.evidence, *evidence),
     )
@@ -158,8 +154,13 @@ def _doers(
     Bodies are added where nobody is known to have done it, people where no one else is told of; beside a body, the
     first of the people are what its attackers are called.
     """
-    groups = {**told["organisation"], **told["attacker"]}
-    actors = [replace(a, name=_longer(a.name, groups) or a.name) if a.status == "unknown" else a for a in known]
+    actors = list(known)
+    for at, actor in enumerate(known):
+        for role in _DOERS if actor.status == "unknown" else ():
+            if longer := _longer(actor.name, told[role]):
+                cited("perpetrators", role, [longer])
+                actors[at] = replace(actor, name=longer)
+                break
     if not any(a.status in ("claimed", "named", "denied") for a in known):
         bodies = cited("perpetrators", "organisation", told["organisation"])
         people = [] if bodies or known else cited("perpetrators", "attacker", told["attacker"])

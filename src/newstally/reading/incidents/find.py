@@ -25,7 +25,8 @@ from newstally.reading.incidents.describing import claims_in, describe, roles_of
 from newstally.reading.incidents.filling import fill
 from newstally.reading.incidents.founding import fillers_of
 from newstally.reading.incidents.merging import Cluster, attach, merge
-from newstally.reading.incidents.scenes import Material, has_plain_sign, scenes_of, worth_parsing
+from newstally.reading.incidents.scenes import Material, scenes_of
+from newstally.reading.incidents.signs import signs_of
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tallies import tally_claim
 from newstally.reading.language import Script
@@ -45,6 +46,7 @@ def incidents_of(
 ) -> tuple[tuple[IncidentMention, ...], tuple[TallyClaim, ...]]:
     """The incidents a report tells, each once, in text order, and its tally claims."""
     moment = setting.published or script.report.published
+    signs = signs_of(script)
     material = Material(
         script=script,
         published=moment.day if moment is not None else None,
@@ -55,7 +57,8 @@ def incidents_of(
         all_places=places,
         operators=operators_of(names),
         proper_names=frozenset(n.name for n in names),
-        fillers=fillers_of(script, worth_parsing(script)) if has_plain_sign(script) else {},
+        signs=signs,
+        fillers=fillers_of(script, signs.sentences) if signs.plain else {},
     )
     speech = Spans(attributions)
     scenes, several = scenes_of(material)

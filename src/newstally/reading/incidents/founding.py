@@ -21,13 +21,6 @@ _FOUNDS = 0.7
 # How many sentences around a sign the model reads.
 _AROUND = 2
 _DOERS_AND_DONE_TO = ("victim", "target", "attacker")
-# The type of incident behind each type that the model tells.
-TOLD: dict[str, IncidentType] = {
-    "armed_assault": "armed_assault",
-    "bombing": "bombing",
-    "kidnapping": "kidnapping",
-    "arson": "arson",
-}
 
 
 def fillers_of(script: Script, signed: Sequence[Sentence]) -> dict[int, list[Filler]]:
@@ -63,9 +56,11 @@ def _stretches(script: Script, signed: Sequence[Sentence]) -> Iterator[list[Sent
         yield run
 
 
-def likely_type(filler: Filler) -> str:
-    """The type of incident that a filler most likely belongs to, as the model calls it; "none" for others."""
-    return TYPES[max(range(len(TYPES)), key=lambda n: filler.types[n])]
+def likely_type(fillers: Sequence[Filler]) -> tuple[IncidentType | None, float]:
+    """The type of incident that fillers most likely belong to, None for one the model was not taught; its share."""
+    shares = [sum(f.types[n] for f in fillers) / len(fillers) for n in range(len(TYPES))]
+    best = max(range(len(TYPES)), key=shares.__getitem__)
+    return TYPES[best], shares[best]
 
 
 def deed_of(clauses: Clauses, fillers: Sequence[Filler]) -> list[Trigger]:
@@ -74,7 +69,7 @@ def deed_of(clauses: Clauses, fillers: Sequence[Filler]) -> list[Trigger]:
     if not sure:
         return []
     best = max(sure, key=lambda f: f.score)
-    kind = TOLD.get(likely_type(best))
+    kind, _ = likely_type([best])
     inside = [t for t in clauses.tokens if best.start <= t.start < best.end]
     if kind is None or not inside:
         return []

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newstally.lexicon import words
+from newstally.lexicon import table, words
 from newstally.model import Evidence, Place
-from newstally.reading.incidents.lexicon import is_a
+from newstally.reading.incidents.lexicon import ROOM, is_a
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.incidents.triggers import noun_lemma
 from newstally.reading.language import Token
 
 # Who may be far from home.
 _COMERS = ("person", "people_group", "official", "security", "perpetrator")
-_ABROAD = frozenset(
-    (
-        "embassy",
-        "consulate",
-        "legation",
-        "mission",
-        "company",
-        "firm",
-        "airline",
-        "bank",
-        "citizen",
-        "missionary",
-        "adviser",
-        "businessman",
-        "troops",
-        "force",
-        "government",
-        "property",
-        "interest",
-        "plane",
-        "helicopter",
-    )
-)
+_ABROAD = frozenset(table(ROOM, "discourse.toml")["abroad"])
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _AT = frozenset(
     (

@@ -16,31 +16,19 @@ from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_
 from newstally.reading.incidents.fillers import Filler
 from newstally.reading.incidents.founding import deed_of
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import everyday_signals, forms, noun_class, plain_signals, signals
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
+from newstally.reading.incidents.signs import Signs
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
 from newstally.reading.incidents.statistics import is_statistic
 from newstally.reading.incidents.tellings import Telling, split_tellings
 from newstally.reading.incidents.triggers import Trigger, find_triggers
 from newstally.reading.incidents.zeros import find_zeros
-from newstally.reading.language import Script, Sentence
+from newstally.reading.language import Script
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
-# Everyday words that are deeds often enough to look further, and what accidents happen to.
-_DEEDS = ("attack", "raid", "crash", "hijack", "storm", "clash", "collapse", "sink", "missile", "drone", "siege")
-_PLAIN_DEEDS = frozenset(form for lemma in _DEEDS for form in forms(lemma))
-# Those that tell of harm beside a second sign in one sentence: "fire destroyed 40 shops", "seized four engineers".
-_HARM = ("seize", "capture", "destroy", "damage", "evacuate", "rescue", "accident", "fire", "burn", "leak", "spill")
-_HARMS = frozenset(form for lemma in _HARM for form in forms(lemma))
-_VEHICLES = frozenset(
-    form
-    for kind in ("road_vehicle", "rail_vehicle", "vessel", "aircraft")
-    for n in noun_class(kind)
-    for form in forms(n)
-)
 # A report with this many datelines is a round-up of several items.
 _ROUND_UP = 3
 
@@ -58,6 +46,7 @@ class Material:
     all_places: tuple[Place, ...]
     operators: dict[str, str]
     proper_names: frozenset[str]
+    signs: Signs
     # By the index of their sentence.
     fillers: dict[int, list[Filler]]
 
@@ -95,10 +84,8 @@ def _is_wave(material: Material, telling: Telling) -> bool:
 
 
 def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
-    wanted = worth_parsing(material.script)
-    if wanted:
-        signed = {s.index for s in wanted}
-        wanted = [s for s in material.script.sentences if s.index in signed or s.index in material.fillers]
+    signed = {s.index for s in material.signs.sentences} | set(material.fillers)
+    wanted = [s for s in material.script.sentences if s.index in signed]
     material.script.parse(wanted)
     for sentence in wanted:
         clauses = lines.clauses(sentence)
@@ -111,33 +98,6 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
             triggers += deed_of(clauses, material.fillers.get(sentence.index, ()))
         tolls += find_zeros(clauses)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
-
-
-def worth_parsing(script: Script) -> list[Sentence]:
-    """The sentences with a sign of an incident; none where a report has only everyday words of the kind."""
-    signal = signals()
-    stems = {s.index: _stems(s) for s in script.sentences}
-    telling = any(_is_plain_sign(found) or _may_tell_harm(found) for found in stems.values())
-    return [s for s in script.sentences if stems[s.index] & signal] if telling else []
-
-
-def has_plain_sign(script: Script) -> bool:
-    """Whether a report has a word that is hardly said of anything but an incident."""
-    return any(_is_plain_sign(_stems(s)) for s in script.sentences)
-
-
-def _is_plain_sign(stems: set[str]) -> bool:
-    return not stems.isdisjoint(plain_signals()) or not stems.isdisjoint(_PLAIN_DEEDS)
-
-
-def _may_tell_harm(stems: set[str]) -> bool:
-    everyday = stems & everyday_signals()
-    return bool(everyday) and (not stems.isdisjoint(_VEHICLES) or (bool(everyday & _HARMS) and len(everyday) > 1))
-
-
-def _stems(sentence: Sentence) -> set[str]:
-    found = set(_WORD.findall(sentence.text.lower()))
-    return found | {piece for w in found if "-" in w for piece in w.split("-")}
 
 
 def _pointed_back(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:

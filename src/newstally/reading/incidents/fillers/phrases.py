@@ -10,10 +10,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from newstally.model import IncidentType
+
 FillerRole = Literal["attacker", "organisation", "target", "victim", "weapon"]
 ROLES: tuple[FillerRole, ...] = ("attacker", "organisation", "target", "victim", "weapon")
 # What the model tells of the incident: of a type it was not taught, or one of these.
-TYPES = ("none", "armed_assault", "bombing", "kidnapping", "arson")
+TYPES: tuple[IncidentType | None, ...] = (None, "armed_assault", "bombing", "kidnapping", "arson")
 # By how much nothing's probability is lowered before the likeliest is taken: a phrase is weighed again as a whole.
 _AGAINST_NOTHING = 0.25
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b", re.IGNORECASE)

@@ -15,8 +15,6 @@ from newstally.reading.incidents.fillers.wordpieces import pieces, vocabulary
 # Pieces in one window, and by how many the next begins later: what two windows share is taken from the one in which
 # it stands farther from the edge.
 WINDOW, STRIDE = 480, 360
-# Windows in one run of the model; more take memory and win no time.
-_BATCH = 1
 
 
 def fillers_in(text: str, start: int = 0, end: int | None = None) -> list[Filler]:
@@ -30,20 +28,14 @@ def fillers_in(text: str, start: int = 0, end: int | None = None) -> list[Filler
 
 def _probabilities(numbers: list[int]) -> tuple[Floats, Floats]:
     """Each piece's probabilities of roles and of types."""
-    known = vocabulary()
-    begin, last, nothing = known["[CLS]"], known["[SEP]"], known["[PAD]"]
+    begin, last = vocabulary()["[CLS]"], vocabulary()["[SEP]"]
     starts = list(range(0, max(1, len(numbers) - WINDOW + STRIDE), STRIDE))
     outputs: list[tuple[Floats, Floats]] = []
-    for first in range(0, len(starts), _BATCH):
-        rows = [[begin, *numbers[s : s + WINDOW], last] for s in starts[first : first + _BATCH]]
-        longest = max(len(row) for row in rows)
-        ids = np.array([row + [nothing] * (longest - len(row)) for row in rows], dtype=np.int64)
-        mask = np.array([[1] * len(row) + [0] * (longest - len(row)) for row in rows], dtype=np.int64)
-        roles, types = _session().run(None, {"ids": ids, "mask": mask})
-        outputs += [
-            (_softmax(r[1 : len(row) - 1]), _softmax(t[1 : len(row) - 1]))
-            for r, t, row in zip(roles, types, rows, strict=True)
-        ]
+    for start in starts:
+        # One window at a time: several in one run take more memory and more time.
+        ids = np.array([[begin, *numbers[start : start + WINDOW], last]], dtype=np.int64)
+        roles, types = _session().run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        outputs.append((_softmax(roles[0, 1:-1]), _softmax(types[0, 1:-1])))
     return _joined(starts, outputs, len(numbers))
 
 
