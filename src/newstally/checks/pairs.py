@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from newstally.checks import cues
 from newstally.checks.majorities import majorities
 from newstally.checks.passage import Line, Number, Passage, same_unit
-from newstally.checks.series import changes_over_time
+from newstally.checks.series import changes_over_time, is_of_a_part
 from newstally.checks.summaries import changes_summed_up
 from newstally.model import Direction, Reading
 
@@ -275,7 +275,11 @@ def _level_before(base: Number) -> Iterator[Pair]:
         earlier = [n for n in line.previous.numbers if n.is_change]
         summed_up = [*(n for n in base.line.numbers if n.is_change), *_summing_up(line.next)]
         told = [*earlier, *summed_up]
-        sure = len(candidates) == 1 and len(told) == 1 and not any(cues.SINCE.match(n.after) for n in told)
+        sure = (
+            len(candidates) == 1
+            and len(told) == 1
+            and not any(cues.SINCE.match(n.after) or is_of_a_part(n) for n in told)
+        )
         yield Pair(base, level, tuple(told), sure=sure)
     elif changes:
         yield Pair(base, level, changes, sure=pointing and len(candidates) == 1)

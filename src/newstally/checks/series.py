@@ -42,6 +42,9 @@ _THIS_CHANGE = re.compile(
 _OF_ELSE = re.compile(r" (?:in|of|among|for|at|on|to|by)\b")
 # "By October, the bureau said, it had reached": who says it stands between.
 _SAYER = re.compile(r",[^,;.]{2,50}\b(?:said|says|reported|reports|found)\b[^,;.]{0,30},")
+_IN_A_PLACE = re.compile(
+    r" in the (?:north|south|east|west|centre|capital|region|province|city|county|suburbs|countryside)\b"
+)
 _ENDS = re.compile(r"[,;:()]")
 # Nothing but a preposition between a number and its time: "$12 in Paris in May" tells of two places.
 _DATED = re.compile(r"(?: [a-z]+)? (?:(?:in|during|for|on|at|by|the|end|of|at the) )*")
@@ -69,12 +72,19 @@ def _is_between(change: Number, base: Number, level: Number) -> bool:
     """Whether the change is the one between the two levels, and not one from a base of its own."""
     if _QUALIFIED.search(change.before) or _QUALIFIED.search(change.after) or _has_other_base(change, base):
         return False
+    if is_of_a_part(change):
+        return False
     last = max(base, level, key=lambda n: n.start)
     if change.start > last.start:
         return change.line is last.line and change.previous is last and _sums_up(change)
     if change.line is not level.line or change.next is not level or not cues.TO.search(level.before):
         return False
     return _BEGUN.search(base.before) is not None or bool(_spans_told(change, level) & _spans_back(base))
+
+
+def is_of_a_part(change: Number) -> bool:
+    """Whether a change is told of one place only: "a drop of nine in the north alone"."""
+    return _IN_A_PLACE.match(change.after) is not None
 
 
 def _sums_up(change: Number) -> bool:
