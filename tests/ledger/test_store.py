@@ -35,7 +35,7 @@ def test_a_ledger_from_a_newer_version(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     Ledger(path).close()
     with sqlite3.connect(path) as file:
-        file.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
+        file.execute("UPDATE alembic_version SET version_num = '0099'")
     file.close()
     with pytest.raises(LedgerError, match=r"new\.db: written by a newer Newstally \(schema 99.*upgrade Newstally"):
         Ledger(path)

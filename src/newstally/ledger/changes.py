@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from newstally.ledger.records import CountSpan, IncidentChange, LedgerIncident
+import msgspec
+from msgspec import structs
+
+from newstally.ledger.records import ChangeCause, CountSpan, IncidentChange, LedgerIncident
 from newstally.ledger.tally.spans import EFFECTS
 
 
-def changes(
-    before: Iterable[LedgerIncident], after: Iterable[LedgerIncident], report: str, source: str
-) -> tuple[IncidentChange, ...]:
-    """Compare the incidents a report touches before and after it was added; unchanged ones are left out."""
-    held = {told.statement: incident for incident in before for told in incident.told}
+class Held(msgspec.Struct, frozen=True):
+    """Incidents by id, with the numbers of the statements that tell each."""
+
+    incidents: Mapping[str, LedgerIncident] = {}
+    members: Mapping[str, tuple[int, ...]] = {}
+
+
+def changes(before: Held, after: Held, report: str, source: str, kind: str = "report") -> tuple[IncidentChange, ...]:
+    """Compare incidents before and after a report, a correction or a newer reader; unchanged ones are left out.
+
+    `source` says who or what it was in words, `kind` which of these.
+    """
+    held = {number: id for id, numbers in before.members.items() for number in numbers}
     found: list[IncidentChange] = []
-    for incident in sorted(after, key=lambda i: i.id):
-        former = list({held[t.statement].id: held[t.statement] for t in incident.told if t.statement in held}.values())
+    for id, incident in sorted(after.incidents.items()):
+        mine = after.members[id]
+        former = [before.incidents[one] for one in dict.fromkeys(held[n] for n in mine if n in held)]
+        same = len(former) == 1 and before.members[former[0].id] == mine
         new = sum(told.report == report for told in incident.told)
-        found += _change(former, incident, new, source)
-    kept = {told.statement for incident in after for told in incident.told}
-    for incident in before:
-        if not any(told.statement in kept for told in incident.told):
-            found.append(
-                IncidentChange(
-                    incident=incident.id, cause="gone", says=f"gone: {name(incident)}, no report tells it now"
-                )
-            )
+        found += _change_within(former[0], incident, source, kind) if same else _change(former, incident, new, source)
+    kept = {number for numbers in after.members.values() for number in numbers}
+    for id, numbers in before.members.items():
+        if kept.isdisjoint(numbers):
+            says = f"gone: {name(before.incidents[id])}, {_why_gone(source, kind)}"
+            found.append(IncidentChange(incident=id, cause="gone", says=says))
     return tuple(found)
 
 
@@ -49,14 +59,26 @@ def _change(sources: Sequence[LedgerIncident], incident: LedgerIncident, new: in
         merged = " + ".join(name(source) for source in sources)
         return [IncidentChange(incident=incident.id, cause="merged", says=f"merged, linked by {who}: {merged}")]
     source = sources[0]
-    if {t.statement for t in incident.told} == {t.statement for t in source.told}:
-        return []
     if not new:
         says = f"split by what {who} says: {name(incident)}"
         return [IncidentChange(incident=incident.id, cause="split", says=says)]
     counts = "; ".join(line for effect in EFFECTS if (line := _count_change(source, incident, effect)))
     says = f"also told by {who}: {name(incident)}" + (f" ({counts})" if counts else "")
     return [IncidentChange(incident=incident.id, cause="report", says=says)]
+
+
+def _change_within(before: LedgerIncident, incident: LedgerIncident, who: str, kind: str) -> list[IncidentChange]:
+    """What changed about an incident that the same statements tell as before."""
+    if structs.replace(before, possibly=()) == incident:
+        return []
+    counts = "; ".join(line for effect in EFFECTS if (line := _count_change(before, incident, effect)))
+    says = f"{who}: {name(incident)}" + (f" ({counts})" if counts else "")
+    cause: ChangeCause = "correction" if kind == "correction" else "reader" if kind == "reader" else "report"
+    return [IncidentChange(incident=incident.id, cause=cause, says=says)]
+
+
+def _why_gone(source: str, kind: str) -> str:
+    return "no report tells it now" if kind in ("report", "reader") else source
 
 
 def _count_change(before: LedgerIncident, after: LedgerIncident, effect: str) -> str:

@@ -30,6 +30,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     abducted: CountRange | None = None
     killed_perpetrators: CountRange | None = None
     claimed_only: bool = False
+    # The person who stated it, where no reader did.
+    who: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -65,6 +67,20 @@ class CountSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return str(low) if low == high else f"{low}–{high}"
 
 
+Review = Literal["machine-read", "reviewed", "double-reviewed"]
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person set or noted on an incident; `number` is the entry's in the log. A note has no `field`."""
+
+    number: int
+    at: str
+    who: str
+    why: str = ""
+    field: str = ""
+    value: str = ""
+
+
 class LedgerIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One incident as all reports together tell it. Derived from its mentions, never typed in.
 
@@ -94,9 +110,16 @@ class LedgerIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     outlets: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     origins: int = 0
+    # Outlets that printed another one's story.
+    copies: int = 0
     told: tuple[Told, ...] = ()
     disagreements: tuple[str, ...] = ()
-    reviewed: bool = False
+    # How many people looked at it and agreed, who they were, and how many accounts came in since.
+    review: Review = "machine-read"
+    reviewers: tuple[str, ...] = ()
+    unseen: int = 0
+    # The fields that people set and what they noted, oldest first.
+    decided: tuple[Decision, ...] = ()
     # Other incidents this one may be the same as.
     possibly: tuple[str, ...] = ()
 
@@ -134,11 +157,14 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     injured_high: int | None
     injured_latest: int | None
     abducted: str
+    killed_perpetrators: str
     reports: int
     outlets: int
     origins: int
+    copies: int
     disagreements: str
     reviewed: str
+    notes: str
     sentence: str
     sources: tuple[Told, ...] = ()
 
@@ -146,14 +172,19 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The answer to a tally: the question in words, how many incidents count, and a row for each.
 
-    `rows` holds the counted ones and those that stand apart under their label, each part by date.
+    `rows` holds the counted ones and those that stand apart under their label, each part by date. `killed`, `injured`
+    and `killed_perpetrators` are the sums of the counted ones' standing ranges; None is an open end.
     """
 
     question: str
     count: int
     apart: dict[str, int]
     killed: tuple[int, int | None]
+    injured: tuple[int, int | None] = (0, 0)
+    killed_perpetrators: tuple[int, int | None] = (0, 0)
     rows: tuple[TallyRow, ...]
+    # The moment in UTC whose ledger answers, where it is not today's.
+    as_of: str = ""
 
     @property
     def counted(self) -> tuple[TallyRow, ...]:
@@ -165,7 +196,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The answer in one line; zero reads "none in these reports"."""
         number = str(self.count) if self.count else "none in these reports"
         notes = [_APART[label].format(n=n) for label, n in self.apart.items() if n]
-        return f"{self.question}: {number}" + (f" ({'; '.join(notes)})" if notes else "")
+        when = f", as known on {self.as_of[:16].replace('T', ' at ')}" if self.as_of else ""
+        return f"{self.question}{when}: {number}" + (f" ({'; '.join(notes)})" if notes else "")
 
     def __str__(self) -> str:
         return self.sentence
@@ -186,15 +218,75 @@ _APART = {
 }
 
 
+ChangeCause = Literal["new", "report", "merged", "split", "gone", "correction", "reader", "redaction"]
+
+
 class IncidentChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What adding a report did to one incident, and why: its cause is a report, a merge or a split."""
+    """What a report, a person's decision or a newer reader did to one incident, and why."""
 
     incident: str
-    cause: Literal["new", "report", "merged", "split", "gone"]
+    cause: ChangeCause
     says: str
 
 
-State = Literal["added", "unchanged", "new_version", "older_version", "read_again"]
+class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One change of an incident: when, what, and what caused it. `correction` is the entry's number in the log."""
+
+    at: str
+    incident: str
+    cause: str
+    says: str
+    # The report or the reader's version that caused it.
+    source: str = ""
+    correction: int | None = None
+    why: str = ""
+
+
+class ReviewItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something a person should decide: what it is, in words, and which incidents, statements or entries it names."""
+
+    kind: Literal["possibly one", "perhaps one name", "correction without its statement", "new accounts"]
+    says: str
+    names: tuple[str, ...]
+    score: float | None = None
+    # What to type for it.
+    commands: tuple[str, ...] = ()
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A report that holds the words searched for, the sentences that do, and the incidents it tells."""
+
+    report: str
+    headline: str
+    outlet: str
+    published: str
+    source: str
+    sentences: tuple[str, ...]
+    incidents: tuple[str, ...] = ()
+
+
+class SavedAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a saved tally came to from a moment on, and why it was no longer what it was before."""
+
+    at: str
+    count: int
+    apart: dict[str, int] = {}
+    killed: tuple[int, int | None] = (0, 0)
+    incidents: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+class SavedTally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A question under a name, with everything it came to since it was saved, oldest first."""
+
+    name: str
+    question: str
+    at: str
+    who: str
+    answers: tuple[SavedAnswer, ...] = ()
+
+
+State = Literal["added", "unchanged", "new_version", "older_version", "read_again", "redacted"]
 
 
 class AddedReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -2,7 +2,7 @@
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.candidates import Blocks, blocks
-from newstally.ledger.linking.cluster import cluster, group_affinity
+from newstally.ledger.linking.cluster import Ruling, cluster, group_affinity
 from newstally.ledger.linking.score import LINKED, UNSURE, PairScore, Part, score
 from newstally.ledger.linking.stories import same_story
 
@@ -13,6 +13,7 @@ __all__ = [
     "Blocks",
     "PairScore",
     "Part",
+    "Ruling",
     "blocks",
     "cluster",
     "group_affinity",

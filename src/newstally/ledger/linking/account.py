@@ -21,6 +21,9 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     statement: str
+    # Its number within the store, and the person who stated it where no reader did.
+    number: int = 0
+    who: str = ""
     report: str
     outlet: str
     # What to call whoever published it: the outlet, else the headline, the file or the first words.

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations, product
+from typing import TypeVar
+
+import msgspec
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.score import LINKED, UNSURE
 
 Pair = tuple[str, str]
+K = TypeVar("K", str, int)
 # Pairs that were no candidates share neither days nor names. Nothing is less likely, so that pairs
 # which score no better need not be kept.
 NEVER_COMPARED = -6.0
@@ -25,11 +29,22 @@ _CONTRADICTED = -2.0
 _TORN = 0.3
 
 
-def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> tuple[tuple[str, ...], ...]:
+class Ruling(msgspec.Struct, frozen=True):
+    """What a person says of statements: that those of `one` are one incident, or, with `other`, that no two are."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...] = ()
+
+
+def cluster(
+    accounts: Iterable[Account], scores: Mapping[Pair, float], rulings: Sequence[Ruling] = ()
+) -> tuple[tuple[str, ...], ...]:
     """Group accounts into incidents from the scores of their candidate pairs (keys as `pair_key` makes them).
 
     Gives groups of statement ids, each and all in the fixed order. Only accounts that a chain of pairs of at least
-    `LINKED` joins can come together, so that such components may be clustered one by one.
+    `LINKED` joins, or that a person's rulings name together, can come together, so that such components may be
+    clustered one by one. Rulings come first whatever the scores say; of two that contradict each other the later in
+    `rulings` stands.
     """
     ordered = sorted(accounts, key=lambda account: account.order)
     compared = {
@@ -38,19 +53,25 @@ def cluster(accounts: Iterable[Account], scores: Mapping[Pair, float]) -> tuple[
     }
     recalled = {n for n, account in enumerate(ordered) if account.recalled}
     growing = _Growing([account.report for account in ordered], compared, _TOP_SHARE, frozenset(recalled))
+    places = {account.statement: n for n, account in enumerate(ordered)}
+    for ruling in reversed(rulings):
+        growing.obey(
+            [places[each] for each in ruling.one if each in places],
+            [places[each] for each in ruling.other if each in places],
+        )
     growing.merge_all(LINKED)
     groups = (growing.members[group] for group in sorted(growing.members))
     return tuple(tuple(ordered[n].statement for n in sorted(members)) for members in groups)
 
 
-def group_affinity(one: Iterable[str], other: Iterable[str], scores: Mapping[Pair, float]) -> float:
+def group_affinity(one: Iterable[K], other: Iterable[K], scores: Mapping[tuple[K, K], float]) -> float:
     """How well two groups of statements fit: between the mean of their pairs' scores and the best of them."""
     pairs = [_clipped(scores.get(pair_key(a, b))) for a, b in product(one, other)]
     return _fit(sum(pairs) / len(pairs), max(pairs), _TOP_SHARE)
 
 
-def pair_key(a: str, b: str) -> Pair:
-    """The key of a pair of statements."""
+def pair_key(a: K, b: K) -> tuple[K, K]:
+    """The key of a pair of statements, by their ids or by their numbers."""
     return (a, b) if a < b else (b, a)
 
 
@@ -91,15 +112,36 @@ class _Growing:
         self._tops = dict(scores)
         self._top_share = top_share
         self._recalled = recalled
+        self._barred: dict[int, set[int]] = {}
+
+    def obey(self, one: Sequence[int], other: Sequence[int]) -> None:
+        """Unite the groups of `one`, as far as nobody ruled them apart; or keep each of `one` from each of `other`."""
+        for i, j in product(one, other):
+            if self._group(i) != self._group(j):
+                self._barred.setdefault(i, set()).add(j)
+                self._barred.setdefault(j, set()).add(i)
+        for j in one[1:] if not other else ():
+            first, second = sorted((self._group(one[0]), self._group(j)))
+            if first != second and not self._ruled_apart(first, second):
+                self._merge(first, second, ruled=True)
 
     def affinity(self, i: int, j: int) -> float:
         """How well two groups fit."""
         pair = (min(i, j), max(i, j))
         return _fit(self._sums[pair] / (len(self.members[i]) * len(self.members[j])), self._tops[pair], self._top_share)
 
-    def share_a_report(self, i: int, j: int) -> bool:
-        """Whether one report tells both groups, and so tells them apart."""
-        return not self._reports[i].isdisjoint(self._reports[j])
+    def told_apart(self, i: int, j: int) -> bool:
+        """Whether one report tells both groups, or a person says that they are two."""
+        return not self._reports[i].isdisjoint(self._reports[j]) or self._ruled_apart(i, j)
+
+    def _ruled_apart(self, i: int, j: int) -> bool:
+        if not self._barred:
+            return False
+        others = set(self.members[j])
+        return any(not others.isdisjoint(self._barred.get(n, ())) for n in self.members[i])
+
+    def _group(self, position: int) -> int:
+        return next(group for group, members in self.members.items() if position in members)
 
     def merge_all(self, least: float) -> None:
         """Merge the best pair of groups until none that may be one fits at least so well."""
@@ -126,15 +168,19 @@ class _Growing:
             other not in (single, group)
             and self._linkable(single, other, least)
             and self.affinity(single, other) > near
-            and (self.share_a_report(group, other) or self.affinity(group, other) < UNSURE)
+            and (self.told_apart(group, other) or self.affinity(group, other) < UNSURE)
             for other in self.members
         )
 
     def _linkable(self, i: int, j: int, least: float) -> bool:
-        return self.affinity(i, j) >= least and not self.share_a_report(i, j)
+        return self.affinity(i, j) >= least and not self.told_apart(i, j)
 
-    def _merge(self, i: int, j: int) -> None:
-        """Put group j into group i, the earlier."""
+    def _merge(self, i: int, j: int, *, ruled: bool = False) -> None:
+        """Put group j into group i, the earlier.
+
+        Where a person ruled it the two may contradict each other: whatever fits either then fits both.
+        """
+        size = {i: len(self.members[i]), j: len(self.members[j])}
         self.members[i] += self.members.pop(j)
         self._reports[i] |= self._reports.pop(j)
         for table in (self._sums, self._tops):
@@ -142,5 +188,9 @@ class _Growing:
         for k in self.members:
             if k != i:
                 mine, other = (min(i, k), max(i, k)), (min(j, k), max(j, k))
-                self._sums[mine] += self._sums.pop(other)
+                theirs = self._sums.pop(other)
+                if ruled:
+                    self._sums[mine] = max(self._sums[mine] / size[i], theirs / size[j]) * (size[i] + size[j])
+                else:
+                    self._sums[mine] += theirs
                 self._tops[mine] = max(self._tops[mine], self._tops.pop(other))

@@ -72,8 +72,14 @@ def is_short_form(short: str, full: str) -> bool:
     letters = short.replace(".", "").strip()
     if not (2 <= len(letters) <= 6 and letters.isupper() and " " not in letters):
         return False
-    initials = "".join(word[0] for word in tokens(full))
-    return len(initials) >= 2 and letters.lower() in (initials, *_initials_with_fillers(full))
+    return letters.lower() in initials(full)
+
+
+def initials(full: str) -> tuple[str, ...]:
+    """What may stand for a name of several words: its initials, with and without those of its small words."""
+    telling = "".join(word[0] for word in tokens(full))
+    every = "".join(word[0].lower() for word in _WORD.findall(full))
+    return tuple(dict.fromkeys((telling, every))) if len(telling) >= 2 else ()
 
 
 def names_in(query: str, text: str) -> bool:
@@ -93,7 +99,3 @@ def distance(a: str, b: str) -> int:
         for j, right in enumerate(b, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (left != right))
     return row[-1]
-
-
-def _initials_with_fillers(full: str) -> tuple[str, ...]:
-    return ("".join(word[0].lower() for word in _WORD.findall(full)),)

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 
 from newstally.ledger.entry import enter
 from newstally.ledger.linking import Account
+from newstally.ledger.rebuild import rebuild
 from newstally.ledger.records import LedgerIncident
 from newstally.ledger.series.records import Observed, observed
-from newstally.ledger.store import Store, links, statements
+from newstally.ledger.store import Store, incidents, statements
 from newstally.ledger.store.codec import decode
 from newstally.ledger.store.schema import report
 from newstally.model import Figure, IncidentMention, Reading, Report
@@ -48,26 +49,29 @@ class Background:
 
     def __init__(self, where: str | os.PathLike[str]) -> None:
         self._store = Store.copied(os.fspath(where))
+        if self._store.is_stale:
+            with self._store.writing() as connection:
+                rebuild(connection, "an upgrade of the ledger")
 
     def beside(self, reading: Reading) -> Known:
         """What the ledger says of what the reading tells; it knows nothing of the reading afterwards."""
         source = reading.report.id
         with self._store.undone() as connection:
-            incidents = {i.id: i for i in links.read_incidents(connection) if source not in i.reports}
+            others = {i.id: i for i in incidents.read_incidents(connection) if source not in i.reports}
             enter(connection, reading)
             recalled = [
                 Recalled(mine.mention, others)
-                for incident in links.read_incidents(connection)
+                for incident in incidents.read_incidents(connection)
                 if source in incident.reports and len(incident.reports) > 1
                 for mine, others in _told(connection, incident, source)
             ]
             figures = [f for f in _figures(connection) if f.report != source]
         own = tuple(observed(reading.report, figure) for figure in reading.figures if figure.derivation is None)
-        return Known(tuple(recalled), tuple(incidents.values()), tuple(figures), own)
+        return Known(tuple(recalled), tuple(others.values()), tuple(figures), own)
 
 
 def _told(connection: Connection, incident: LedgerIncident, source: str) -> list[tuple[Account, tuple[Account, ...]]]:
-    accounts = statements.accounts(connection, [told.statement for told in incident.told])
+    accounts = statements.accounts(connection, incidents.members_of(connection, [incident.id])[incident.id])
     others = tuple(a for a in accounts.values() if a.report != source)
     return [(a, others) for a in accounts.values() if a.report == source]
 
@@ -76,4 +80,6 @@ def _figures(connection: Connection) -> list[Observed]:
     query = select(report.c.payload).where(report.c.current)
     reports = {r.id: r for r in (decode(row, Report) for row in connection.execute(query).scalars())}
     payloads = statements.payloads(connection, "figure")
-    return [observed(reports[id], decode(payload, Figure)) for id, payload in payloads if id in reports]
+    return [
+        observed(reports[row["report"]], decode(row["payload"], Figure)) for row in payloads if row["report"] in reports
+    ]

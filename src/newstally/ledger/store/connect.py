@@ -14,7 +14,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from newstally.ledger.errors import LedgerError
-from newstally.ledger.store.schema import SCHEMA_VERSION, meta, metadata
+from newstally.ledger.store.migrations import revision_of, stamp, upgrade
+from newstally.ledger.store.schema import REVISION, SCHEMA_VERSION, meta, metadata
+from newstally.ledger.store.search import make_search
 
 _WAIT_SECONDS = 60
 _PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*(?=@)|([?&]password=)[^&]*")
@@ -83,9 +85,28 @@ class Store:
         with self._plain_errors(), self._engine.connect() as plain:
             connection = plain.execution_options(ledger_writes=True)
             with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRES_LOCK})"))
+                take_turn(connection)
                 yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A connection outside of any transaction, for what no transaction can hold."""
+        with self._plain_errors():
+            if self._engine.dialect.name == "sqlite":
+                engine = create_engine(self._engine.url, isolation_level="AUTOCOMMIT")
+            else:
+                engine = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+            with engine.connect() as connection:
+                yield connection
+            engine.dispose()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is derived must be derived again, since the tables were brought up to date."""
+        with self.reading() as connection:
+            return (
+                connection.execute(select(meta.c.value).where(meta.c.key == "derived")).scalar_one_or_none() == "stale"
+            )
 
     def close(self) -> None:
         """Give the database back."""
@@ -97,21 +118,48 @@ class Store:
         if names and "meta" not in names:
             raise LedgerError(f"{self.name}: a database, but not a Newstally ledger; give the ledger one of its own")
         if not names:
-            with self.writing() as connection:
-                metadata.create_all(connection)
-                if connection.execute(select(meta.c.value).where(meta.c.key == "schema")).first() is None:
-                    connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
+            self._make()
         with self.reading() as connection:
-            version = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar_one_or_none()
-        if version is None or not version.isdigit():
+            revision = revision_of(connection)
+        if not revision:
             raise LedgerError(
                 f"{self.name}: not a Newstally ledger (no schema version); give the ledger one of its own"
             )
-        if int(version) > SCHEMA_VERSION:
+        if revision > REVISION:
             raise LedgerError(
-                f"{self.name}: written by a newer Newstally (schema {version}, this one knows {SCHEMA_VERSION}); "
+                f"{self.name}: written by a newer Newstally (schema {int(revision)}, this one knows {SCHEMA_VERSION}); "
                 "upgrade Newstally to open it"
             )
+        if revision < REVISION:
+            with self.rebuilding() as connection:
+                if revision_of(connection) < REVISION:
+                    upgrade(connection)
+
+    def _make(self) -> None:
+        with self.writing() as connection:
+            # Another program may have made them in the meantime.
+            if inspect(connection).has_table("meta"):
+                return
+            metadata.create_all(connection)
+            make_search(connection)
+            stamp(connection)
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """A writer's transaction that may take tables apart which refer to each other."""
+        sqlite = self._engine.dialect.name == "sqlite"
+        with self._plain_errors(), self._engine.connect() as plain:
+            if sqlite:
+                # SQLite ignores this within a transaction.
+                cast(sqlite3.Connection, plain.connection.driver_connection).execute("PRAGMA foreign_keys = OFF")
+            try:
+                connection = plain.execution_options(ledger_writes=True)
+                with connection.begin():
+                    take_turn(connection)
+                    yield connection
+            finally:
+                if sqlite:
+                    cast(sqlite3.Connection, plain.connection.driver_connection).execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
@@ -121,6 +169,12 @@ class Store:
             raise LedgerError(f"{self.name}: {_in_words(str(error.orig))}") from error
         except sqlite3.Error as error:
             raise LedgerError(f"{self.name}: {_in_words(str(error))}") from error
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait until no other program writes; SQLite has done so where the transaction began."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRES_LOCK})"))
 
 
 def _in_words(problem: str) -> str:

@@ -1,4 +1,8 @@
-"""Reports and what they state, written and read back as rows."""
+"""Reports and what they state, written and read back as rows. Statements go by their number within the store.
+
+A report that is read again, or a newer version of it, keeps the numbers of the statements it tells as before: those
+of the same span, of one that overlaps it, or in a newer version of the same words.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,22 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from newstally.ledger.copies import fingerprint
+from newstally.ledger.ids import short_id
 from newstally.ledger.linking import Account
 from newstally.ledger.origins import origins_of, source_name
 from newstally.ledger.store.codec import decode, encode
-from newstally.ledger.store.schema import block, finding, link, member, report, statement
+from newstally.ledger.store.schema import block, finding, former, link, member, report, statement
+from newstally.ledger.store.search import forget_words, index_words
 from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Report
 
 Kind = str
 _KINDS: tuple[tuple[Kind, str], ...] = (("figure", "figures"), ("mention", "incidents"), ("claim", "tally_claims"))
 _CHUNK = 400
 _OPENING = 700
+Row = dict[str, Any]
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -29,10 +36,18 @@ class _Text(msgspec.Struct, frozen=True):
     text: str
 
 
-def insert_report(connection: Connection, reading: Reading) -> None:
-    """Write a report as the current version of itself."""
+class Entered(msgspec.Struct, frozen=True):
+    """Numbers of the statements of a report: all it has now, the mentions among them, and those it has no longer."""
+
+    all: tuple[int, ...] = ()
+    mentions: tuple[int, ...] = ()
+    gone: tuple[int, ...] = ()
+
+
+def insert_report(connection: Connection, reading: Reading, now: str) -> None:
+    """Write a report as the current version of itself, and its words into the index."""
     source = reading.report
-    connection.execute(
+    made = connection.execute(
         report.insert().values(
             id=source.id,
             outlet=source.outlet,
@@ -47,62 +62,118 @@ def insert_report(connection: Connection, reading: Reading) -> None:
             reader=reading.reader,
             current=True,
             replaced_by="",
-            seen=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
+            seen=now,
             payload=encode(source),
         )
     )
+    assert made.inserted_primary_key is not None
+    index_words(connection, made.inserted_primary_key[0], searched(source))
 
 
-def insert_statements(connection: Connection, reading: Reading) -> int:
-    """Write everything a report states; returns how many statements that is."""
+def searched(source: Report) -> str:
+    """The words of a report that a search looks through."""
+    return source.text if source.headline in source.text else f"{source.headline}\n{source.text}"
+
+
+def insert_statements(connection: Connection, reading: Reading, now: str, earlier: str = "") -> Entered:
+    """Write everything a report states, in the place of what it or its version `earlier` stated before."""
     rows = list(_rows(reading))
-    if rows:
-        connection.execute(statement.insert(), rows)
+    held = _held(connection, earlier or reading.report.id)
+    same = _matched(rows, held)
+    kept = {held[at]["number"] for at in same.values()}
+    gone = [row for row in held if row["number"] not in kept]
+    for at, before in same.items():
+        _replace(connection, rows[at], held[before], now)
+    new = [row for at, row in enumerate(rows) if at not in same]
+    if new:
+        connection.execute(insert(statement), new)
+    _retire(connection, gone, now)
+    source = earlier or reading.report.id
+    connection.execute(delete(finding).where(finding.c.report == source))
     found = [{"report": reading.report.id, "number": n, "payload": encode(f)} for n, f in enumerate(reading.findings)]
     if found:
-        connection.execute(finding.insert(), found)
-    return len(rows)
+        connection.execute(insert(finding), found)
+    query = select(statement.c.number, statement.c.kind).where(statement.c.report == reading.report.id)
+    there = sorted((row.number, row.kind) for row in connection.execute(query))
+    return Entered(
+        tuple(number for number, _ in there),
+        tuple(number for number, kind in there if kind == "mention"),
+        tuple(row["number"] for row in gone),
+    )
 
 
-def forget_statements(connection: Connection, report_id: str) -> None:
-    """Take a report's statements out, with their links: a newer version or a newer reader says otherwise."""
-    ids = list(connection.execute(select(statement.c.id).where(statement.c.report == report_id)).scalars())
-    for part in chunks(ids):
-        for column in (block.c.statement, link.c.a, link.c.b, member.c.statement):
+def insert_one(connection: Connection, source: str, kind: Kind, record: Record, who: str) -> int:
+    """Write one statement that a person made; returns its number."""
+    span = span_of(record)
+    key = f"{source}:{kind}:{span[0]}-{span[1]}"
+    query = select(statement.c.id).where(statement.c.id.startswith(key, autoescape=True))
+    taken = set(connection.execute(query).scalars())
+    id = next(each for each in chain((key,), (f"{key}:{n}" for n in range(2, len(taken) + 3))) if each not in taken)
+    speaker = record.speaker if isinstance(record, IncidentMention | Figure) else None
+    origins = (speaker.name,) if speaker is not None else (f"person:{who}",)
+    row = _row(id, source, kind, span, f"person: {who}", origins, record) | {"who": who}
+    made = connection.execute(insert(statement).values(**row))
+    assert made.inserted_primary_key is not None
+    return int(made.inserted_primary_key[0])
+
+
+def retire(connection: Connection, numbers: Iterable[int], now: str) -> None:
+    """Take statements out, with their links; what they said stays for the ledger as it was."""
+    for part in chunks(sorted(numbers)):
+        rows = connection.execute(select(statement).where(statement.c.number.in_(part))).mappings()
+        _retire(connection, list(rows), now)
+
+
+def unlink(connection: Connection, numbers: Iterable[int]) -> None:
+    """Forget what statements were compared with."""
+    for part in chunks(sorted(numbers)):
+        for column in (block.c.statement, link.c.a, link.c.b):
             connection.execute(delete(column.table).where(column.in_(part)))
-        connection.execute(delete(statement).where(statement.c.id.in_(part)))
-    connection.execute(delete(finding).where(finding.c.report == report_id))
 
 
 def replace_report(connection: Connection, old: str, new: str) -> None:
-    """Mark a report as replaced by a newer version of itself; its text stays."""
+    """Mark a report as replaced by a newer version of itself; its text stays, but is searched no more."""
+    row = connection.execute(select(report.c.number, report.c.payload).where(report.c.id == old)).one()
+    forget_words(connection, row.number, searched(decode(row.payload, Report)))
     connection.execute(update(report).where(report.c.id == old).values(current=False, replaced_by=new))
 
 
-def accounts(connection: Connection, ids: Iterable[str]) -> dict[str, Account]:
-    """The accounts of mention statements, by statement id."""
-    columns: list[ColumnElement[Any]] = [*statement.c, report.c.payload.label("source")]
-    columns += [
-        report.c[name] for name in ("outlet", "published", "instant", "headline", "home", "locator", "signature")
-    ]
-    found: dict[str, Account] = {}
-    for part in chunks(list(ids)):
-        query = select(*columns).join(report, report.c.id == statement.c.report).where(statement.c.id.in_(part))
+def accounts(connection: Connection, numbers: Iterable[int]) -> dict[int, Account]:
+    """The accounts of mention statements, by number, as they were read."""
+    found: dict[int, Account] = {}
+    for part in chunks(list(numbers)):
+        query = _told_with_report(statement).where(statement.c.number.in_(part), statement.c.kind == "mention")
         for row in connection.execute(query).mappings():
-            found[row["id"]] = _account(row)
+            found[row["number"]] = _account(row)
     return found
 
 
-def payloads(connection: Connection, kind: Kind) -> Iterator[tuple[str, bytes]]:
-    """Report id and payload of every statement of a kind, in the fixed order."""
+def former_accounts(connection: Connection, numbers: Iterable[int], moment: str) -> dict[int, Account]:
+    """Those accounts that read otherwise at a moment than they do now, as they read then."""
+    found: dict[int, Account] = {}
+    for part in chunks(list(numbers)):
+        query = _told_with_report(former).where(former.c.number.in_(part), former.c.kind == "mention")
+        query = query.where(former.c.until > moment).order_by(former.c.until)
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["number"], _account(row))
+    return found
+
+
+def payloads(connection: Connection, kind: Kind) -> Iterator[RowMapping]:
+    """Number, report id and payload of every statement of a kind, in the fixed order."""
     query = (
-        select(statement.c.report, statement.c.payload)
+        select(statement.c.number, statement.c.report, statement.c.payload)
         .join(report, report.c.id == statement.c.report)
         .where(statement.c.kind == kind)
         .order_by(report.c.instant, report.c.id, statement.c.start, statement.c.id)
     )
-    for row in connection.execute(query):
-        yield row[0], row[1]
+    yield from connection.execute(query).mappings()
+
+
+def report_of(connection: Connection, id: str) -> Report | None:
+    """A report in any of its versions, by its id."""
+    payload = connection.execute(select(report.c.payload).where(report.c.id == id)).scalar_one_or_none()
+    return decode(payload, Report) if payload is not None else None
 
 
 def published_of(reading: Reading) -> Moment | None:
@@ -115,33 +186,125 @@ def locator(source: Report) -> str:
     return source.source.url or source.source.path
 
 
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Ids in parts that fit into one query."""
     return (ids[n : n + _CHUNK] for n in range(0, len(ids), _CHUNK))
-
-
-def _rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """A row per statement, identified by report, kind and span (numbered where two share a span)."""
-    seen: dict[str, int] = {}
-    for kind, record in chain.from_iterable(((kind, r) for r in getattr(reading, field)) for kind, field in _KINDS):
-        start, end = span_of(record)
-        key = f"{reading.report.id}:{kind}:{start}-{end}"
-        number = seen[key] = seen.get(key, 0) + 1
-        yield {
-            "id": key if number == 1 else f"{key}:{number}",
-            "report": reading.report.id,
-            "kind": kind,
-            "start": start,
-            "end": end,
-            "reader": reading.reader,
-            "origins": encode(origins_of(record, reading) if isinstance(record, IncidentMention) else ()),
-            "payload": encode(record),
-        }
 
 
 def span_of(record: Record) -> tuple[int, int]:
     """The span that identifies a statement: a figure's number, else its main evidence."""
     return record.quantity.span if isinstance(record, Figure) and record.quantity.evidence else record.span
+
+
+def _rows(reading: Reading) -> Iterator[Row]:
+    """A row per statement, identified by report, kind and span (numbered where two share a span)."""
+    seen: dict[str, int] = {}
+    for kind, record in chain.from_iterable(((kind, r) for r in getattr(reading, field)) for kind, field in _KINDS):
+        span = span_of(record)
+        key = f"{reading.report.id}:{kind}:{span[0]}-{span[1]}"
+        number = seen[key] = seen.get(key, 0) + 1
+        origins = origins_of(record, reading) if isinstance(record, IncidentMention) else ()
+        id = key if number == 1 else f"{key}:{number}"
+        yield _row(id, reading.report.id, kind, span, reading.reader, origins, record)
+
+
+def _row(
+    id: str, source: str, kind: Kind, span: tuple[int, int], reader: str, origins: tuple[str, ...], record: Record
+) -> Row:
+    return {
+        "id": id,
+        "short": short_id(id),
+        "report": source,
+        "kind": kind,
+        "start": span[0],
+        "end": span[1],
+        "reader": reader,
+        "who": "",
+        "origins": encode(origins),
+        "payload": encode(record),
+    }
+
+
+def _held(connection: Connection, source: str) -> list[RowMapping]:
+    """What a reader found in a report so far; what persons stated there is not its business."""
+    query = select(statement).where(statement.c.report == source, statement.c.who == "").order_by(statement.c.number)
+    return list(connection.execute(query).mappings())
+
+
+def _matched(rows: Sequence[Row], held: Sequence[RowMapping]) -> dict[int, int]:
+    """Which new row (by position) is which held one: the same id, else the most overlap, else the same words."""
+    at = {row["id"]: n for n, row in enumerate(held)}
+    same = {n: at[row["id"]] for n, row in enumerate(rows) if row["id"] in at}
+    likeness = sorted(
+        (-likely, n, m)
+        for n, row in enumerate(rows)
+        if n not in same
+        for m, other in enumerate(held)
+        if (likely := _alike(row, other)) > 0
+    )
+    taken = set(same.values())
+    for _, n, m in likeness:
+        if n not in same and m not in taken:
+            same[n] = m
+            taken.add(m)
+    return same
+
+
+def _alike(row: Row | RowMapping, other: Row | RowMapping) -> float:
+    """How surely two statements are one told anew: by overlap within a report, by their words across its versions."""
+    if row["kind"] != other["kind"]:
+        return 0.0
+    if row["report"] == other["report"]:
+        shared = min(row["end"], other["end"]) - max(row["start"], other["start"])
+        share = shared / max(1, min(row["end"] - row["start"], other["end"] - other["start"]))
+        return share if share >= 0.5 else 0.0
+    return float(_main_words(row) == _main_words(other))
+
+
+def _main_words(row: Row | RowMapping) -> str:
+    """The words of a statement's main evidence."""
+    return decode(row["payload"], _Quoted).evidence[0].text
+
+
+class _Stretch(msgspec.Struct, frozen=True):
+    text: str
+
+
+class _Quoted(msgspec.Struct, frozen=True):
+    """Of a statement's payload its evidence alone."""
+
+    evidence: tuple[_Stretch, ...]
+
+
+def _replace(connection: Connection, row: Row, held: RowMapping, now: str) -> None:
+    """Let a statement say something else from now on, under its number."""
+    if any(row[name] != held[name] for name in ("id", "payload", "origins")):
+        connection.execute(insert(former).values(**_archived(held, now)))
+    connection.execute(update(statement).where(statement.c.number == held["number"]).values(**row))
+
+
+def _retire(connection: Connection, rows: Sequence[RowMapping], now: str) -> None:
+    numbers = [row["number"] for row in rows]
+    if rows:
+        connection.execute(insert(former), [_archived(row, now) for row in rows])
+    unlink(connection, numbers)
+    for part in chunks(numbers):
+        connection.execute(delete(member).where(member.c.statement.in_(part)))
+        connection.execute(delete(statement).where(statement.c.number.in_(part)))
+
+
+def _archived(row: RowMapping, now: str) -> Row:
+    kept = ("number", "id", "report", "kind", "reader", "who", "origins", "payload")
+    return {name: row[name] for name in kept} | {"until": now}
+
+
+def _told_with_report(table: Any) -> Any:
+    columns: list[ColumnElement[Any]] = [table.c[n] for n in ("number", "id", "report", "origins", "who", "payload")]
+    columns += [report.c.payload.label("source")]
+    columns += [
+        report.c[name] for name in ("outlet", "published", "instant", "headline", "home", "locator", "signature")
+    ]
+    return select(*columns).join(report, report.c.id == table.c.report)
 
 
 def _account(row: RowMapping) -> Account:
@@ -150,6 +313,8 @@ def _account(row: RowMapping) -> Account:
     spans = sorted({mention.span, *mention.retold})
     return Account(
         statement=row["id"],
+        number=row["number"],
+        who=row["who"],
         report=row["report"],
         outlet=row["outlet"],
         source=source_name(row["outlet"], row["headline"], row["locator"], text),

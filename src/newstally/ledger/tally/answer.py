@@ -10,19 +10,23 @@ from newstally.ledger.records import CountSpan, Label, LedgerIncident, Tally, Ta
 from newstally.ledger.tally.question import Question, fits
 
 
-def answer(question: Question, incidents: Iterable[LedgerIncident]) -> Tally:
+def answer(question: Question, incidents: Iterable[LedgerIncident], as_of: str = "") -> Tally:
     """Count the incidents asked for, and set apart, each under its label, what may not be counted."""
-    known = sorted(incidents, key=_by_date)
+    known = sorted(incidents, key=by_date)
     matched = [(i, fit) for i in known if (fit := fits(i, question)) != "no"]
     doubles = _possible_doubles([incident for incident, _ in matched])
     rows = [_row(i, _label(i, "" if fit == "yes" else fit, i.id in doubles)) for i, fit in matched]
     counted = [row for row in rows if not row.label]
+    counts = [incident for (incident, _), row in zip(matched, rows, strict=True) if not row.label]
     apart = [row for row in rows if row.label]
     return Tally(
         question=str(question),
         count=len(counted),
         apart=dict(Counter(row.label for row in apart)),
-        killed=_sum(incident.killed for incident, _ in matched if any(row.incident == incident.id for row in counted)),
+        killed=_sum(incident.killed for incident in counts),
+        injured=_sum(incident.injured for incident in counts),
+        killed_perpetrators=_sum(incident.killed_perpetrators for incident in counts),
+        as_of=as_of,
         rows=(*counted, *sorted(apart, key=lambda row: row.label)),
     )
 
@@ -41,7 +45,7 @@ def _possible_doubles(matched: Sequence[LedgerIncident]) -> frozenset[str]:
     """Of incidents that may be one, all but the best told one."""
     kept: set[str] = set()
     doubles: set[str] = set()
-    for incident in sorted(matched, key=lambda i: (i.claimed_only, -len(i.reports), _by_date(i))):
+    for incident in sorted(matched, key=lambda i: (i.claimed_only, -len(i.reports), by_date(i))):
         if kept & set(incident.possibly):
             doubles.add(incident.id)
         else:
@@ -49,7 +53,8 @@ def _possible_doubles(matched: Sequence[LedgerIncident]) -> frozenset[str]:
     return frozenset(doubles)
 
 
-def _by_date(incident: LedgerIncident) -> tuple[dt.datetime, str]:
+def by_date(incident: LedgerIncident) -> tuple[dt.datetime, str]:
+    """The order in which incidents are listed: by date, those without one last."""
     start = incident.date.start if incident.date else None
     return (start or dt.datetime.max, incident.id)
 
@@ -93,11 +98,14 @@ def _row(incident: LedgerIncident, label: Label) -> TallyRow:
         injured_high=injured.high,
         injured_latest=injured.latest,
         abducted=str(incident.abducted or ""),
+        killed_perpetrators=str(incident.killed_perpetrators or ""),
         reports=len(incident.reports),
         outlets=len(incident.outlets),
         origins=incident.origins,
+        copies=incident.copies,
         disagreements="; ".join(incident.disagreements),
-        reviewed="reviewed" if incident.reviewed else "machine-read",
+        reviewed=_reviewed(incident),
+        notes="; ".join(_noted(incident)),
         sentence=incident.sentence,
         sources=incident.told,
     )
@@ -117,3 +125,19 @@ def _first_day(incident: LedgerIncident) -> str:
 def _last_day(incident: LedgerIncident) -> str:
     end = incident.date.end if incident.date else None
     return (end - dt.timedelta(microseconds=1)).date().isoformat() if end else ""
+
+
+def _reviewed(incident: LedgerIncident) -> str:
+    """Machine-read, reviewed or double-reviewed, and what came in since."""
+    since = f", {incident.unseen} account{'s' * (incident.unseen > 1)} since" if incident.unseen else ""
+    return incident.review + since
+
+
+def _noted(incident: LedgerIncident) -> list[str]:
+    """What people set and noted, with who did."""
+    return [
+        f"{each.field.replace('_', ' ')} set by {each.who}" + (f": {each.why}" if each.why else "")
+        if each.field
+        else f"{each.value} ({each.who})"
+        for each in incident.decided
+    ]

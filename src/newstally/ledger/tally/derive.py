@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newstally.ledger.copies import copy_groups
+from newstally.ledger.ids import incident_id
 from newstally.ledger.linking import Account
 from newstally.ledger.linking.dates import days
 from newstally.ledger.linking.places import rank
@@ -21,11 +21,6 @@ _MAIN = 2
 _STATUS = ("claimed", "named", "suspected", "unknown", "denied")
 # How much a shared exact date outweighs a coarse one that fits.
 _COARSE = 3
-
-
-def incident_id(statement: str) -> str:
-    """The id of the incident that a statement founds; an alias of whichever incident holds the statement later."""
-    return "i" + hashlib.sha256(statement.encode()).hexdigest()[:10]
 
 
 def derive(accounts: Iterable[Account]) -> LedgerIncident:
@@ -56,6 +51,7 @@ def derive(accounts: Iterable[Account]) -> LedgerIncident:
         outlets=tuple(dict.fromkeys(account.outlet for account in told if account.outlet)),
         reports=tuple(dict.fromkeys(account.report for account in told)),
         origins=len(origins),
+        copies=len(copies),
         told=tuple(_telling(account) for account in told),
         disagreements=disagreements(told),
     )
@@ -80,6 +76,7 @@ def _telling(account: Account) -> Told:
         abducted=mention.abducted,
         killed_perpetrators=mention.killed_perpetrators,
         claimed_only=mention.claimed_only,
+        who=account.who,
     )
 
 

@@ -39,6 +39,20 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     until_words: str = ""
     min_killed: int | None = None
     min_injured: int | None = None
+    max_killed: int | None = None
+    # Further names that people's decisions say are the same.
+    target_aliases: tuple[str, ...] = ()
+    actor_aliases: tuple[str, ...] = ()
+
+    @property
+    def target_names(self) -> tuple[str, ...]:
+        """Every name the target goes by."""
+        return (self.target, *self.target_aliases)
+
+    @property
+    def actor_names(self) -> tuple[str, ...]:
+        """Every name the perpetrator goes by."""
+        return (self.actor, *self.actor_aliases)
 
     def __str__(self) -> str:
         """The question in words: "Bomb attacks on the Jaffar Express since March 2025"."""
@@ -47,6 +61,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         parts.append(self._when())
         counts = ((self.min_killed, "killed"), (self.min_injured, "injured"))
         floors = [f"at least {n} {word}" for n, word in counts if n is not None]
+        floors += [f"at most {self.max_killed} killed"] if self.max_killed is not None else []
         parts.append(f"with {' and '.join(floors)}" if floors else "")
         return " ".join(part for part in parts if part)
 
@@ -68,6 +83,7 @@ def ask(
     until: Day = None,
     min_killed: int | None = None,
     min_injured: int | None = None,
+    max_killed: int | None = None,
     stage: str | Iterable[str] = "occurred",
 ) -> Question:
     """A question from what a caller gives; raises ValueError, naming what may be given, for what it cannot use."""
@@ -88,6 +104,7 @@ def ask(
         until_words=last[2] if last else "",
         min_killed=min_killed,
         min_injured=min_injured,
+        max_killed=max_killed,
     )
 
 
@@ -95,13 +112,15 @@ def fits(incident: LedgerIncident, question: Question) -> Fit:
     """Whether an incident is asked for; "date unsure" and "place unsure" where it may be, as far as is known."""
     if question.types and not set(question.types) & {incident.type, *incident.also}:
         return "no"
-    if incident.stage not in question.stages or not _hits(incident, question.target):
+    if incident.stage not in question.stages:
         return "no"
-    if question.actor and not any(
-        names_in(question.actor, actor.name) for actor in incident.perpetrators if actor.status != "denied"
-    ):
+    if question.target and not any(_hits(incident, name) for name in question.target_names):
+        return "no"
+    if question.actor and not any(_by(incident, name) for name in question.actor_names):
         return "no"
     if _below(incident.killed, question.min_killed) or _below(incident.injured, question.min_injured):
+        return "no"
+    if question.max_killed is not None and _newest(incident.killed) > question.max_killed:
         return "no"
     when = _when(incident, question)
     where = _where(incident, question.place) if question.place else "yes"
@@ -115,31 +134,41 @@ def inside(place: Place, query: str) -> bool:
     code = entry.country if entry else ""
     return all(
         part.upper() == code
-        or any(same_name(_bare(part), _bare(name)) for name in names)
-        or (entry is not None and any(entry.id == other.id for other in _entries(part)))
+        or any(same_name(bare(part), bare(name)) for name in names)
+        or (entry is not None and any(entry.id == other.id for other in entries(part)))
         for part in (piece.strip() for piece in query.split(","))
         if part
     )
 
 
-def _entries(name: str) -> tuple[GazetteerEntry, ...]:
+def singular(query: str) -> str:
+    """A kind in the singular: "schools" asks for every school."""
+    return query.removesuffix("s") if query.islower() else query
+
+
+def entries(name: str) -> tuple[GazetteerEntry, ...]:
     """The places of a name, which may go by another one in the report: Mastoong, Bombay."""
-    return look_up(name.strip()) or look_up(_bare(name))
+    return look_up(name.strip()) or look_up(bare(name))
 
 
 def _hits(incident: LedgerIncident, query: str) -> bool:
-    if not query:
-        return True
-    kinds = [incident.target.kind, incident.target.operator] if incident.target else []
-    singular = query.removesuffix("s") if query.islower() else query
-    return any(names_in(q, name) for name in (*incident.targets, *kinds) if name for q in (query, singular))
+    target = incident.target
+    names = (*incident.targets, *((target.name, target.kind, target.operator) if target else ()))
+    return any(names_in(q, name) for name in names if name for q in (query, singular(query)))
+
+
+def _by(incident: LedgerIncident, query: str) -> bool:
+    return any(names_in(query, actor.name) for actor in incident.perpetrators if actor.status != "denied")
 
 
 def _below(counted: CountSpan | None, least: int | None) -> bool:
-    if least is None:
-        return False
+    return least is not None and _newest(counted) < least
+
+
+def _newest(counted: CountSpan | None) -> int:
+    """The newest figure, else the greatest, else the least; 0 where nobody counted."""
     known = (counted.latest, counted.high, counted.low) if counted else ()
-    return next((n for n in known if n is not None), 0) < least
+    return next((n for n in known if n is not None), 0)
 
 
 def _when(incident: LedgerIncident, question: Question) -> Literal["yes", "no", "date unsure"]:
@@ -160,11 +189,11 @@ def _when(incident: LedgerIncident, question: Question) -> Literal["yes", "no", 
 def _where(incident: LedgerIncident, query: str) -> Literal["yes", "no", "place unsure"]:
     place = incident.place
     if place is None or place.entry is None:
-        return _in_home_country(incident.country, _entries(query)[:1])
+        return _in_home_country(incident.country, entries(query)[:1])
     if inside(place, query) or (incident.site and names_in(query, incident.site)):
         return "yes"
     # Told only as "in Pakistan", it may be in Sindh.
-    asked = _entries(query.split(",")[0])[:1]
+    asked = entries(query.split(",")[0])[:1]
     return "place unsure" if any(lies_in(entry, place.entry) for entry in asked) else "no"
 
 
@@ -178,7 +207,7 @@ def _in_home_country(home: str, asked: tuple[GazetteerEntry, ...]) -> Literal["y
     return "place unsure"
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A place name without the word for what it is: "Mastung" for "Mastung district"."""
     kept = [word for word in name.split() if word.lower() not in words(_ROOM, "place_kinds.txt")]
     return " ".join(kept) or name

@@ -1,0 +1,37 @@
+"""Reading again: every report that another version of the reader read, by this one. What people decided stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, select
+
+from newstally.ledger.entry import enter
+from newstally.ledger.records import AddedReport
+from newstally.ledger.store.codec import decode
+from newstally.ledger.store.connect import Store
+from newstally.ledger.store.schema import report
+from newstally.model import Reading, Report
+
+# What reads a person's own sheet is the person.
+SHEET = "sheet"
+
+
+def outdated(connection: Connection, reader: str, everything: bool) -> list[str]:
+    """The reports that this reader has not read, in order of publication; or all of them."""
+    query = select(report.c.id).where(report.c.current, report.c.reader != SHEET)
+    query = query if everything else query.where(report.c.reader != reader)
+    return list(connection.execute(query.order_by(report.c.instant, report.c.id)).scalars())
+
+
+def reread(store: Store, ids: list[str], read: Callable[[Report], Reading]) -> Iterator[AddedReport]:
+    """Read the given reports again, each in a transaction of its own, and say what that changed."""
+    for id in ids:
+        with store.reading() as connection:
+            payload = connection.execute(select(report.c.payload).where(report.c.id == id)).scalar_one_or_none()
+        if payload is None:
+            continue
+        # Reading takes longest, and nobody has to wait for it.
+        reading = read(decode(payload, Report))
+        with store.writing() as connection:
+            yield enter(connection, reading, again=True)
