@@ -6,34 +6,38 @@ newest value stands on the line and the others beside it. Under the chart stands
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from newstally.publish import words
 from newstally.publish.axes import PeriodAxis, ValueAxis, period_axis, value_axis
 from newstally.publish.drawn import Drawn
 from newstally.publish.labels import Label, Placed, Side, placed
+from newstally.publish.picture import (
+    FORMATS,
+    GREY,
+    INK,
+    LINE,
+    WIDE,
+    milliseconds,
+    number_axis,
+    said_below,
+    save,
+    time_axis,
+    title,
+    whole,
+)
 from newstally.publish.points import Point, said_by, told_by
 
 if TYPE_CHECKING:
     import altair as alt
 
-FORMATS = (".png", ".svg", ".html", ".json")
-_SAVED: dict[str, dict[str, Any]] = {
-    ".png": {"scale_factor": 2},
-    # Whole in itself: nothing is fetched to show it, and nothing sent away to edit it.
-    ".html": {"inline": True, "embed_options": {"actions": {"export": True, "source": False, "editor": False}}},
-}
-_WIDE, _NARROW = (680, 340), (330, 190)
+__all__ = ["FORMATS", "chart", "save"]
+
+_WIDE, _NARROW = (WIDE, 340), (330, 190)
 _COLUMNS = 2
-_INK, _GREY, _PALE, _LINE, _DOWN = "#222222", "#6b7078", "#dfe2e6", "#1c5d99", "#b5442e"
-_FONT = "sans-serif"
-_CHARACTER = 5.9
+_DOWN = "#b5442e"
 _MOST_TELLERS = 6
 _UNITS = {
     "percentage_point": "percentage points",
@@ -43,10 +47,10 @@ _UNITS = {
 }
 # Points by what they are, the standing ones on top.
 _POINTS: dict[str, dict[str, Any]] = {
-    "other": {"size": 45, "color": _GREY, "fill": "white", "strokeWidth": 1.5},
-    "was forecast": {"size": 50, "color": _GREY, "fill": "white", "strokeWidth": 1.5, "shape": "diamond"},
-    "fact": {"size": 60, "color": _LINE, "fill": _LINE},
-    "forecast": {"size": 75, "color": _LINE, "fill": "white", "strokeWidth": 2},
+    "other": {"size": 45, "color": GREY, "fill": "white", "strokeWidth": 1.5},
+    "was forecast": {"size": 50, "color": GREY, "fill": "white", "strokeWidth": 1.5, "shape": "diamond"},
+    "fact": {"size": 60, "color": LINE, "fill": LINE},
+    "forecast": {"size": 75, "color": LINE, "fill": "white", "strokeWidth": 2},
 }
 _STROKES: dict[str, dict[str, Any]] = {
     "gap": {"strokeWidth": 1, "opacity": 0.6},
@@ -96,22 +100,7 @@ def chart(drawn: Sequence[Drawn]) -> alt.VConcatChart:
     panels = [_panel(each, width, height) for each in drawn]
     body = panels[0] if len(panels) == 1 else alt.concat(*panels, columns=_COLUMNS, spacing=40)
     across = width if len(drawn) == 1 else width * 2 + 80
-    picture: alt.VConcatChart = (
-        alt.vconcat(body, _footer(drawn, across), spacing=12)
-        .configure(font=_FONT, background="white", padding=20)
-        .configure_view(stroke=None)
-    )
-    return picture
-
-
-def save(picture: alt.VConcatChart, path: Path) -> None:
-    """Write a chart as its ending says: .png, .svg, .html (whole in itself, nothing fetched) or .json (Vega-Lite).
-
-    Raises ValueError for another ending.
-    """
-    if path.suffix.lower() not in FORMATS:
-        raise ValueError(f"{path}: a chart is written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    picture.save(str(path), **_SAVED.get(path.suffix.lower(), {}))
+    return whole(body, _footer(drawn, across))
 
 
 def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
@@ -120,8 +109,8 @@ def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
     points = drawn.points
     across = period_axis(points, drawn.series.frequency, width)
     up = _value_axis_of(drawn, height)
-    x = alt.X("day:T", axis=_period_axis(across), scale=alt.Scale(type="utc", domain=_moments(across), nice=False))
-    y = alt.Y("shown:Q", axis=_value_axis(up), scale=alt.Scale(domain=[up.low, up.high], nice=False, zero=False))
+    x = alt.X("day:T", axis=time_axis(across.labels), scale=alt.Scale(type="utc", domain=_moments(across), nice=False))
+    y = alt.Y("shown:Q", axis=number_axis(up.ticks), scale=alt.Scale(domain=[up.low, up.high], nice=False, zero=False))
     rows = [_row(point, up) for point in points]
     spots = [(across.across(p.day, width), up.down(float(p.value / up.scale), height)) for p in points]
     line = [] if drawn.is_change else [spot for spot, p in zip(spots, points, strict=True) if p.standing]
@@ -132,22 +121,10 @@ def _panel(drawn: Drawn, width: int, height: int) -> alt.LayerChart:
         # A white rim keeps gridlines out of the digits; the points stand on top of it.
         *_texts(x, y, labels, rows, color="white", stroke="white", strokeWidth=4, strokeJoin="round"),
         *_points(base, drawn),
-        *_texts(x, y, labels, rows, color=_INK),
+        *_texts(x, y, labels, rows, color=INK),
     ]
-    big = width == _WIDE[0]
-    title = alt.TitleParams(
-        text=wrap(_capital(drawn.indicator.title), int(width / (9.2 if big else 7.6))),
-        subtitle=wrap(_subtitle(drawn, up), int(width / _CHARACTER)),
-        anchor="start",
-        frame="group",
-        fontSize=18 if big else 14,
-        subtitleFontSize=12,
-        subtitleColor=_GREY,
-        subtitlePadding=5,
-        color=_INK,
-        offset=16,
-    )
-    return alt.LayerChart(layer=layers, width=width, height=height, title=title)
+    named = title(_capital(drawn.indicator.title), _subtitle(drawn, up), width, big=width == _WIDE[0])
+    return alt.LayerChart(layer=layers, width=width, height=height, title=named)
 
 
 def _value_axis_of(drawn: Drawn, height: int) -> ValueAxis:
@@ -155,48 +132,7 @@ def _value_axis_of(drawn: Drawn, height: int) -> ValueAxis:
 
 
 def _moments(axis: PeriodAxis) -> list[int]:
-    """The ends of an axis in milliseconds of UTC, so that a chart looks the same wherever it is drawn."""
-    return [_milliseconds(axis.first), _milliseconds(axis.last)]
-
-
-def _milliseconds(moment: dt.datetime) -> int:
-    return int(moment.replace(tzinfo=dt.UTC).timestamp() * 1000)
-
-
-def _period_axis(axis: PeriodAxis) -> alt.Axis:
-    import altair as alt
-
-    labels = {str(_milliseconds(day)): list(lines) for day, lines in axis.labels.items()}
-    return alt.Axis(
-        title=None,
-        values=[int(moment) for moment in labels],
-        labelExpr=f"{json.dumps(labels)}[toString(+datum.value)]",
-        grid=False,
-        domainColor=_GREY,
-        tickColor=_GREY,
-        labelColor=_INK,
-        labelFontSize=11,
-        labelPadding=6,
-        labelLineHeight=14,
-        labelOverlap=False,
-    )
-
-
-def _value_axis(axis: ValueAxis) -> alt.Axis:
-    import altair as alt
-
-    decimals = max((len(f"{tick:g}".partition(".")[2]) for tick in axis.ticks), default=0)
-    return alt.Axis(
-        title=None,
-        values=list(axis.ticks),
-        format=f",.{decimals}f",
-        gridColor=_PALE,
-        domain=False,
-        ticks=False,
-        labelColor=_INK,
-        labelFontSize=11,
-        labelPadding=8,
-    )
+    return [milliseconds(axis.first), milliseconds(axis.last)]
 
 
 def _row(point: Point, axis: ValueAxis) -> dict[str, Any]:
@@ -211,7 +147,7 @@ def _row(point: Point, axis: ValueAxis) -> dict[str, Any]:
         "says": words.speaker_words(figure.speaker),
         "told": told,
         "sentence": " ".join(figure.text.split()),
-        "day": _milliseconds(point.day),
+        "day": milliseconds(point.day),
         "shown": float(point.value / axis.scale),
         "high": float((point.high if point.high is not None else point.value) / axis.scale),
         "zero": 0,
@@ -232,16 +168,16 @@ def _lines_or_bars(
     import altair as alt
 
     if drawn.is_change:
-        colour = alt.condition("datum.shown < 0", alt.value(_DOWN), alt.value(_LINE))
+        colour = alt.condition("datum.shown < 0", alt.value(_DOWN), alt.value(LINE))
         opacity = alt.condition("datum.is == 'forecast'", alt.value(0.45), alt.value(1))
         bars = base.transform_filter("datum.is == 'fact' || datum.is == 'forecast'")
         size = _bar_width(drawn, across, width)
         yield bars.mark_bar(size=size).encode(color=colour, opacity=opacity, y2="zero:Q", tooltip=_tooltip())
-        yield alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=_GREY).encode(y="zero:Q")
+        yield alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=GREY).encode(y="zero:Q")
     else:
         yield from _lines(base, drawn, rows, across)
     ranges = base.transform_filter("datum.high != datum.shown")
-    yield ranges.mark_rule(color=_LINE, strokeWidth=6, opacity=0.35).encode(y2="high:Q")
+    yield ranges.mark_rule(color=LINE, strokeWidth=6, opacity=0.35).encode(y2="high:Q")
 
 
 def _points(base: alt.Chart, drawn: Drawn) -> Iterator[alt.Chart]:
@@ -284,7 +220,7 @@ def _lines(base: alt.Chart, drawn: Drawn, rows: list[dict[str, Any]], across: Pe
     for kind, style in _STROKES.items():
         if pieces[kind]:
             piece = alt.Chart(alt.InlineData(values=pieces[kind])).encode(x=base.encoding.x, y=base.encoding.y)
-            yield piece.mark_line(color=_LINE, strokeCap="round", **style).encode(detail="piece:N")
+            yield piece.mark_line(color=LINE, strokeCap="round", **style).encode(detail="piece:N")
 
 
 def _has_gap(drawn: Drawn) -> bool:
@@ -359,8 +295,6 @@ def _capital(text: str) -> str:
 
 def _footer(drawn: Sequence[Drawn], width: int) -> alt.Chart:
     """Whose numbers they are, who printed them, and what the signs mean."""
-    import altair as alt
-
     points = [point for each in drawn for point in each.points]
     tellers = told_by(points)
     more = f" and {len(tellers) - _MOST_TELLERS} more" if len(tellers) > _MOST_TELLERS else ""
@@ -375,8 +309,4 @@ def _footer(drawn: Sequence[Drawn], width: int) -> alt.Chart:
     kinds |= {"cut"} if any(_value_axis_of(each, _WIDE[1]).low > 0 for each in drawn) else set()
     notes = " ".join(note for kind, note in _NOTES.items() if kind in kinds)
     told = f"{said}{', '.join(tellers[:_MOST_TELLERS])}{more}."
-    lines = [line for note in (told, notes) for line in wrap(note, int(width / _CHARACTER))]
-    said_below = alt.Chart(alt.InlineData(values=[{"said": lines}]), width=width, height=max(1, 15 * len(lines) - 4))
-    text = said_below.mark_text(align="left", baseline="top", fontSize=11, color=_GREY, lineHeight=15)
-    footer: alt.Chart = text.encode(text="said:N", x=alt.value(0), y=alt.value(0))
-    return footer
+    return said_below((told, notes), width)

@@ -14,7 +14,7 @@ _FEWEST = 2
 
 
 class DrawingError(ValueError):
-    """There is no series to draw, or too many; the message says what there is."""
+    """There is nothing to draw, or too much; the message says what there is."""
 
 
 class Drawn:

@@ -20,7 +20,7 @@ from newstally.model import (
 )
 
 if TYPE_CHECKING:  # the ledger brings the store's libraries along
-    from newstally.ledger.records import LedgerIncident
+    from newstally.ledger.records import LedgerIncident, TallyRow
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _SIGNS = {"up": "+", "down": "−"}
@@ -170,6 +170,20 @@ def incident_title(incident: IncidentMention | LedgerIncident) -> str:
     also = "".join(f", {type_words(kind)}" for kind in incident.also)
     target = f" of {incident.target.name}" if incident.target and incident.target.name else ""
     return f"{stage}{type_words(incident.type)}{also}{target}"
+
+
+def row_title(row: TallyRow) -> str:
+    """What happened to whom, of a tally's row: "bombing of Jaffar Express", "attempted assassination"."""
+    stage = "" if row.stage == "occurred" else f"{row.stage} "
+    also = "".join(f", {type_words(kind)}" for kind in row.also.split())
+    return f"{stage}{type_words(row.type)}{also}" + (f" of {row.target}" if row.target else "")
+
+
+def row_days(row: TallyRow) -> str:
+    """When it happened, of a tally's row: "6 May 2031", "May 2031", "since 6 May 2031"; "" where no report says."""
+    start = dt.datetime.fromisoformat(row.date_from) if row.date_from else None
+    last = dt.datetime.fromisoformat(row.date_to) if row.date_to else None
+    return time_words(CalendarInterval(start=start, end=last + dt.timedelta(days=1) if last else None))
 
 
 def incident_place(incident: IncidentMention | LedgerIncident) -> str:
