@@ -21,6 +21,7 @@ from newstally.ledger.rebuild import rebuild
 from newstally.ledger.redact import bury
 from newstally.ledger.relink import now
 from newstally.ledger.store.connect import Store
+from newstally.ledger.store.decided import forget_corrections
 from newstally.ledger.store.schema import REVISION, meta, metadata, report, tombstone
 from newstally.ledger.store.search import sweep
 
@@ -61,6 +62,7 @@ def restore(path: Path, store: Store) -> int:
                 connection.execute(delete(table))
         for name, rows in _read(path):
             connection.execute(insert(metadata.tables[name]), rows)
+        forget_corrections(connection)
         _continue_numbers(connection)
         rebuild(connection, "a restored backup")
         for row in buried:

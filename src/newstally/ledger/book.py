@@ -112,10 +112,9 @@ class Ledger:
                 raise TypeError(f"a ledger holds readings, not {type(reading).__name__}: add newstally.read(...)")
             with self._store.writing() as connection:
                 added.append(enter(connection, reading, together))
-        told = Added(reports=tuple(added))
-        if told.changed:
-            self._count_again()
-        return told
+                if len(added) == len(each) and any(told.state != "unchanged" for told in added):
+                    count_again(connection, now())
+        return Added(reports=tuple(added))
 
     def reread(
         self, *, everything: bool = False, read: Callable[[Report], Reading] | None = None

@@ -64,7 +64,7 @@ def _write(connection: Connection, reading: Reading, earlier: str, state: State,
     if earlier:
         mentions |= keep_stated(connection, earlier, source.id, moment)
         around |= attach_again(connection, earlier, source.id) - mentions
-    compare(connection, sorted(mentions))
+    known = compare(connection, sorted(mentions))
     again = state == "read_again"
     cause = Cause(
         kind="reader" if again else "report",
@@ -72,7 +72,7 @@ def _write(connection: Connection, reading: Reading, earlier: str, state: State,
         who=report_name(source),
         report=source.id,
     )
-    changed = link_again(connection, mentions | around, cause, moment, before)
+    changed = link_again(connection, mentions | around, cause, moment, before, known)
     return _told(reading, state, len(entered.all), changed)
 
 

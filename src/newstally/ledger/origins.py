@@ -40,9 +40,11 @@ def report_name(report: Report) -> str:
 
 def source_name(outlet: str, headline: str, where: str, text: str) -> str:
     """The same from a report's parts; `where` is its address or path."""
+    if outlet:
+        return outlet
     file = where.rstrip("/").replace("\\", "/").rpartition("/")[2]
     titled = headline or ("" if file else shorten(text, _OPENING, placeholder=" …"))
-    return outlet or (f"“{titled}”" if titled else file)
+    return f"“{titled}”" if titled else file
 
 
 def origin_of(speaker: Speaker) -> str:

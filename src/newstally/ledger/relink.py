@@ -39,18 +39,21 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
-def compare(connection: Connection, new: Sequence[int]) -> None:
-    """Score each new mention of a report against those of other reports that are worth comparing."""
+def compare(connection: Connection, new: Sequence[int]) -> dict[int, Account]:
+    """Score each new mention of a report against those of other reports that are worth comparing.
+
+    Gives the accounts that were looked at, for who derives incidents from them next.
+    """
     mine = accounts(connection, new)
     keys = {one: blocks(account) for one, account in mine.items()}
     near = {one: links.candidates(connection, keys[one]) - {one} for one in mine}
-    others = accounts(connection, set().union(*near.values())) if near else {}
+    others = accounts(connection, set().union(*near.values()) - mine.keys()) if near else {}
     for one in sorted(mine):
         links.insert_blocks(connection, one, keys[one])
         # One report's own mentions are told apart by it, unless a person says otherwise.
-        apart = {other for other in near[one] if other in others and others[other].report == mine[one].report}
-        scored = {other: score(mine[one], others[other]) for other in near[one] - apart if other in others}
-        links.insert_links(connection, one, scored)
+        far = [other for other in near[one] if other in others and others[other].report != mine[one].report]
+        links.insert_links(connection, one, {other: score(mine[one], others[other]) for other in far})
+    return mine | others
 
 
 def accounts(connection: Connection, numbers: Iterable[int]) -> dict[int, Account]:
@@ -61,18 +64,28 @@ def accounts(connection: Connection, numbers: Iterable[int]) -> dict[int, Accoun
 
 
 def link_again(
-    connection: Connection, touched: Iterable[int], cause: Cause, moment: str, removed: Held | None = None
+    connection: Connection,
+    touched: Iterable[int],
+    cause: Cause,
+    moment: str,
+    removed: Held | None = None,
+    known: Mapping[int, Account] | None = None,
 ) -> tuple[IncidentChange, ...]:
     """Derive the incidents around the given statements anew; say and write down what that changed.
 
-    `removed` are incidents as they were before their statements were read anew or taken out.
+    `removed` are incidents as they were before their statements were read anew or taken out; `known` accounts that
+    were looked at before.
     """
     around = links.component(connection, touched)
     # What shared an incident with a touched statement must be derived again, though nothing links the two any more.
     before = held(connection, around)
-    around = links.component(connection, around.union(*before.members.values()))
-    before = _both(held(connection, around), removed or Held())
-    after = derived(connection, around)
+    further = around.union(*before.members.values())
+    if further != around:
+        around = links.component(connection, further)
+        before = held(connection, around)
+    before = _both(before, removed or Held())
+    effects = effects_on(connection, around)
+    after = derived(connection, around, effects, known)
     kept = {
         id
         for id, one in after.incidents.items()
@@ -80,9 +93,8 @@ def link_again(
     }
     gone = [id for id in before.incidents if id not in kept]
     new = [one for id, one in after.incidents.items() if id not in kept]
-    incidents.write_incidents(connection, gone, new, after.members)
-    apart = effects_on(connection, around).ruled_apart
-    incidents.write_doubts(connection, new, after.members, apart)
+    incidents.write_incidents(connection, before, gone, new, after.members)
+    incidents.write_doubts(connection, new, after.members, effects.ruled_apart)
     said = changes(before, after, cause.report, cause.who, cause.kind)
     _write_down(connection, said, gone, new, after.members, cause, moment)
     return said
@@ -98,11 +110,18 @@ def _both(now: Held, then: Held) -> Held:
     return Held({**now.incidents, **then.incidents}, {**now.members, **then.members})
 
 
-def derived(connection: Connection, numbers: Iterable[int]) -> Held:
-    """The incidents that the given statements make."""
+def derived(
+    connection: Connection,
+    numbers: Iterable[int],
+    effects: Effects | None = None,
+    known: Mapping[int, Account] | None = None,
+) -> Held:
+    """The incidents that the given statements make; `known` are accounts that need not be looked up."""
     numbers = set(numbers)
-    effects = effects_on(connection, numbers)
-    told = {n: effects.read_as(a) for n, a in statements.accounts(connection, numbers).items()}
+    effects = effects or effects_on(connection, numbers)
+    told = {number: known[number] for number in numbers if number in known} if known else {}
+    missing = statements.accounts(connection, numbers - told.keys())
+    told |= {number: effects.read_as(account) for number, account in missing.items()}
     return group(told, effects, links.scores(connection, told))
 
 

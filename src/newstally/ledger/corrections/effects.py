@@ -15,6 +15,7 @@ from newstally.ledger.corrections.records import Correction
 from newstally.ledger.linking import Account, Ruling
 from newstally.ledger.linking.cluster import pair_key
 from newstally.ledger.records import Decision, LedgerIncident, Review
+from newstally.ledger.store.decided import has_corrections
 from newstally.ledger.store.schema import attached
 from newstally.ledger.store.statements import chunks
 from newstally.model import Figure
@@ -127,6 +128,8 @@ def _review(held: Sequence[Applied], accounts: Sequence[Account]) -> dict[str, o
 def effects_on(connection: Connection, numbers: Iterable[int], upto: str = "") -> Effects:
     """The corrections in force on any of the given statements, oldest first; as of a moment, if one is given."""
     named: set[int] = set()
+    if not has_corrections(connection):
+        return Effects()
     for part in chunks(sorted(set(numbers))):
         query = select(attached.c.correction).where(attached.c.statement.in_(part)).distinct()
         named.update(connection.execute(query).scalars())

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, up
 
 from newstally.ledger.corrections.records import Correction, Ref
 from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.store.decided import forget_corrections
 from newstally.ledger.store.schema import attached, correction, report, statement
 from newstally.ledger.store.statements import chunks
 
@@ -39,6 +40,7 @@ def write(connection: Connection, entry: Correction, refs: Sequence[int], others
     ]
     if rows:
         connection.execute(insert(attached), rows)
+        forget_corrections(connection)
     return msgspec.structs.replace(entry, number=number)
 
 

@@ -156,7 +156,8 @@ class _Growing:
                 continue
             self._merge(i, j)
             for k in self.members:
-                if k != i and self._linkable(i, k, least):
+                # No two groups fit better than their best pair.
+                if k != i and self._tops[min(i, k), max(i, k)] >= least and self._linkable(i, k, least):
                     heappush(queue, (-self.affinity(i, k), min(i, k), max(i, k)))
 
     def _torn(self, single: int, group: int, least: float) -> bool:

@@ -52,6 +52,11 @@ def proper(name: str) -> bool:
     return any(tokens(word) for word in _CAPITALISED.findall(name))
 
 
+def own_words(name: str) -> list[str]:
+    """The capitalised words of a name, in plain letters."""
+    return [word for part in _CAPITALISED.findall(name) for word in tokens(part)]
+
+
 def shared_words(a: Target, b: Target) -> tuple[str, ...]:
     """The describing words two targets share, in the first one's order: "fish", "restaurant"."""
     plain = words(_ROOM, "common_words.txt")

@@ -28,6 +28,8 @@ _SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.8
 _SAME_FAMILY, _MISTAKEN, _OTHER_FAMILY = -0.5, -1.0, -6.0
 _OTHER_STAGE, _NEVER_HAPPENED = -1.0, -3.0
 _SITE = 1.5
+# With the most that words can add, less than what is kept.
+_HOPELESS = -11.0
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
@@ -49,7 +51,7 @@ def score(a: Account, b: Account) -> PairScore:
     """The score of two accounts; the same whichever comes first."""
     first, second = sorted((a, b), key=lambda account: account.order)
     one, other = first.mention, second.mention
-    weighed = (
+    weighed = [
         ("date", weigh_dates(first, second)),
         ("place", weigh_places(first, second)),
         ("site", _weigh_sites(one, other)),
@@ -58,11 +60,13 @@ def score(a: Account, b: Account) -> PairScore:
         ("target", weigh_targets(one.target, other.target)),
         ("actors", weigh_actors(one.perpetrators, other.perpetrators)),
         ("counts", weigh_counts(one, other)),
-        ("surroundings", _weigh_surroundings(first, second)),
-        ("wording", weigh_wording(*_passages(first, second))),
-    )
-    parts = tuple(Part(name, round(weight, 2), why) for name, (weight, why) in weighed if weight)
+    ]
     start = START_RECALLED if a.recalled or b.recalled else START
+    # Words cannot make up for what contradicts so much, and take longest to compare.
+    if start + sum(weight for _, (weight, _) in weighed) > _HOPELESS:
+        weighed.append(("surroundings", _weigh_surroundings(first, second)))
+        weighed.append(("wording", weigh_wording(*_passages(first, second))))
+    parts = tuple(Part(name, round(weight, 2), why) for name, (weight, why) in weighed if weight)
     return PairScore(total=round(start + sum(part.weight for part in parts), 2), parts=parts)
 
 

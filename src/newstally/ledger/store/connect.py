@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from newstally.ledger.errors import LedgerError
+from newstally.ledger.store.decided import forget_corrections
 from newstally.ledger.store.migrations import revision_of, stamp, upgrade
 from newstally.ledger.store.schema import REVISION, SCHEMA_VERSION, meta, metadata
 from newstally.ledger.store.search import make_search
@@ -66,6 +67,7 @@ class Store:
         with self._plain_errors(), self._engine.connect() as plain:
             connection = plain.execution_options(ledger_writes=True)
             with connection.begin() as transaction:
+                forget_corrections(connection)
                 yield connection
                 transaction.rollback()
 
@@ -77,6 +79,7 @@ class Store:
             postgres = plain.dialect.name == "postgresql"
             connection = plain.execution_options(isolation_level="REPEATABLE READ") if postgres else plain
             with connection.begin():
+                forget_corrections(connection)
                 yield connection
 
     @contextmanager
@@ -86,6 +89,7 @@ class Store:
             connection = plain.execution_options(ledger_writes=True)
             with connection.begin():
                 take_turn(connection)
+                forget_corrections(connection)
                 yield connection
 
     @contextmanager
@@ -156,6 +160,7 @@ class Store:
                 connection = plain.execution_options(ledger_writes=True)
                 with connection.begin():
                     take_turn(connection)
+                    forget_corrections(connection)
                     yield connection
             finally:
                 if sqlite:

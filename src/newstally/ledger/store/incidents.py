@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from newstally.ledger.changes import Held
 from newstally.ledger.linking import UNSURE, group_affinity
 from newstally.ledger.linking.cluster import pair_key
 from newstally.ledger.linking.dates import days
@@ -67,24 +68,53 @@ def with_doubts(found: Sequence[LedgerIncident], doubts: Mapping[str, set[str]])
 
 
 def write_incidents(
-    connection: Connection, gone: Iterable[str], derived: Iterable[LedgerIncident], members: Members
+    connection: Connection, before: Held, gone: Iterable[str], derived: Sequence[LedgerIncident], members: Members
 ) -> None:
-    """Put newly derived incidents in the place of those they come from."""
+    """Put newly derived incidents in the place of those they come from; of one that stays only what is new."""
+    gone = set(gone)
+    stays = gone & {one.id for one in derived}
     for part in chunks(sorted(gone)):
         connection.execute(delete(possible).where(or_(possible.c.a.in_(part), possible.c.b.in_(part))))
-        connection.execute(delete(member).where(member.c.incident.in_(part)))
+    for part in chunks(sorted(gone - stays)):
         connection.execute(delete(incident_key).where(incident_key.c.incident.in_(part)))
         connection.execute(delete(incident).where(incident.c.id.in_(part)))
-    rows, keys, told = [], [], []
+    rows, keys = [], []
     for one in derived:
         first, last = _first_and_last(one)
-        plain = msgspec.structs.replace(one, possibly=())
-        rows.append({"id": one.id, "first_day": first, "last_day": last, "payload": encode(plain)})
-        keys += [{"key": key, "incident": one.id} for key in sorted({hashed(each) for each in incident_keys(one)})]
-        told += [{"statement": number, "incident": one.id} for number in members[one.id]]
-    for table, made in ((incident, rows), (incident_key, keys), (member, told)):
+        row = {"first_day": first, "last_day": last, "payload": encode(msgspec.structs.replace(one, possibly=()))}
+        mine = set(incident_keys(one))
+        if one.id in stays:
+            connection.execute(update(incident).where(incident.c.id == one.id).values(**row))
+            mine = _new_keys(connection, one.id, mine, set(incident_keys(before.incidents[one.id])))
+        else:
+            rows.append({"id": one.id, **row})
+        keys += [{"key": key, "incident": one.id} for key in sorted({hashed(each) for each in mine})]
+    for table, made in ((incident, rows), (incident_key, keys)):
         if made:
             connection.execute(insert(table), made)
+    _write_members(connection, before, gone, derived, members)
+
+
+def _new_keys(connection: Connection, id: str, now: set[str], before: set[str]) -> set[str]:
+    """The keys an incident did not have; those that it has no longer are taken out."""
+    lost = {hashed(key) for key in before} - {hashed(key) for key in now}
+    for part in chunks(sorted(lost)):
+        connection.execute(delete(incident_key).where(incident_key.c.incident == id, incident_key.c.key.in_(part)))
+    kept = {hashed(key) for key in before}
+    return {key for key in now if hashed(key) not in kept}
+
+
+def _write_members(
+    connection: Connection, before: Held, gone: set[str], derived: Sequence[LedgerIncident], members: Members
+) -> None:
+    was = {number: id for id in gone for number in before.members[id]}
+    now = {number: one.id for one in derived for number in members[one.id]}
+    moved = [number for number, id in was.items() if now.get(number) != id]
+    for part in chunks(sorted(moved)):
+        connection.execute(delete(member).where(member.c.statement.in_(part)))
+    new = [{"statement": number, "incident": id} for number, id in now.items() if was.get(number) != id]
+    if new:
+        connection.execute(insert(member), new)
 
 
 def write_doubts(
@@ -97,7 +127,10 @@ def write_doubts(
     found: dict[tuple[str, str], float] = {}
     for one in derived:
         mine = members[one.id]
-        others = incident_ids(connection, links.near(connection, mine)) - {one.id}
+        near = links.near(connection, mine)
+        others = incident_ids(connection, near) - {one.id} if near else set()
+        if not others:
+            continue
         theirs = members_of(connection, others)
         for other in read_plain(connection, others):
             if set(one.reports) & set(other.reports) or are_apart(mine, theirs[other.id], apart):

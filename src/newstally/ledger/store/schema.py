@@ -107,12 +107,11 @@ former = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
+# The keys under which a statement is found by others that may tell the same (see `linking.candidates`).
 block = Table(
     "block",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    # Whether the statement shows this key or looks for it.
-    Column("shown", Boolean, primary_key=True),
     Column("statement", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

@@ -76,9 +76,9 @@ def searched(source: Report) -> str:
 
 
 def insert_statements(connection: Connection, reading: Reading, now: str, earlier: str = "") -> Entered:
-    """Write everything a report states, in the place of what it or its version `earlier` stated before."""
+    """Write everything a report states, in the place of what its version `earlier` (or itself) stated before."""
     rows = list(_rows(reading))
-    held = _held(connection, earlier or reading.report.id)
+    held = _held(connection, earlier) if earlier else []
     same = _matched(rows, held)
     kept = {held[at]["number"] for at in same.values()}
     gone = [row for row in held if row["number"] not in kept]
@@ -88,8 +88,8 @@ def insert_statements(connection: Connection, reading: Reading, now: str, earlie
     if new:
         connection.execute(insert(statement), new)
     _retire(connection, gone, now)
-    source = earlier or reading.report.id
-    connection.execute(delete(finding).where(finding.c.report == source))
+    if earlier:
+        connection.execute(delete(finding).where(finding.c.report == earlier))
     found = [{"report": reading.report.id, "number": n, "payload": encode(f)} for n, f in enumerate(reading.findings)]
     if found:
         connection.execute(insert(finding), found)

@@ -123,7 +123,6 @@ def _make_derived() -> None:
     op.create_table(
         "block",
         sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("shown", sa.Boolean, primary_key=True),
         _number("statement", primary_key=True),
         sqlite_with_rowid=False,
     )

@@ -1,0 +1,98 @@
+"""A ledger of a million mentions: `python -m benchmarks.volume [--mentions 1000000] [--ledger FILE]`.
+
+Synthetic reports in order of publication, as many-sided as real ones are for a linker: real towns in 60 countries over
+20 years, a few places and months with far more incidents than others, one to a hundred reports an incident (about five
+in the mean), growing tolls, copies of one wire story, coarse dates and places, incidents recalled months later. Prints
+milliseconds per report as the ledger grows, its size and memory, and how long tallies take.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.volume_reports import Newsroom
+from newstally import Ledger
+
+MARKS = (1_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+# Reports over which the cost at a mark is measured.
+WINDOW = 500
+QUESTIONS = 200
+
+
+def main() -> int:
+    """Fill a ledger and ask it; the exit status is 0."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--mentions", type=int, default=1_000_000, help="how many mentions to enter")
+    parser.add_argument("--ledger", type=Path, help="where to keep the ledger; without it, it is thrown away")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.ledger or Path(folder) / "volume.db"
+        newsroom = Newsroom(args.mentions)
+        with Ledger(path) as ledger:
+            fill(ledger, newsroom, args.mentions, path)
+            ask(ledger, newsroom)
+    return 0
+
+
+def fill(ledger: Ledger, newsroom: Newsroom, mentions: int, path: Path) -> None:
+    """Enter the reports, and print what one costs whenever the ledger has grown to a mark."""
+    print(f"{'mentions':>10} {'ms/report':>10} {'p95':>7} {'ms/mention':>11} {'MB file':>8} {'MB memory':>10} {'s':>7}")
+    began, done = time.perf_counter(), 0
+    costs: list[float] = []
+    sizes: list[int] = []
+    marks = [mark for mark in MARKS if mark < mentions] + [mentions]
+    for reading in newsroom.readings():
+        start = time.perf_counter()
+        ledger.add(reading)
+        costs.append(time.perf_counter() - start)
+        sizes.append(len(reading.incidents))
+        done += len(reading.incidents)
+        if done >= marks[0]:
+            _print_mark(done, costs[-WINDOW:], sizes[-WINDOW:], path, time.perf_counter() - began)
+            marks.pop(0)
+            if not marks:
+                return
+
+
+def ask(ledger: Ledger, newsroom: Newsroom) -> None:
+    """Put tally questions of several kinds, and print how long an answer takes."""
+    chance = random.Random(7)
+    print(f"\n{'questions':<34} {'median ms':>10} {'p95 ms':>8} {'rows':>7}")
+    everything: list[float] = []
+    for name, questions in newsroom.questions(chance, QUESTIONS).items():
+        took, rows = [], []
+        for question in questions:
+            start = time.perf_counter()
+            answer = ledger.tally(**question)
+            took.append(1000 * (time.perf_counter() - start))
+            rows.append(len(answer.rows))
+        everything += took
+        print(f"{name:<34} {statistics.median(took):>10.1f} {_percentile(took):>8.1f} {statistics.median(rows):>7.0f}")
+    print(f"{'all':<34} {statistics.median(everything):>10.1f} {_percentile(everything):>8.1f}")
+
+
+def _print_mark(done: int, costs: list[float], sizes: list[int], path: Path, elapsed: float) -> None:
+    size = sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")) / 1e6
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    median = 1000 * statistics.median(costs)
+    each = 1000 * sum(costs) / sum(sizes)
+    print(
+        f"{done:>10,} {median:>10.2f} {1000 * _percentile(costs):>7.1f} {each:>11.2f} {size:>8.0f} {memory:>10.0f}"
+        f" {elapsed:>7.0f}",
+        flush=True,
+    )
+
+
+def _percentile(values: list[float]) -> float:
+    return sorted(values)[min(len(values) - 1, int(0.95 * len(values)))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
