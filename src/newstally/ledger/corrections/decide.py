@@ -57,7 +57,7 @@ class Corrector:
         self.connection = connection
         self._ledger = ledger
         self._who = who.strip()
-        self._moment = moment or now()
+        self.moment = moment or now()
 
     def meant(self, name: str) -> Meant:
         """An incident or a statement by its name."""
@@ -172,7 +172,7 @@ class Corrector:
                 "action": action,
                 "who": self._who,
                 "why": why.strip(),
-                "at": self._moment,
+                "at": self.moment,
                 "undoes": undoes,
                 "refs": [refs[number] for number in numbers],
                 "others": [refs[number] for number in others],
@@ -188,10 +188,16 @@ class Corrector:
             touched, again = self._undone_by(undoes)
         if again:
             self._compare_again(touched)
-        cause = Cause(kind="correction", source=str(entry.number), who=f"{self._who} {entry.says}")
+        stated = action == "state"
+        cause = Cause(
+            kind="correction",
+            source=str(entry.number),
+            who=f"{self._who} ({entry.says})" if stated else f"{self._who} {entry.says}",
+            report=entry.refs[0].report if stated else "",
+        )
         mentions = self._mentions(touched)
         return Decided(
-            correction=entry, changes=link_again(self.connection, mentions, cause, self._moment) if mentions else ()
+            correction=entry, changes=link_again(self.connection, mentions, cause, self.moment) if mentions else ()
         )
 
     def _undone_by(self, number: int) -> tuple[set[int], bool]:

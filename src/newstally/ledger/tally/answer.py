@@ -38,7 +38,8 @@ def _label(incident: LedgerIncident, unsure: Label, double: bool) -> Label:
         return "link unsure"
     if unsure:
         return unsure
-    return "one origin only" if incident.origins < 2 else ""
+    # A person who reviewed it answers for it.
+    return "one origin only" if incident.origins < 2 and incident.review == "machine-read" else ""
 
 
 def _possible_doubles(matched: Sequence[LedgerIncident]) -> frozenset[str]:
