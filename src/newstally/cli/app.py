@@ -8,11 +8,14 @@ import typer
 
 from newstally.cli import (
     check_command,
+    correction_commands,
     figure_commands,
     ledger_commands,
     place_commands,
     reading_commands,
+    tally_commands,
     time_commands,
+    upkeep_commands,
 )
 
 app = typer.Typer(
@@ -52,6 +55,7 @@ def newstally(
     Put its places on a map:    newstally places story.txt --geojson
     Start a ledger:             newstally add reports/
     Ask it:                     newstally tally --type bombing --since 2026-01-01
+    Correct it:                 newstally review, then confirm, merge, split, set, dismiss
     Draw a series:              newstally figures --concept exports --plot exports.png
 
     A FILE may be a text, a saved web page or a dump that holds several stories; - is standard
@@ -62,17 +66,38 @@ def newstally(
     """
 
 
-for function, says in (
-    (reading_commands.read, "Show what a report states, each item with its sentence."),
-    (check_command.check, "Proof-read the arithmetic of reports, like a linter."),
-    (reading_commands.explain, "Say what a kind of finding asserts."),
-    (ledger_commands.add, "Read reports into a ledger."),
-    (ledger_commands.tally, "Count incidents, with a row for each."),
-    (ledger_commands.incidents, "List the ledger's incidents and who told them."),
-    (figure_commands.figures, "Show figures as a table, CSV, JSON or a chart."),
-    (figure_commands.indicators, "Say which figures are of one indicator."),
-    (time_commands.times, "Find the time expressions of texts, as a table or TimeML."),
-    (place_commands.places, "Find the places of texts, as a table or GeoJSON."),
-    (reading_commands.schema, "Print the JSON Schema of the records."),
+for function, says, name in (
+    (reading_commands.read, "Show what a report states, each item with its sentence.", ""),
+    (check_command.check, "Proof-read the arithmetic of reports, like a linter.", ""),
+    (reading_commands.explain, "Say what a kind of finding asserts.", ""),
+    (ledger_commands.add, "Read reports into a ledger.", ""),
+    (tally_commands.tally, "Count incidents, with a row for each.", ""),
+    (tally_commands.tallies, "List the tallies that were kept, and what they were.", ""),
+    (ledger_commands.incidents, "List the ledger's incidents and who told them.", ""),
+    (tally_commands.search, "Find reports by their words.", ""),
+    (correction_commands.review, "List what waits for a person's decision.", ""),
+    (correction_commands.confirm, "Agree with an incident: it is reviewed.", ""),
+    (correction_commands.merge, "Say that several incidents are one.", ""),
+    (correction_commands.split, "Say that accounts tell another incident.", ""),
+    (correction_commands.set_, "Say what a field is.", "set"),
+    (correction_commands.dismiss, "Say that an incident is none.", ""),
+    (correction_commands.state, "State what the reader missed.", ""),
+    (correction_commands.note, "Write something beside an incident.", ""),
+    (correction_commands.alias, "Say that several names are one.", ""),
+    (correction_commands.undo, "Take a decision back.", ""),
+    (correction_commands.history, "Say what changed an incident, and why.", ""),
+    (correction_commands.reasons, "Say why accounts are taken for one incident.", ""),
+    (correction_commands.redact, "Remove a report's content for good.", ""),
+    (upkeep_commands.import_, "Take an existing tally in from a sheet.", "import"),
+    (upkeep_commands.reconcile, "Hold a sheet, or the reports, beside the ledger.", ""),
+    (upkeep_commands.reread, "Read reports again with this version.", ""),
+    (upkeep_commands.backup, "Write the whole ledger into one file.", ""),
+    (upkeep_commands.restore, "Put a backup in a ledger's place.", ""),
+    (upkeep_commands.doctor, "Examine a ledger, and mend it.", ""),
+    (figure_commands.figures, "Show figures as a table, CSV, JSON or a chart.", ""),
+    (figure_commands.indicators, "Say which figures are of one indicator.", ""),
+    (time_commands.times, "Find the time expressions of texts, as a table or TimeML.", ""),
+    (place_commands.places, "Find the places of texts, as a table or GeoJSON.", ""),
+    (reading_commands.schema, "Print the JSON Schema of the records.", ""),
 ):
-    app.command(short_help=says)(function)
+    app.command(name or None, short_help=says)(function)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from newstally.cli import inputs, options
 from newstally.cli.formats import only_one, print_csv, print_json
 from newstally.cli.ledger_commands import UNREAD, PlaceOption, opened
+from newstally.cli.pictures import leave, refuse_what_cannot_be_drawn
 from newstally.model import Aspect
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def figures(
     if files and given is not None and given.name == "COMMANDLINE":
         raise typer.BadParameter("give FILE or --ledger, not both; `newstally add` reads files into a ledger")
     if plot is not None:
-        _refuse_what_cannot_be_drawn(plot)
+        refuse_what_cannot_be_drawn(plot)
     gathered = _gathered(files, ledger, published, outlet, decisions)
     found = gathered.matching(concept=concept, aspect=aspect, place=place)
     if plot is not None:
@@ -136,22 +137,7 @@ def _gathered(
     try:
         return of_files(list(inputs.files_below(files)), published=published, outlet=outlet, decisions=decisions)
     except LedgerError as error:
-        _leave(str(error), error)
-
-
-def _refuse_what_cannot_be_drawn(path: Path) -> None:
-    """Say before a long reading that the picture could not be written."""
-    from importlib.util import find_spec
-
-    from newstally.publish.chart import FORMATS
-
-    if path.suffix.lower() not in FORMATS:
-        raise typer.BadParameter(f"--plot {path}: a chart is written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    missing = [
-        name for module, name in (("altair", "altair"), ("vl_convert", "vl-convert-python")) if not find_spec(module)
-    ]
-    if missing:
-        _leave(f"--plot needs {' and '.join(missing)}, not installed here: pip install 'newstally[plot]'")
+        leave(str(error), error)
 
 
 def _draw(found: list[LedgerIndicator], aspect: str, path: Path) -> None:
@@ -162,11 +148,11 @@ def _draw(found: list[LedgerIndicator], aspect: str, path: Path) -> None:
     try:
         drawn = to_draw(found, aspect)
     except DrawingError as error:
-        _leave(str(error), error)
+        leave(str(error), error)
     try:
         save(chart(drawn), path)
     except OSError as error:
-        _leave(f"{path} cannot be written: {error.strerror or error}", error)
+        leave(f"{path} cannot be written: {error.strerror or error}", error)
     told = "; ".join(each.indicator.title for each in drawn)
     unplaced = sum(without_period(each.series) for each in drawn)
     left = len(found) - len(drawn)
@@ -185,13 +171,8 @@ def _begin_file(found: Indicators, path: Path) -> None:
         with path.open("x", encoding="utf-8") as out:
             out.write(decisions_file(found))
     except FileExistsError as error:
-        _leave(f"{path} is there already and is not overwritten; name a new file and copy what you need", error)
+        leave(f"{path} is there already and is not overwritten; name a new file and copy what you need", error)
     except OSError as error:
-        _leave(f"{path} cannot be written: {error.strerror}", error)
+        leave(f"{path} cannot be written: {error.strerror}", error)
     count = len(found.proposals)
     typer.echo(f"wrote {path}: {count} proposal{'' if count == 1 else 's'} to decide", err=True)
-
-
-def _leave(message: str, error: Exception | None = None) -> NoReturn:
-    typer.secho(f"newstally: {message}", err=True, fg=typer.colors.RED)
-    raise typer.Exit(UNREAD) from error

@@ -1,4 +1,4 @@
-"""The commands that keep a ledger and ask it: add, incidents, tally."""
+"""The commands that fill a ledger and list what it holds: add, incidents."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from newstally.cli import inputs, options
-from newstally.cli.formats import print_csv, print_json
+from newstally.cli.formats import only_one, print_csv, print_json
 from newstally.model import Stage
 
 if TYPE_CHECKING:
-    from newstally.ledger import Ledger, Tally
+    from newstally.ledger import Ledger
+    from newstally.ledger.tally import Question
 
 UNREAD = 2
 
@@ -59,6 +60,7 @@ def add(
 
 
 def incidents(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID", help="Only these, with all that is known.")] = None,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     kind: TypeOption = None,
     target: TargetOption = "",
@@ -71,56 +73,31 @@ def incidents(
     as_json: options.JsonOption = False,
     as_csv: options.CsvOption = False,
 ) -> None:
-    """List the incidents of the ledger, each with who told it, what the accounts disagree on, and a sentence."""
-    from newstally.cli.answers import show_incidents
+    """List the incidents of the ledger, each with who told it, what the accounts disagree on, and a sentence.
+
+    With an ID, show that one (or the one that took its place): every account with its own name, which
+    `newstally split` and `newstally set` take, what people decided, and which others it may be.
+    """
+    from newstally.cli.answers import show_incident, show_incidents
     from newstally.publish.table import incident_rows
 
+    only_one(csv=as_csv, json=as_json)
     with opened(ledger, must_exist=True) as book:
-        answer = _ask(book, kind, target, place, since, until, min_killed, actor, stage)
-        wanted = {row.incident for row in answer.rows}
-        found = [incident for incident in book.incidents() if incident.id in wanted]
+        if ids:
+            found = [book.incident(id) for id in ids]
+        else:
+            asked = question_of(kind, target, place, since, until, min_killed, actor, stage)
+            wanted = {row.incident for row in book.answer(asked).rows}
+            found = [incident for incident in book.incidents() if incident.id in wanted]
     if as_json:
         print_json(found)
     elif as_csv:
         print_csv(incident_rows(found))
+    elif ids:
+        for incident in found:
+            show_incident(incident)
     else:
         show_incidents(found)
-
-
-def tally(
-    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
-    kind: TypeOption = None,
-    target: TargetOption = "",
-    place: PlaceOption = "",
-    since: SinceOption = None,
-    until: UntilOption = None,
-    min_killed: MinKilledOption = None,
-    actor: ActorOption = "",
-    stage: StageOption = "occurred",
-    as_json: options.JsonOption = False,
-    as_csv: options.CsvOption = False,
-) -> None:
-    """Count incidents, not reports: how many there were, and a row for each with its range and sources.
-
-    Counted is what occurred. What only the perpetrator claims, what only one origin tells and what is
-    unsure for the question stands apart, each under its label.
-
-    \b
-    newstally tally --type bombing --target "Savanna Mail" --since 2026
-    newstally tally --place Mali --min-killed 5 --csv > mali.csv
-    """
-    from newstally.cli.answers import show_tally
-    from newstally.publish.json import plain
-    from newstally.publish.table import tally_rows
-
-    with opened(ledger, must_exist=True) as book:
-        answer = _ask(book, kind, target, place, since, until, min_killed, actor, stage)
-    if as_json:
-        print_json({"sentence": answer.sentence, **plain(answer)})
-    elif as_csv:
-        print_csv(tally_rows(answer))
-    else:
-        show_tally(answer)
 
 
 @contextmanager
@@ -141,8 +118,7 @@ def opened(location: str, *, must_exist: bool = False) -> Iterator[Ledger]:
         raise typer.Exit(UNREAD) from error
 
 
-def _ask(
-    book: Ledger,
+def question_of(
     kind: str | None,
     target: str,
     place: str,
@@ -151,18 +127,25 @@ def _ask(
     min_killed: int | None,
     actor: str,
     stage: str,
-) -> Tally:
-    stages = get_args(Stage) if stage == "all" else stage
+    *,
+    max_killed: int | None = None,
+    min_injured: int | None = None,
+) -> Question:
+    """The question that the options of a command ask; what it cannot be is said as an error of its option."""
+    from newstally.ledger.tally import ask
+
     try:
-        return book.tally(
+        return ask(
             type=kind,
             target=target,
             place=place,
             since=since,
             until=until,
             min_killed=min_killed,
+            max_killed=max_killed,
+            min_injured=min_injured,
             actor=actor,
-            stage=stages,
+            stage=get_args(Stage) if stage == "all" else stage,
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated
 
@@ -72,6 +73,39 @@ LedgerOption = Annotated[
     ),
 ]
 DEFAULT_LEDGER = "newstally.db"
+
+
+def _or_login(who: str) -> str:
+    """The name given, else who is logged in; "" where nobody is, as in some containers."""
+    try:
+        return who or getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+WhoOption = Annotated[
+    str,
+    typer.Option(
+        "--who",
+        metavar="NAME",
+        envvar="NEWSTALLY_WHO",
+        show_envvar=True,
+        callback=_or_login,
+        help="Who decides; without it, who is logged in.",
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for who reads the log later.")]
+ReasonOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; needed here.")]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Which column is which field, where its name does not say so."),
+]
+SheetTypeOption = Annotated[
+    str, typer.Option("--type", metavar="TYPE", help="What the incidents are, where no column says.")
+]
+DatesOption = Annotated[
+    str, typer.Option("--dates", metavar="ORDER", help="dmy or mdy: whether 3/4/2025 is in April or in March.")
+]
 IndicatorsOption = Annotated[
     Path | None,
     typer.Option(

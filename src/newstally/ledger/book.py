@@ -22,9 +22,12 @@ from newstally.ledger.corrections.review import review
 from newstally.ledger.entry import enter
 from newstally.ledger.errors import LedgerError
 from newstally.ledger.history import history_of, history_of_gone, history_of_report
+from newstally.ledger.origins import report_name
 from newstally.ledger.reasons import reasons, reasons_between
 from newstally.ledger.rebuild import rebuild
+from newstally.ledger.reconcile import across
 from newstally.ledger.records import (
+    Across,
     Added,
     AddedReport,
     HistoryEntry,
@@ -36,7 +39,7 @@ from newstally.ledger.records import (
     Tally,
 )
 from newstally.ledger.redact import redact, vacuum
-from newstally.ledger.relink import now
+from newstally.ledger.relink import accounts, now
 from newstally.ledger.reread import outdated, reread
 from newstally.ledger.search import search
 from newstally.ledger.series import Decisions, Indicators, join
@@ -461,6 +464,26 @@ class Ledger:
             rows = list(statements.payloads(connection, "claim"))
             dismissed = effects_on(connection, [row["number"] for row in rows]).dismissed
         return ((row["report"], decode(row["payload"], TallyClaim)) for row in rows if row["number"] not in dismissed)
+
+    def findings(self, decisions: Decisions | None = None) -> tuple[Across, ...]:
+        """What the reports cannot all be right about: tolls, values for one period, counts of incidents.
+
+        Those that cannot both be right first. Worked out from what the ledger holds now.
+        """
+        reports = {each.id: each for each in self.reports()}
+        claims = list(self.claims())
+        found: list[Across] = []
+        with self._store.reading() as connection:
+            for incident in incidents.read_incidents(connection):
+                if len(incident.reports) > 1:
+                    members = incidents.members_of(connection, [incident.id])[incident.id]
+                    told = list(accounts(connection, members).values())
+                    found += across.of_incident(incident, told, reports)
+            for id, claim in claims:
+                source = report_name(reports[id])
+                found += across.of_claim(claim, reports[id], source, lambda q: answer(q, find(connection, q)))
+        found += across.of_indicators(self.indicators(decisions).indicators)
+        return tuple(sorted(found, key=lambda each: (each.verdict != "fails", each.kind, each.message)))
 
     def reports(self) -> tuple[Report, ...]:
         """Every report in its current version, in order of publication."""

@@ -253,6 +253,20 @@ class ReviewItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     commands: tuple[str, ...] = ()
 
 
+class Across(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Reports held beside each other, or beside the ledger's own count: what cannot both be right, or is undecided.
+
+    `told` has each report's words with its source; `about` the incident or indicator.
+    """
+
+    kind: Literal["disagreement", "tally_claim"]
+    verdict: Literal["fails", "undecided"]
+    message: str
+    told: tuple[str, ...]
+    reports: tuple[str, ...] = ()
+    about: str = ""
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A report that holds the words searched for, the sentences that do, and the incidents it tells."""
 

@@ -15,6 +15,7 @@ from newstally.publish.geojson import bearing_words
 if TYPE_CHECKING:  # the ledger brings the store's libraries along
     from newstally.ledger.records import LedgerIncident, Tally
     from newstally.ledger.series.records import Indicators, LedgerIndicator, Series
+    from newstally.ledger.tally.group import Group
 
 Row = dict[str, Any]
 
@@ -23,6 +24,20 @@ def tally_rows(tally: Tally) -> Iterator[Row]:
     """A row per incident of an answer, those that stand apart under their `label`."""
     for row in tally.rows:
         yield {field: getattr(row, field) for field in row.__struct_fields__ if field != "sources"}
+
+
+def group_rows(groups: Iterable[Group]) -> Iterator[Row]:
+    """A row per group of a tally."""
+    for group in groups:
+        yield {
+            group.by: group.heading,
+            "incidents": group.incidents,
+            "killed_low": group.killed[0],
+            "killed_high": group.killed[1],
+            "injured_low": group.injured[0],
+            "injured_high": group.injured[1],
+            "ids": " ".join(group.ids),
+        }
 
 
 def incident_rows(incidents: Iterable[LedgerIncident]) -> Iterator[Row]:

@@ -33,11 +33,12 @@ def find(reading: Reading, known: Known) -> Iterator[Finding]:
     """The tolls and earlier figures of a draft beside those of the ledger."""
     for recalled in known.recalled:
         for effect in EFFECTS:
-            yield from _toll(reading, recalled, effect)
+            yield from toll(reading, recalled, effect)
     yield from _earlier_figures(reading, known)
 
 
-def _toll(reading: Reading, recalled: Recalled, effect: CountedEffect) -> Iterator[Finding]:
+def toll(reading: Reading, recalled: Recalled, effect: CountedEffect) -> Iterator[Finding]:
+    """One effect of an incident as a report tells it beside how the others do; nothing where either does not count."""
     stated: CountRange | None = getattr(recalled.mention, effect)
     counts = [c for c in recalled.mention.counts if _is_of(c, effect)]
     told = [p for p in printed(recalled.others, effect) if not is_vague(p, effect)]
@@ -49,7 +50,7 @@ def _toll(reading: Reading, recalled: Recalled, effect: CountedEffect) -> Iterat
         verdict: Verdict = "holds"
     elif _meets(stated, standing):
         verdict = "undecided"
-    elif _looks_back(reading, recalled) and len({p.account.report for p in told}) > 1:
+    elif looks_back(reading, recalled) and len({p.account.report for p in told}) > 1:
         verdict = "fails"
     else:
         # News may raise a toll, and a single report may be the one that errs.
@@ -74,8 +75,8 @@ def _is_of(count: Count, effect: CountedEffect) -> bool:
     return count.effect == effect and not count.of_perpetrators and not count.none_reported
 
 
-def _looks_back(reading: Reading, recalled: Recalled) -> bool:
-    """Whether the draft recalls the incident: told as background, or weeks after the day."""
+def looks_back(reading: Reading, recalled: Recalled) -> bool:
+    """Whether a report recalls the incident: told as background, or weeks after the day."""
     date, published = recalled.mention.date, reading.report.published
     old = (
         date is not None and date.end is not None and published is not None and date.end.date() + _NEWS < published.day
