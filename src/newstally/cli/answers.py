@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -66,7 +67,7 @@ def _with_full_range(row: TallyRow, effect: str, standing: str) -> str:
     low, high = getattr(row, f"{effect}_low", None), getattr(row, f"{effect}_high", None)
     if low is None or high is None or standing in (str(low), f"{low}–{high}"):
         return standing
-    return f"{standing} (all accounts: {low:,} to {high:,})"
+    return f"{standing} (all accounts: {low:,} to {high:,})" if low != high else f"{standing} (all accounts: {low:,})"
 
 
 def show_incidents(incidents: Sequence[LedgerIncident]) -> None:
@@ -136,7 +137,9 @@ def show_saved(saved: SavedTally) -> None:
     for now, before in zip(reversed(saved.answers), [*reversed(saved.answers[:-1]), None], strict=True):
         if before is None:
             continue
-        _indented(console, f"was {before.count} until {now.at[:16].replace('T', ' ')}", style="dim")
+        dead = words.ends_words(*before.killed)
+        toll = f", {dead} killed" if before.count == now.count and before.killed != now.killed else ""
+        _indented(console, f"was {before.count}{toll} until {now.at[:16].replace('T', ' ')}", style="dim")
         for line in now.because:
             _indented(console, line, style="dim", indent=4)
 
@@ -147,7 +150,7 @@ def show_tallies(found: Sequence[SavedTally]) -> None:
     if not found:
         console.print(Text("no tally is kept; keep one with `newstally tally ... --save NAME`"))
     for saved in found:
-        counts = [str(each.count) for each in saved.answers]
+        counts = [str(count) for count, _ in groupby(each.count for each in saved.answers)]
         was = f" (was {', '.join(reversed(counts[:-1]))})" if len(counts) > 1 else ""
         console.print(
             Text(f"{saved.name}  ", style="bold cyan").append(f"{saved.question}: {counts[-1]}{was}", "default")

@@ -127,7 +127,7 @@ def tally(
         print_json(to_jsonld(answer))
     elif groups is not None:
         answers.show_groups(answer, groups)
-    else:
+    elif plot is None and parquet is None:
         answers.show_tally(answer)
         if history is not None:
             answers.show_saved(history)

@@ -30,7 +30,9 @@ def changes(before: Held, after: Held, report: str, source: str, kind: str = "re
         former = [before.incidents[one] for one in dict.fromkeys(held[n] for n in mine if n in held)]
         same = len(former) == 1 and before.members[former[0].id] == mine
         new = sum(told.report == report for told in incident.told)
-        found += _change_within(former[0], incident, source, kind) if same else _change(former, incident, new, source)
+        found += (
+            _change_within(former[0], incident, source, kind) if same else _change(former, incident, new, source, kind)
+        )
     kept = {number for numbers in after.members.values() for number in numbers}
     for id, numbers in before.members.items():
         if kept.isdisjoint(numbers):
@@ -52,15 +54,20 @@ def name(incident: LedgerIncident) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _change(sources: Sequence[LedgerIncident], incident: LedgerIncident, new: int, who: str) -> list[IncidentChange]:
+def _change(
+    sources: Sequence[LedgerIncident], incident: LedgerIncident, new: int, who: str, kind: str
+) -> list[IncidentChange]:
+    decided = kind == "correction"
     if not sources:
-        return [IncidentChange(incident=incident.id, cause="new", says=f"new incident: {name(incident)}")]
+        by = f", stated by {who}" if decided and new else f", by {who}" if decided else ""
+        return [IncidentChange(incident=incident.id, cause="new", says=f"new incident{by}: {name(incident)}")]
     if len(sources) > 1:
         merged = " + ".join(name(source) for source in sources)
-        return [IncidentChange(incident=incident.id, cause="merged", says=f"merged, linked by {who}: {merged}")]
+        says = f"{who}: {merged}" if decided else f"merged, linked by {who}: {merged}"
+        return [IncidentChange(incident=incident.id, cause="merged", says=says)]
     source = sources[0]
     if not new:
-        says = f"split by what {who} says: {name(incident)}"
+        says = f"{who}: {name(incident)}" if decided else f"split by what {who} says: {name(incident)}"
         return [IncidentChange(incident=incident.id, cause="split", says=says)]
     counts = "; ".join(line for effect in EFFECTS if (line := _count_change(source, incident, effect)))
     says = f"also told by {who}: {name(incident)}" + (f" ({counts})" if counts else "")

@@ -176,4 +176,4 @@ def _write_down(
 
 
 def _unsaid(there: bool, cause: Cause) -> str:
-    return f"told otherwise by {cause.who}" if there else f"part of another incident, by {cause.who}"
+    return f"told otherwise ({cause.who})" if there else f"part of another incident from here on ({cause.who})"

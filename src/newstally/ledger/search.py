@@ -37,7 +37,7 @@ def _hit(connection: Connection, source: Report, query: str) -> Hit:
         outlet=source.outlet,
         published=str(source.published or ""),
         source=report_name(source),
-        sentences=_sentences(source.text, query),
+        sentences=_sentences(source.text.removeprefix(source.headline), query),
         incidents=tuple(sorted(incidents)),
     )
 

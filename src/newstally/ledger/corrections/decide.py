@@ -165,7 +165,7 @@ class Corrector:
     ) -> Decided:
         """Write an entry, and derive anew what it touches; `anew` where statements must be compared again, too."""
         if action in _NEED_A_REASON and not why.strip():
-            raise ValueError(f"to {action} needs a reason: give why")
+            raise ValueError(f"to {action} needs a reason (why)")
         refs = log.refs_of(self.connection, [*numbers, *others])
         entry = msgspec.convert(
             {

@@ -57,9 +57,10 @@ def of_indicators(indicators: Iterable[LedgerIndicator]) -> Iterator[Across]:
             for observed in series.told:
                 figure = observed.figure
                 if figure.aspect != "forecast" and figure.period is not None and figure.period.interval is not None:
-                    key = (
-                        f"{figure.period.interval} {figure.base_period and figure.base_period.value} {figure.direction}"
-                    )
+                    base = figure.base_period.value if figure.base_period else ""
+                    # "Rose to 303" and "was 303" are one level; a rise and a fall are two changes.
+                    way = figure.direction if series.family == "change" else ""
+                    key = f"{figure.period.interval} {base} {way}"
                     by_period.setdefault(key, []).append(observed)
             for told in by_period.values():
                 yield from _values(indicator, told)
