@@ -23,3 +23,6 @@ wordings = ["garment exports", "apparel exports"]
 END
 newstally figures examples/garments-*.html --concept garment --indicators "$work/indicators.toml" \
     --plot docs/images/series.png
+
+newstally add examples/ --ledger "$work/tally.db" >/dev/null
+newstally tally --ledger "$work/tally.db" --plot docs/images/timeline.png --chart timeline

@@ -13,7 +13,10 @@ PAGES = sorted(page.name for page in DOCS.glob("*.md") if "```python" in page.re
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_python_blocks_give_what_the_page_shows(page: str) -> None:
+def test_python_blocks_give_what_the_page_shows(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk_in(tmp_path))
     text = (DOCS / page).read_text(encoding="utf-8")
     source = "\n".join(blocks(text, "python"))
     test = doctest.DocTestParser().get_doctest(source, {}, page, page, 0)
@@ -24,8 +27,9 @@ def test_python_blocks_give_what_the_page_shows(page: str) -> None:
     assert not report, "".join(report)
 
 
-def test_console_blocks_print_what_the_page_on_checks_shows(tmp_path: Path) -> None:
-    run_console_blocks((DOCS / "check.md").read_text(encoding="utf-8"), desk_in(tmp_path))
+@pytest.mark.parametrize("page", ["check.md", "ledger.md"])
+def test_console_blocks_print_what_the_page_shows(page: str, tmp_path: Path) -> None:
+    run_console_blocks((DOCS / page).read_text(encoding="utf-8"), desk_in(tmp_path))
 
 
 def test_there_are_pages_with_examples() -> None:

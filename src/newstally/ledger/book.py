@@ -48,7 +48,7 @@ from newstally.ledger.series.records import observed
 from newstally.ledger.sheets import Imported, Proposed, Reconciled, columns_of, read_sheet
 from newstally.ledger.sheets.beside import beside_ledger, proposed_by
 from newstally.ledger.sheets.enter import enter_row, row_name
-from newstally.ledger.sheets.rows import order_of_days
+from newstally.ledger.sheets.rows import Meant, home_of, order_of_days
 from newstally.ledger.store import Store, incidents, statements
 from newstally.ledger.store.codec import decode
 from newstally.ledger.store.schema import report
@@ -278,13 +278,13 @@ class Ledger:
         """
         sheet = read_sheet(Path(path))
         found = columns_of(sheet, columns)
-        order = order_of_days(sheet, found, dates)
+        meant = Meant(order_of_days(sheet, found, dates), home_of(sheet, found), type)
         states: Counter[str] = Counter()
         unread: list[str] = []
         for row in sheet.rows:
             try:
                 with self._store.writing() as connection:
-                    state, changes = enter_row(Corrector(connection, self.name, who), sheet, row, found, order, type)
+                    state, changes = enter_row(Corrector(connection, self.name, who), sheet, row, found, meant)
                     states[state] += 1
                     states["matched"] += any(change.cause in ("report", "merged") for change in changes)
             except FieldError as error:
@@ -317,7 +317,8 @@ class Ledger:
         """
         sheet = read_sheet(Path(path))
         found = columns_of(sheet, columns)
-        return beside_ledger(self._store, sheet, found, order_of_days(sheet, found, dates), type, question)
+        meant = Meant(order_of_days(sheet, found, dates), home_of(sheet, found), type)
+        return beside_ledger(self._store, sheet, found, meant, question)
 
     def proposals(self, path: str | os.PathLike[str]) -> tuple[Proposed, ...]:
         """What the changed cells of an exported sheet propose to correct; nothing is written (see `accept`)."""

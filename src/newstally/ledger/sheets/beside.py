@@ -20,7 +20,7 @@ from newstally.ledger.sheets.compare import Reconciled, RowMatch, compared, with
 from newstally.ledger.sheets.edited import Proposed, proposals
 from newstally.ledger.sheets.enter import enter_row, row_name
 from newstally.ledger.sheets.read import Row, Sheet
-from newstally.ledger.sheets.rows import row_mention, row_report
+from newstally.ledger.sheets.rows import Meant, row_mention, row_report
 from newstally.ledger.store import incidents
 from newstally.ledger.store.connect import Store
 from newstally.ledger.tally import answer, ask
@@ -41,15 +41,13 @@ class _Entered(msgspec.Struct, frozen=True):
     named: LedgerIncident | None
 
 
-def beside_ledger(
-    store: Store, sheet: Sheet, columns: Columns, order: str, kind: str, question: Question | None
-) -> Reconciled:
+def beside_ledger(store: Store, sheet: Sheet, columns: Columns, meant: Meant, question: Question | None) -> Reconciled:
     """The rows of a sheet matched with the ledger's incidents (see `Ledger.reconcile_sheet`)."""
     unread: list[str] = []
     with store.undone() as connection:
         # What the ledger has without the sheet: rows that were imported earlier are the sheet's own.
         before = {one.id: one for one in incidents.read_incidents(connection) if not _is_of(one, sheet)}
-        entered = list(_entered(connection, store.name, sheet, columns, order, kind, unread))
+        entered = list(_entered(connection, store.name, sheet, columns, meant, unread))
         matches = [_match(connection, each, before) for each in entered]
         asked = question or _as_wide_as(entered)
         rows = answer(asked, find(connection, asked)).rows
@@ -84,14 +82,14 @@ def _exported(incident: LedgerIncident) -> Mapping[str, object]:
 
 
 def _entered(
-    connection: Connection, ledger: str, sheet: Sheet, columns: Columns, order: str, kind: str, unread: list[str]
+    connection: Connection, ledger: str, sheet: Sheet, columns: Columns, meant: Meant, unread: list[str]
 ) -> Iterator[_Entered]:
     corrector = Corrector(connection, ledger, _NOBODY)
     for row in sheet.rows:
         report = row_report(sheet, row, columns)
         try:
-            mention = row_mention(report, row, columns, order, kind)
-            enter_row(corrector, sheet, row, columns, order, kind)
+            mention = row_mention(report, row, columns, meant)
+            enter_row(corrector, sheet, row, columns, meant)
         except FieldError as error:
             unread.append(row_name(sheet, row, error))
             continue

@@ -14,7 +14,7 @@ from newstally.ledger.records import IncidentChange
 from newstally.ledger.reread import SHEET
 from newstally.ledger.sheets.columns import Columns
 from newstally.ledger.sheets.read import Row, Sheet
-from newstally.ledger.sheets.rows import row_mention, row_report
+from newstally.ledger.sheets.rows import Meant, row_mention, row_report
 from newstally.ledger.store import statements
 from newstally.ledger.store.schema import attached, report, tombstone
 from newstally.model import Reading, Setting
@@ -34,12 +34,12 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def enter_row(
-    corrector: Corrector, sheet: Sheet, row: Row, columns: Columns, order: str, kind: str
+    corrector: Corrector, sheet: Sheet, row: Row, columns: Columns, meant: Meant
 ) -> tuple[str, tuple[IncidentChange, ...]]:
     """Enter one row; gives "added", "unchanged" or "changed", and what that changed. Raises FieldError."""
     connection, moment = corrector.connection, corrector.moment
     told = row_report(sheet, row, columns)
-    mention = row_mention(told, row, columns, order, kind)
+    mention = row_mention(told, row, columns, meant)
     if connection.execute(select(tombstone.c.report).where(tombstone.c.report == told.id)).first():
         raise FieldError("was redacted")
     if connection.execute(select(report.c.id).where(report.c.id == told.id)).first():

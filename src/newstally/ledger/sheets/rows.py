@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from newstally.api import times
@@ -35,13 +37,22 @@ def row_report(sheet: Sheet, row: Row, columns: Columns) -> Report:
     return replace(report, headline="", source=replace(report.source, path=f"{sheet.path}#{own}"))
 
 
-def row_mention(report: Report, row: Row, columns: Columns, order: str, kind: str = "") -> IncidentMention:
+class Meant(msgspec.Struct, frozen=True):
+    """How a sheet's cells are meant: the order of days and months, its home country, the type where none is said."""
+
+    order: str = "dmy"
+    home: str = ""
+    kind: str = ""
+
+
+def row_mention(report: Report, row: Row, columns: Columns, meant: Meant) -> IncidentMention:
     """The incident that a row records. Raises FieldError for a cell that cannot be understood, naming its column."""
+    order, kind = meant.order, meant.kind
     cells = {field: row.cells.get(column, "").strip() for field, column in columns.of.items()}
     evidence = (quote(report.text, 0, len(report.text)),)
     mention = IncidentMention(evidence=evidence, type="other")
     mention = _set(mention, columns, "type", type_of(cells.get("type", ""), kind))
-    mention = replace(mention, place=_place(cells, evidence))
+    mention = replace(mention, place=_place(cells, evidence, meant.home))
     if cells.get("date"):
         mention = _set(mention, columns, "date", _dates(cells, columns, order))
     for field in _PLAIN:
@@ -130,14 +141,29 @@ def _day(cell: str, column: str, order: str) -> str:
     raise FieldError(f"column “{column}”: not a date: {cell!r}; write 2025-03-11 or 11 March 2025")
 
 
-def _place(cells: dict[str, str], evidence: tuple[Evidence, ...]) -> Place | None:
+def home_of(sheet: Sheet, columns: Columns) -> str:
+    """The country in which most rows have a place of the name they give, if half of them do; "" for none.
+
+    A tally of one country rarely says so in every row, and Kita is in Mali beside Ségou, and in Japan beside Adachi.
+    """
+    column = columns.of.get("place", "")
+    names = [row.cells.get(column, "").partition(",")[0].strip() for row in sheet.rows]
+    found = [{entry.country: None for entry in _entries(name)} for name in names if name]
+    votes = Counter(code for codes in found for code in codes if code)
+    first = Counter(next(iter(codes)) for codes in found if codes)
+    best = max(votes, key=lambda code: (votes[code], first[code], code), default="")
+    return best if best and 2 * votes[best] >= len(found) else ""
+
+
+def _place(cells: dict[str, str], evidence: tuple[Evidence, ...], home: str) -> Place | None:
     """The most exact place named that lies in the others; a name that no gazetteer has stays as it is written."""
     named = [part.strip() for field in ("place", "region", "country") for part in cells.get(field, "").split(",")]
     named = [name for name in dict.fromkeys(named) if name]
     if not named:
         return None
     for place, name in enumerate(named):
-        entry = next((each for each in _entries(name) if _inside(each, named[place + 1 :])), None)
+        fitting = [each for each in _entries(name) if _inside(each, named[place + 1 :])]
+        entry = next((each for each in fitting if each.country == home), fitting[0] if fitting else None)
         if entry is not None:
             return Place(evidence=evidence, name=entry.name, kind=entry.kind, entry=entry)
     return Place(evidence=evidence, name=named[0], kind="settlement")
