@@ -1,5 +1,7 @@
 """A ledger of a million mentions: `python -m benchmarks.volume [--mentions 1000000] [--ledger FILE]`.
 
+`--incidents 200000` fills a ledger with so many incidents at once, without linking reports, to time tallies alone.
+
 Synthetic reports in order of publication, as many-sided as real ones are for a linker: real towns in 60 countries over
 20 years, a few places and months with far more incidents than others, one to a hundred reports an incident (about five
 in the mean), growing tolls, copies of one wire story, coarse dates and places, incidents recalled months later. Prints
@@ -15,30 +17,64 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.volume_reports import Newsroom
+from benchmarks.volume_reports import Event, Newsroom, mentions_for
 from newstally import Ledger
+from newstally.ledger import LedgerIncident
+from newstally.ledger.changes import Held
+from newstally.ledger.store import Store, incidents
+from newstally.ledger.tally import derive
 
 MARKS = (1_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 # Reports over which the cost at a mark is measured.
 WINDOW = 500
 QUESTIONS = 200
+BATCH = 2000
 
 
 def main() -> int:
     """Fill a ledger and ask it; the exit status is 0."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--mentions", type=int, default=1_000_000, help="how many mentions to enter")
+    parser.add_argument("--incidents", type=int, help="how many incidents to write at once, to time tallies alone")
     parser.add_argument("--ledger", type=Path, help="where to keep the ledger; without it, it is thrown away")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.ledger or Path(folder) / "volume.db"
-        newsroom = Newsroom(args.mentions)
+        newsroom = Newsroom(args.mentions if args.incidents is None else mentions_for(args.incidents))
+        if args.incidents is not None:
+            write(path, newsroom)
         with Ledger(path) as ledger:
-            fill(ledger, newsroom, args.mentions, path)
+            if args.incidents is None:
+                fill(ledger, newsroom, args.mentions, path)
             ask(ledger, newsroom)
     return 0
+
+
+def write(path: Path, newsroom: Newsroom) -> None:
+    """Write the incidents that the events of a newsroom make, as derived from their accounts."""
+    store = Store(path)
+    began, number = time.perf_counter(), 1
+    for batch in batched(newsroom.events, BATCH):
+        made: list[LedgerIncident] = []
+        members: dict[str, tuple[int, ...]] = {}
+        for event in batch:
+            accounts = list(newsroom.accounts(event, number))
+            made.append(derive(accounts))
+            members[made[-1].id] = tuple(account.number for account in accounts)
+            number += len(accounts)
+        with store.writing() as connection:
+            incidents.write_incidents(connection, Held(), (), made, members)
+    store.close()
+    size = path.stat().st_size / 1e6
+    print(f"{len(newsroom.events):,} incidents, {size:.0f} MB, written in {time.perf_counter() - began:.0f} s")
+
+
+def batched(events: Sequence[Event], size: int) -> Iterator[Sequence[Event]]:
+    """Events in parts."""
+    return (events[n : n + size] for n in range(0, len(events), size))
 
 
 def fill(ledger: Ledger, newsroom: Newsroom, mentions: int, path: Path) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from newstally import Reading
 from newstally.gazetteer import country, look_up, within
 from newstally.intake import plain_report
+from newstally.ledger.linking import Account
 from newstally.model import (
     Actor,
     CalendarInterval,
@@ -71,6 +72,11 @@ class Event(msgspec.Struct, frozen=True):
     reports: int
 
 
+def mentions_for(incidents: int) -> int:
+    """How many mentions tell so many incidents."""
+    return round(incidents * REPORTS * (1 + RECALLED))
+
+
 class Newsroom:
     """The same reports for the same number of mentions, in order of publication."""
 
@@ -125,6 +131,27 @@ class Newsroom:
                 heapq.heappush(waiting, (when.replace(microsecond=0), number, event, told))
         while waiting:
             yield self._reading(*heapq.heappop(waiting), len(self.events))
+
+    def accounts(self, event: Event, number: int) -> Iterator[Account]:
+        """How up to five reports tell an event, as the linker sees it; `number` is the first one's in the store."""
+        chance = random.Random(number)
+        text = self._sentence(chance, event)
+        for told in range(min(event.reports, 5)):
+            when = (event.day + (1 + told) * DAY).isoformat()
+            outlet = f"Outlet {chance.randrange(300)}"
+            yield Account(
+                statement=f"{number + told:016x}:mention:0-{len(text)}",
+                number=number + told,
+                report=f"{number + told:016x}",
+                outlet=outlet,
+                source=outlet,
+                published=when,
+                instant=when,
+                mention=self._mention(chance, event, text, 0, len(text), told),
+                told=text,
+                origins=(f"outlet:{outlet}",),
+                home=event.town.country,
+            )
 
     def questions(self, chance: random.Random, number: int) -> dict[str, list[dict[str, Any]]]:
         """Questions as people ask them, by what they filter on."""

@@ -13,9 +13,7 @@ PAGES = sorted(page.name for page in DOCS.glob("*.md") if "```python" in page.re
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_python_blocks_give_what_the_page_shows(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_python_blocks_give_what_the_page_shows(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk_in(tmp_path))
     text = (DOCS / page).read_text(encoding="utf-8")
     source = "\n".join(blocks(text, "python"))

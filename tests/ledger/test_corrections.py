@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -403,3 +404,58 @@ def test_reading_everything_again_keeps_what_people_stated_and_changes_nothing_e
     (told,) = ledger.reread(everything=True)
     assert (told.state, told.changes) == ("read_again", ())
     assert ledger.incidents() == before
+
+
+def drawn(ledger: Ledger) -> list[Any]:
+    """Incidents without when the decisions on them were entered, and under which numbers."""
+    found = []
+    for incident in ledger.incidents():
+        decided = [replace(each, at="", number=0) for each in incident.decided]
+        found.append(
+            replace(incident, decided=tuple(sorted(decided, key=str)), reviewers=tuple(sorted(incident.reviewers)))
+        )
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_reports_and_decisions_in_any_order_give_the_same_ledger(new_ledger: NewLedger, seed: int) -> None:
+    """Decisions that name statements depend on nothing that comes later or came before."""
+    readings = {
+        f"{outlet} {day}": reading(
+            mention(f"{outlet} has {day} dead.", killed=day, day=f"2031-05-{day:02}", place=town, **TRAIN),
+            outlet=outlet,
+            published=f"2031-05-{day + 1:02}",
+        )
+        for outlet, town in (("Alpha", "Jacobabad"), ("Beta", "Jacobabad"), ("Gamma", "Sukkur"), ("Delta", "Jacobabad"))
+        for day in (4, 6, 12)
+    }
+    names = {key: f"{r.report.id}:mention:0-{len(r.incidents[0].text)}" for key, r in readings.items()}
+    decisions = [
+        lambda ledger: ledger.merge(names["Alpha 4"], names["Gamma 4"], who="Ana", why="one"),
+        lambda ledger: ledger.dismiss(names["Beta 12"], who="Ana", why="a drill"),
+        lambda ledger: ledger.set(names["Delta 6"], "date", "2031-05-04", who="Ben", why="misread"),
+        lambda ledger: ledger.note(names["Gamma 12"], "ask", who="Ben"),
+        lambda ledger: ledger.confirm(names["Beta 6"], who="Ben"),
+        lambda ledger: ledger.set(names["Alpha 12"], "killed", "11", who="Ana", why="misread"),
+    ]
+    named = [("Alpha 4", "Gamma 4"), ("Beta 12",), ("Delta 6",), ("Gamma 12",), ("Beta 6",), ("Alpha 12",)]
+    found = []
+    for turn in range(2):
+        chance = random.Random(seed * 2 + turn)
+        order = list(readings)
+        chance.shuffle(order)
+        open_ones = list(range(len(decisions)))
+        with Ledger(new_ledger(f"order{turn}")) as ledger:
+            there: set[str] = set()
+            for key in order:
+                ledger.add(readings[key])
+                there.add(key)
+                ready = [n for n in open_ones if set(named[n]) <= there and (chance.random() < 0.6)]
+                for n in ready:
+                    decisions[n](ledger)
+                    open_ones.remove(n)
+            for n in open_ones:
+                decisions[n](ledger)
+            found.append(drawn(ledger))
+            assert ledger.examine().ailments == ()
+    assert found[0] == found[1]

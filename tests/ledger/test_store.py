@@ -151,3 +151,30 @@ def test_several_processes_add_at_once(new_ledger: NewLedger) -> None:
     with Ledger(shared) as one, Ledger(alone) as other:
         assert one.incidents() == other.incidents()
         assert len(one.reports()) == 18
+
+
+def _decide_some(where: str) -> None:
+    with Ledger(where) as ledger:
+        for day in range(1, 7):
+            incident = next(i for i in ledger.incidents() if i.date and i.date.start and i.date.start.day == day)
+            ledger.note(incident.id, f"note {day}", who="Ana")
+            ledger.set(incident.id, "injured", str(day), who="Ana", why="the list")
+
+
+def test_a_desk_and_several_adds_at_once_lose_nothing(new_ledger: NewLedger) -> None:
+    where = new_ledger("shared")
+    _add_some(where, "Alpha")
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_add_some, args=(where, outlet)) for outlet in ("Beta", "Gamma")]
+    writers.append(context.Process(target=_decide_some, args=(where,)))
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    with Ledger(where) as ledger:
+        assert [(str(i.injured), [d.value for d in i.decided], len(i.told)) for i in ledger.incidents()] == [
+            (str(day), [f"note {day}", str(day)], 3) for day in range(1, 7)
+        ]
+        assert len(ledger.corrections()) == 12
+        assert ledger.examine().ailments == ()
