@@ -7,16 +7,18 @@ two incidents; groups that fit between `UNSURE` and `LINKED` stay apart and are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
-from itertools import combinations, product
+from itertools import product
 from typing import TypeVar
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.score import LINKED, UNSURE
 
 Pair = tuple[str, str]
+Table = npt.NDArray[np.float64]
 K = TypeVar("K", str, int)
 # Pairs that were no candidates share neither days nor names. Nothing is less likely, so that pairs
 # which score no better need not be kept.
@@ -47,21 +49,20 @@ def cluster(
     `rulings` stands.
     """
     ordered = sorted(accounts, key=lambda account: account.order)
-    compared = {
-        (i, j): _clipped(scores.get(pair_key(a.statement, b.statement)))
-        for (i, a), (j, b) in combinations(enumerate(ordered), 2)
-    }
-    recalled = {n for n, account in enumerate(ordered) if account.recalled}
-    growing = _Growing([account.report for account in ordered], compared, _TOP_SHARE, frozenset(recalled))
     places = {account.statement: n for n, account in enumerate(ordered)}
+    table = np.full((len(ordered), len(ordered)), NEVER_COMPARED)
+    for (a, b), total in scores.items():
+        if a in places and b in places:
+            table[places[a], places[b]] = table[places[b], places[a]] = max(NEVER_COMPARED, min(_MOST, total))
+    recalled = [account.recalled for account in ordered]
+    growing = _Growing([account.report for account in ordered], table, _TOP_SHARE, recalled)
     for ruling in reversed(rulings):
         growing.obey(
             [places[each] for each in ruling.one if each in places],
             [places[each] for each in ruling.other if each in places],
         )
     growing.merge_all(LINKED)
-    groups = (growing.members[group] for group in sorted(growing.members))
-    return tuple(tuple(ordered[n].statement for n in sorted(members)) for members in groups)
+    return tuple(tuple(ordered[n].statement for n in members) for members in growing.groups())
 
 
 def group_affinity(one: Iterable[K], other: Iterable[K], scores: Mapping[tuple[K, K], float]) -> float:
@@ -77,9 +78,12 @@ def pair_key(a: K, b: K) -> tuple[K, K]:
 
 def agglomerate(size: int, likeness: dict[tuple[int, int], float], least: float) -> tuple[tuple[int, ...], ...]:
     """Average linkage of things by number, merging while the mean likeness of two groups is at least `least`."""
-    growing = _Growing([str(n) for n in range(size)], likeness)
+    table = np.zeros((size, size))
+    for (i, j), alike in likeness.items():
+        table[i, j] = table[j, i] = alike
+    growing = _Growing([str(n) for n in range(size)], table)
     growing.merge_all(least)
-    return tuple(tuple(sorted(growing.members[group])) for group in sorted(growing.members))
+    return tuple(growing.groups())
 
 
 def _fit(mean: float, top: float, top_share: float) -> float:
@@ -92,7 +96,7 @@ def _clipped(total: float | None) -> float:
 
 
 class _Growing:
-    """Groups while they grow, each named by the position of its first account.
+    """Groups while they grow, each named by the position of its first account, as rows of tables.
 
     Two groups fit by the mean score of their pairs and, for `top_share` of the weight, by their best pair. The mean
     alone would let accounts that say little ("the attack in March") keep good ones apart, the best pair alone
@@ -100,98 +104,98 @@ class _Growing:
     """
 
     def __init__(
-        self,
-        reports: Sequence[str],
-        scores: dict[tuple[int, int], float],
-        top_share: float = 0.0,
-        recalled: frozenset[int] = frozenset(),
+        self, reports: Sequence[str], scores: Table, top_share: float = 0.0, recalled: Sequence[bool] = ()
     ) -> None:
-        self.members = {n: [n] for n in range(len(reports))}
-        self._reports = {n: {report} for n, report in enumerate(reports)}
-        self._sums = dict(scores)
-        self._tops = dict(scores)
+        size = len(reports)
+        self.members: dict[int, list[int]] = {n: [n] for n in range(size)}
+        self._sums = scores.copy()
+        self._tops = scores.copy()
+        self._sizes = np.ones(size)
+        codes = np.unique(np.array(reports, dtype=object).astype(str), return_inverse=True)[1].reshape(-1)
+        # What one report tells apart, or a person rules apart; a group has it of each of its members.
+        self._ruled = np.zeros((size, size), dtype=bool)
+        self._apart = codes[:, None] == codes[None, :]
         self._top_share = top_share
-        self._recalled = recalled
-        self._barred: dict[int, set[int]] = {}
+        self._recalled = np.array(recalled if len(recalled) else [False] * size, dtype=bool)
+
+    def groups(self) -> list[tuple[int, ...]]:
+        """The groups by their first account, each in order."""
+        return [tuple(sorted(self.members[group])) for group in sorted(self.members)]
 
     def obey(self, one: Sequence[int], other: Sequence[int]) -> None:
         """Unite the groups of `one`, as far as nobody ruled them apart; or keep each of `one` from each of `other`."""
         for i, j in product(one, other):
-            if self._group(i) != self._group(j):
-                self._barred.setdefault(i, set()).add(j)
-                self._barred.setdefault(j, set()).add(i)
+            first, second = self._group(i), self._group(j)
+            if first != second:
+                self._ruled[first, second] = self._ruled[second, first] = True
+                self._apart[first, second] = self._apart[second, first] = True
         for j in one[1:] if not other else ():
             first, second = sorted((self._group(one[0]), self._group(j)))
-            if first != second and not self._ruled_apart(first, second):
+            if first != second and not self._ruled[first, second]:
                 self._merge(first, second, ruled=True)
-
-    def affinity(self, i: int, j: int) -> float:
-        """How well two groups fit."""
-        pair = (min(i, j), max(i, j))
-        return _fit(self._sums[pair] / (len(self.members[i]) * len(self.members[j])), self._tops[pair], self._top_share)
-
-    def told_apart(self, i: int, j: int) -> bool:
-        """Whether one report tells both groups, or a person says that they are two."""
-        return not self._reports[i].isdisjoint(self._reports[j]) or self._ruled_apart(i, j)
-
-    def _ruled_apart(self, i: int, j: int) -> bool:
-        if not self._barred:
-            return False
-        others = set(self.members[j])
-        return any(not others.isdisjoint(self._barred.get(n, ())) for n in self.members[i])
-
-    def _group(self, position: int) -> int:
-        return next(group for group, members in self.members.items() if position in members)
 
     def merge_all(self, least: float) -> None:
         """Merge the best pair of groups until none that may be one fits at least so well."""
-        queue = [(-self.affinity(i, j), i, j) for i, j in self._sums if self._linkable(i, j, least)]
-        heapify(queue)
-        while queue:
-            affinity, i, j = heappop(queue)
-            # An entry is stale once one of its groups was merged away or has grown.
-            if i not in self.members or j not in self.members or -affinity != self.affinity(i, j):
-                continue
-            if not self._linkable(i, j, least) or self._torn(i, j, least) or self._torn(j, i, least):
+        if len(self.members) < 2:
+            return
+        fits = self._fits(np.arange(len(self._sizes)))
+        # The pairs that may still be merged, each once, those of fewer than `least` and those ruled out at -inf.
+        open_ones = np.where(self._apart | (fits < least), -np.inf, fits)
+        gone = np.array([n not in self.members for n in range(len(self._sizes))])
+        open_ones[gone, :] = open_ones[:, gone] = -np.inf
+        open_ones[np.tril_indices(len(fits))] = -np.inf
+        while True:
+            # Of equals the first, as accounts are ordered.
+            i, j = divmod(int(open_ones.argmax()), len(open_ones))
+            if open_ones[i, j] == -np.inf:
+                return
+            if self._torn(i, j, fits, least) or self._torn(j, i, fits, least):
+                open_ones[i, j] = -np.inf
                 continue
             self._merge(i, j)
-            for k in self.members:
-                # No two groups fit better than their best pair.
-                if k != i and self._tops[min(i, k), max(i, k)] >= least and self._linkable(i, k, least):
-                    heappush(queue, (-self.affinity(i, k), min(i, k), max(i, k)))
+            fits[j, :] = fits[:, j] = open_ones[j, :] = open_ones[:, j] = -np.inf
+            row = self._fits(np.array([i]))[0]
+            alive = np.zeros(len(row), dtype=bool)
+            alive[list(self.members)] = True
+            alive[i] = False
+            fits[i, alive] = fits[alive, i] = row[alive]
+            row = np.where(~alive | self._apart[i] | (row < least), -np.inf, row)
+            open_ones[i, i + 1 :] = row[i + 1 :]
+            open_ones[:i, i] = row[:i]
 
-    def _torn(self, single: int, group: int, least: float) -> bool:
+    def _fits(self, groups: npt.NDArray[np.int_]) -> Table:
+        """How well each of the given groups fits every other."""
+        means = self._sums[groups] / (self._sizes[groups][:, None] * self._sizes[None, :])
+        # Where most pairs contradict each other one good pair makes up for nothing.
+        share = np.where(means < _CONTRADICTED, 0.0, self._top_share)
+        fits: Table = means + (self._tops[groups] - means) * share
+        return fits
+
+    def _torn(self, single: int, group: int, fits: Table, least: float) -> bool:
         """Whether a recalled incident fits two groups alike that are not one: "the blast in August", one of two."""
-        if len(self.members[single]) > 1 or single not in self._recalled:
+        if len(self.members[single]) > 1 or not self._recalled[single]:
             return False
-        near = self.affinity(single, group) - _TORN
-        return any(
-            other not in (single, group)
-            and self._linkable(single, other, least)
-            and self.affinity(single, other) > near
-            and (self.told_apart(group, other) or self.affinity(group, other) < UNSURE)
-            for other in self.members
-        )
+        others = np.array([n for n in self.members if n not in (single, group)], dtype=int)
+        alike = fits[single, others]
+        rivals = (alike >= least) & ~self._apart[single, others] & (alike > fits[single, group] - _TORN)
+        return bool((rivals & (self._apart[group, others] | (fits[group, others] < UNSURE))).any())
 
-    def _linkable(self, i: int, j: int, least: float) -> bool:
-        return self.affinity(i, j) >= least and not self.told_apart(i, j)
+    def _group(self, position: int) -> int:
+        return next(group for group, members in self.members.items() if position in members)
 
     def _merge(self, i: int, j: int, *, ruled: bool = False) -> None:
         """Put group j into group i, the earlier.
 
         Where a person ruled it the two may contradict each other: whatever fits either then fits both.
         """
-        size = {i: len(self.members[i]), j: len(self.members[j])}
+        sizes = self._sizes
+        if ruled:
+            sums = np.maximum(self._sums[i] / sizes[i], self._sums[j] / sizes[j]) * (sizes[i] + sizes[j])
+        else:
+            sums = self._sums[i] + self._sums[j]
+        self._sums[i] = self._sums[:, i] = sums
+        self._tops[i] = self._tops[:, i] = np.maximum(self._tops[i], self._tops[j])
+        for table in (self._apart, self._ruled):
+            table[i] = table[:, i] = table[i] | table[j]
+        self._sizes[i] += self._sizes[j]
         self.members[i] += self.members.pop(j)
-        self._reports[i] |= self._reports.pop(j)
-        for table in (self._sums, self._tops):
-            table.pop((i, j))
-        for k in self.members:
-            if k != i:
-                mine, other = (min(i, k), max(i, k)), (min(j, k), max(j, k))
-                theirs = self._sums.pop(other)
-                if ruled:
-                    self._sums[mine] = max(self._sums[mine] / size[i], theirs / size[j]) * (size[i] + size[j])
-                else:
-                    self._sums[mine] += theirs
-                self._tops[mine] = max(self._tops[mine], self._tops.pop(other))
