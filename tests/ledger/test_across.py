@@ -50,6 +50,17 @@ def test_what_may_both_be_right_is_no_disagreement(ledger: Ledger, words: str, p
     assert [found for found in ledger.findings() if found.verdict == "fails"] == []
 
 
+def test_a_series_keeps_its_vintages(ledger: Ledger) -> None:
+    said = (("$303 million", "2026-01-17"), ("$303.2 million", "2026-01-18"), ("$311 million", "2026-02-17"))
+    for value, published in said:
+        words = f"Kenya's tea exports were {value} in December 2025, the board said."
+        figure(ledger, words, f"Outlet {published}", published)
+    (indicator,) = ledger.indicators().indicators
+    (vintages,) = indicator.series[0].vintages
+    assert (vintages.period.value, len(vintages.told)) == ("2025-12", 3)
+    assert [(o.figure.quantity.text, o.published) for o in vintages.revised] == [said[0], said[2]]
+
+
 def test_a_toll_that_no_report_of_then_has(ledger: Ledger) -> None:
     recalled = mention(
         "The train was bombed in May, killing 17.", killed=17, day="2031-05-06", role="background", **TRAIN

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from newstally.gazetteer import look_up
 from newstally.ledger.linking.spelling import names_in, same_name
-from newstally.ledger.series import Indicators, LedgerIndicator, Proposal
+from newstally.ledger.series import Indicators, LedgerIndicator, Proposal, Vintages
 from newstally.ledger.tally.question import inside
 from newstally.model import Place
 from newstally.publish.table import period_span
@@ -86,6 +86,17 @@ def _show_indicator(console: Console, indicator: LedgerIndicator) -> None:
             _number(len(series.told), "figure"),
         )
         _indented(console, ", ".join(part for part in parts if part), style="dim")
+        for vintages in series.vintages:
+            if len(vintages.revised) > 1:
+                _indented(console, f"  {vintages.period.value}: {_revised(vintages)}", style="yellow")
+
+
+def _revised(vintages: Vintages) -> str:
+    """The values that were printed for one period, one after the other."""
+    return " -> ".join(
+        f"{' '.join(each.figure.quantity.text.split())} ({each.published[:10] or 'no date'})"
+        for each in vintages.revised
+    )
 
 
 def _show_pair(console: Console, pair: Proposal, said: str) -> None:

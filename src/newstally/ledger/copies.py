@@ -28,7 +28,8 @@ def copy_groups(accounts: Sequence[Account]) -> dict[str, str]:
     for report, account in reports.items():
         source = _source(account)
         shared = Counter(holder for shingle in account.signature for holder in holders[shingle])
-        for earlier in [reports[n] for n in reports if shared[n] >= max(1, _COPY * len(account.signature))]:
+        likely = (reports[n] for n in reports if shared[n] >= max(1, _COPY * len(account.signature)))
+        for earlier in likely:
             other = _source(earlier)
             if other != source and similarity(earlier.signature, account.signature) >= _COPY:
                 first.setdefault(source, first.get(other, other))

@@ -53,17 +53,13 @@ def of_indicators(indicators: Iterable[LedgerIndicator]) -> Iterator[Across]:
     """Values of one indicator for one period that cannot both be right, and that no revision explains."""
     for indicator in indicators:
         for series in indicator.series:
-            by_period: dict[str, list[Observed]] = {}
-            for observed in series.told:
-                figure = observed.figure
-                if figure.aspect != "forecast" and figure.period is not None and figure.period.interval is not None:
-                    base = figure.base_period.value if figure.base_period else ""
-                    # "Rose to 303" and "was 303" are one level; a rise and a fall are two changes.
-                    way = figure.direction if series.family == "change" else ""
-                    key = f"{figure.period.interval} {base} {way}"
-                    by_period.setdefault(key, []).append(observed)
-            for told in by_period.values():
-                yield from _values(indicator, told)
+            for vintages in series.vintages:
+                by_base: dict[str, list[Observed]] = {}
+                for each in vintages.told:
+                    base = each.figure.base_period
+                    by_base.setdefault(base.value if base else "", []).append(each)
+                for told in by_base.values():
+                    yield from _values(indicator, told)
 
 
 def _values(indicator: LedgerIndicator, told: Sequence[Observed]) -> Iterator[Across]:

@@ -2,7 +2,7 @@
 
 from newstally.ledger.series.decisions import Decided, Decisions, DecisionsError
 from newstally.ledger.series.join import join
-from newstally.ledger.series.records import Indicators, LedgerIndicator, Observed, Proposal, Series
+from newstally.ledger.series.records import Indicators, LedgerIndicator, Observed, Proposal, Series, Vintages
 
 __all__ = [
     "Decided",
@@ -13,5 +13,6 @@ __all__ = [
     "Observed",
     "Proposal",
     "Series",
+    "Vintages",
     "join",
 ]

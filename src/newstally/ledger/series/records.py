@@ -8,7 +8,7 @@ import msgspec
 
 from newstally.ledger.linking import Part
 from newstally.ledger.origins import report_name
-from newstally.model import Figure, Report
+from newstally.model import Figure, Interval, Period, Report
 
 Frequency = Literal["", "day", "week", "month", "quarter", "half-year", "year", "to date", "span"]
 Family = Literal["level", "change", "share", "rate"]
@@ -22,6 +22,25 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: str = ""
     headline: str = ""
     figure: Figure
+
+
+class Vintages(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What reports print for one period of a series, by the day they were published.
+
+    A later value that cannot be the earlier one rounded is a revision, whether its report says so or not.
+    """
+
+    period: Period
+    told: tuple[Observed, ...]
+
+    @property
+    def revised(self) -> tuple[Observed, ...]:
+        """The first to print each value, oldest first; one where it was never revised."""
+        kept: list[Observed] = []
+        for observed in self.told:
+            if not kept or not may_both_be_right(kept[-1].figure.interval, observed.figure.interval):
+                kept.append(observed)
+        return tuple(kept)
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,6 +57,22 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     frequency: Frequency = ""
     against: Frequency = ""
     told: tuple[Observed, ...] = ()
+
+    @property
+    def vintages(self) -> tuple[Vintages, ...]:
+        """The values of each period by the day they were published; forecasts are none of them."""
+        found: dict[str, list[Observed]] = {}
+        for observed in self.told:
+            figure = observed.figure
+            if figure.aspect != "forecast" and figure.period is not None and figure.period.interval is not None:
+                # A rise and a fall are two things; "rose to 303" and "was 303" are one level.
+                way = figure.direction if self.family == "change" else ""
+                found.setdefault(f"{figure.period.interval} {way}", []).append(observed)
+        return tuple(
+            Vintages(period=period, told=tuple(sorted(told, key=lambda each: each.published)))
+            for told in found.values()
+            if (period := told[0].figure.period) is not None
+        )
 
 
 class LedgerIndicator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -109,6 +144,13 @@ class Indicators(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     proposals: tuple[Proposal, ...] = ()
     apart: tuple[Proposal, ...] = ()
     unmatched: tuple[str, ...] = ()
+
+
+def may_both_be_right(a: Interval, b: Interval) -> bool:
+    """Whether two values may be one: the ranges of what they may mean as written meet."""
+    below = a.high is not None and b.low is not None and a.high < b.low
+    above = b.high is not None and a.low is not None and b.high < a.low
+    return not (below or above)
 
 
 def observed(report: Report, figure: Figure) -> Observed:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newstally.ledger.series.lines import family_of, frequency_between, frequency_of
-from newstally.ledger.series.records import Observed
+from newstally.ledger.series.records import Observed, may_both_be_right
 from newstally.ledger.series.told import Group
-from newstally.model import Figure, Interval
+from newstally.model import Figure
 
 # A period's start and end, how its value is measured, and whether it is a level, a change (against when) or a share.
 Slot = tuple[str, str, str, str]
@@ -48,7 +48,7 @@ def compared(a: Group, b: Group, rates: frozenset[str]) -> Iterator[tuple[Figure
         agreeing = next(((x, y) for x, y in pairs if x.quantity.value == y.quantity.value), None)
         if agreeing is not None:
             yield (*agreeing, True)
-        elif not any(_may_both_be_right(x.interval, y.interval) for x, y in pairs):
+        elif not any(may_both_be_right(x.interval, y.interval) for x, y in pairs):
             yield (*pairs[0], False)
 
 
@@ -72,9 +72,3 @@ def said_for(figure: Figure) -> str:
     length = frequency_of(figure)
     when = period.value if length not in ("span", "to date", "") else str(period.interval)
     return f"“{' '.join(figure.quantity.text.split())}” for {when}"
-
-
-def _may_both_be_right(a: Interval, b: Interval) -> bool:
-    below = a.high is not None and b.low is not None and a.high < b.low
-    above = b.high is not None and a.low is not None and b.high < a.low
-    return not (below or above)
