@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, text
 from newstally.ledger.corrections import log
 from newstally.ledger.relink import derived
 from newstally.ledger.store import incidents, links
-from newstally.ledger.store.codec import decode
+from newstally.ledger.store.codec import decode, text_of
 from newstally.ledger.store.migrations import revision_of
 from newstally.ledger.store.schema import REVISION, attached, incident, member, report, statement
 from newstally.model import Figure, IncidentMention, Record, TallyClaim
@@ -75,7 +75,7 @@ def _evidence(connection: Connection) -> Iterator[Ailment]:
     wrong: list[str] = []
     texts = select(report.c.id, report.c.payload).order_by(report.c.id)
     for id, payload in connection.execute(texts).yield_per(200):
-        words = decode(payload, _Text).text
+        words = text_of(payload)
         query = select(statement.c.id, statement.c.kind, statement.c.payload).where(statement.c.report == id)
         for row in connection.execute(query).mappings():
             record = decode(row["payload"], _KINDS[row["kind"]])
@@ -125,7 +125,3 @@ def _corrections(connection: Connection) -> Iterator[Ailment]:
             says=f"{len(open_ones)} corrections name a statement that is not there any more",
             advice="look at them: newstally review",
         )
-
-
-class _Text(msgspec.Struct, frozen=True):
-    text: str

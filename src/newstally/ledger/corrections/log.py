@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
 from newstally.ledger.corrections.records import Correction, Ref
-from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.store.codec import decode, encode, text_of
 from newstally.ledger.store.decided import forget_corrections
 from newstally.ledger.store.schema import attached, correction, report, statement
 from newstally.ledger.store.statements import chunks
@@ -81,7 +81,7 @@ def refs_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Ref]:
     for part in chunks(sorted(set(numbers))):
         query = select(*columns, report.c.payload).join(report, report.c.id == statement.c.report)
         for row in connection.execute(query.where(statement.c.number.in_(part))).mappings():
-            text = decode(row["payload"], _Text).text
+            text = text_of(row["payload"])
             found[row["number"]] = Ref(
                 statement=row["id"],
                 report=row["report"],
@@ -132,13 +132,9 @@ def attach_all(connection: Connection) -> None:
         attach_again(connection, source, source)
 
 
-class _Text(msgspec.Struct, frozen=True):
-    text: str
-
-
 def _text_of(connection: Connection, id: str) -> str:
     payload = connection.execute(select(report.c.payload).where(report.c.id == id)).scalar_one_or_none()
-    return decode(payload, _Text).text if payload is not None else ""
+    return text_of(payload) if payload is not None else ""
 
 
 def _ref(connection: Connection, row: RowMapping) -> Ref:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 from newstally.ledger.corrections.log import moved
 from newstally.ledger.ids import short_id
 from newstally.ledger.store import statements
-from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.store.codec import decode, encode, text_of
 from newstally.ledger.store.schema import report, statement
 from newstally.model import Evidence, Figure, IncidentMention
 
@@ -76,8 +76,4 @@ def _give_way(connection: Connection, number: int, now: str, moment: str) -> Non
 
 def _text(connection: Connection, id: str) -> str:
     payload = connection.execute(select(report.c.payload).where(report.c.id == id)).scalar_one_or_none()
-    return decode(payload, _Text).text if payload is not None else ""
-
-
-class _Text(msgspec.Struct, frozen=True):
-    text: str
+    return text_of(payload) if payload is not None else ""

@@ -18,3 +18,14 @@ def encode(record: object) -> bytes:
 def decode(payload: bytes, kind: type[T]) -> T:
     """A record from JSON."""
     return msgspec.json.decode(payload, type=kind)
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """Of a report's payload its text alone."""
+
+    text: str
+
+
+def text_of(payload: bytes) -> str:
+    """The text of a report, without decoding the rest of it."""
+    return decode(payload, _Text).text

@@ -18,7 +18,7 @@ from newstally.ledger.copies import fingerprint
 from newstally.ledger.ids import short_id
 from newstally.ledger.linking import Account
 from newstally.ledger.origins import origins_of, source_name
-from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.store.codec import decode, encode, text_of
 from newstally.ledger.store.schema import block, finding, former, link, member, report, statement
 from newstally.ledger.store.search import forget_words, index_words
 from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Report
@@ -28,12 +28,6 @@ _KINDS: tuple[tuple[Kind, str], ...] = (("figure", "figures"), ("mention", "inci
 _CHUNK = 400
 _OPENING = 700
 Row = dict[str, Any]
-
-
-class _Text(msgspec.Struct, frozen=True):
-    """Of a report's payload its text alone, which is all an account needs of it."""
-
-    text: str
 
 
 class Entered(msgspec.Struct, frozen=True):
@@ -309,7 +303,7 @@ def _told_with_report(table: Any) -> Any:
 
 def _account(row: RowMapping) -> Account:
     mention = decode(row["payload"], IncidentMention)
-    text = decode(row["source"], _Text).text
+    text = text_of(row["source"])
     spans = sorted({mention.span, *mention.retold})
     return Account(
         statement=row["id"],
