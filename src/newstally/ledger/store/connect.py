@@ -20,6 +20,7 @@ from newstally.ledger.store.schema import REVISION, SCHEMA_VERSION, meta, metada
 from newstally.ledger.store.search import make_search
 
 _WAIT_SECONDS = 60
+_CHECKPOINT_PAGES, _CACHE_KIB = 8000, 65_536
 _PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*(?=@)|([?&]password=)[^&]*")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 # The key of the advisory lock under which writers of one PostgreSQL ledger take turns.
@@ -249,6 +250,9 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # Fewer and larger checkpoints; a large ledger's indexes stay in memory, which is bounded by this.
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     except sqlite3.OperationalError as error:
         # A ledger that may only be read keeps the mode it was written in.
         if "readonly" not in str(error):
