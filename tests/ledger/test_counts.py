@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.ledger.sample import account, mention
+from tests.ledger.conftest import NewLedger
+from tests.ledger.sample import account, mention, reading
 
+from newstally import Ledger
 from newstally.ledger import CountSpan
 from newstally.ledger.tally.spans import count_span
 from newstally.model import Count, CountRange, Speaker, quote
@@ -108,3 +110,21 @@ def _killed(told: Any, counted: CountRange) -> Any:
 )
 def test_how_a_span_reads(standing: tuple[int | None, int | None], text: str) -> None:
     assert str(CountSpan(standing=standing)) == text
+
+
+def test_one_wire_story_in_ten_outlets_is_one_origin(new_ledger: NewLedger) -> None:
+    wire = "Seven people died when a bomb went off under the Jaffar Express near the town early on Tuesday. "
+    body = wire + "The train had left Quetta at nine with four hundred passengers, most of them soldiers on leave."
+    with Ledger(new_ledger("tally")) as ledger:
+        for n in range(10):
+            told = mention(body, killed=7, target="Jaffar Express", kind="train")
+            ledger.add(reading(told, outlet=f"Outlet {n}", published="2031-05-07"))
+        (incident,) = ledger.incidents()
+        assert (len(incident.reports), len(incident.outlets), incident.origins, incident.copies) == (10, 10, 1, 9)
+        (row,) = ledger.tally().rows
+        assert row.label == "one origin only"
+        own = mention("Eight are dead, hospitals in Jacobabad say.", killed=8, target="Jaffar Express", kind="train")
+        ledger.add(reading(own, outlet="Other", published="2031-05-08"))
+        (incident,) = ledger.incidents()
+        assert (incident.origins, incident.copies) == (2, 9)
+        assert ledger.tally().count == 1

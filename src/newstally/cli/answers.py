@@ -54,7 +54,9 @@ def _show_row(console: Console, row: TallyRow) -> None:
     counts = {"killed": row.killed, "injured": row.injured, "abducted": row.abducted}
     counts["attackers killed"] = row.killed_perpetrators
     said = [f"{effect}: {_with_full_range(row, effect, count)}" for effect, count in counts.items() if count]
-    told = f"{_number(row.reports, 'report')}, {_number(row.outlets, 'outlet')}, {_number(row.origins, 'origin')}"
+    copies = f" ({_number(row.copies, 'copy', 'copies')} of another)" if row.copies else ""
+    outlets = f"{_number(row.outlets, 'outlet')}{copies}"
+    told = f"{_number(row.reports, 'report')}, {outlets}, {_number(row.origins, 'origin')}"
     _indented(console, " · ".join([*said, told, row.reviewed]))
     _indented(console, f"by: {row.perpetrators}" if row.perpetrators else "")
     _indented(console, f"they disagree: {row.disagreements}" if row.disagreements else "")
