@@ -172,3 +172,26 @@ def test_saved_tallies_by_name(ledger: Ledger) -> None:
         ledger.forget_tally("bus")
     ledger.forget_tally("train")
     assert ledger.saved_tallies() == ()
+
+
+def test_then_is_not_told_by_what_came_later(ledger: Ledger) -> None:
+    first, second = told("Alpha", 2), told("Beta", 5)
+    ledger.add([first, second])
+    (incident,) = ledger.incidents()
+    ledger.set(incident.id, "killed", "7", who="Ana", why="the list")
+    ledger.confirm(incident.id, who="Ana")
+    moment, answer = now(), ledger.tally()
+    ledger.alias("Jaffar Express", "Savanna Mail", who="Ana")
+    for each in (first, second):
+        ledger.add(replace(each, incidents=(), reader="test 2"))
+    assert ledger.incidents() == ()
+    then = ledger.tally(as_of=moment)
+    assert (then.killed, then.rows) == (answer.killed, answer.rows)
+    assert ledger.tally(target="Savanna Mail", as_of=moment).rows == ()
+
+
+def test_a_saved_tally_is_counted_again_after_an_addition_that_failed(ledger: Ledger) -> None:
+    ledger.save_tally("all", ask(), who="Ana")
+    with pytest.raises(TypeError):
+        ledger.add([told("Alpha", 2), told("Beta", 2), "no reading"])  # type: ignore[list-item]
+    assert ledger.saved_tally("all").answers[-1].count == ledger.tally().count == 1

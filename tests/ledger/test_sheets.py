@@ -253,3 +253,45 @@ def test_any_delimiter_and_encoding(tmp_path: Path, delimiter: str) -> None:
         found = read_sheet(path)
         assert found.columns == ("date", "place")
         assert found.rows[0].cells == {"date": "2031-05-06", "place": "Montréal"}
+
+
+def test_rows_may_be_moved_put_between_and_changed_back(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.import_sheet(sheet(tmp_path, OURS), who="Ana")
+    before = ledger.incidents()
+    new = {"Date": "1 January 2031", "Town": "Lahore", "Type": "arson", "Target": "", "Killed": "1"}
+    done = ledger.import_sheet(sheet(tmp_path, [new, *reversed(OURS)]), who="Ana")
+    assert (done.added, done.unchanged, done.changed) == (1, 3, 0)
+    assert [i for i in ledger.incidents() if i.type != "arson"] == list(before)
+    for killed, changed in (("7", 1), ("1", 1), ("1", 0)):
+        done = ledger.import_sheet(sheet(tmp_path, [*OURS[:2], {**OURS[2], "Killed": killed}]), who="Ana")
+        assert done.changed == changed
+        bus = next(i for i in ledger.incidents() if i.place and i.place.name == "Sukkur")
+        assert str(bus.killed) == killed
+    assert ledger.examine().ailments == ()
+
+
+def test_what_people_decided_on_a_row_stays_when_the_row_is_changed(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.import_sheet(sheet(tmp_path, OURS[2:]), who="Ana")
+    bus = next(i for i in ledger.incidents() if i.place and i.place.name == "Sukkur")
+    ledger.set(bus.id, "killed", "10", who="Ben", why="the list")
+    ledger.import_sheet(sheet(tmp_path, [{**OURS[2], "Date": "3 June 2031"}]), who="Ana")
+    bus = next(i for i in ledger.incidents() if i.place and i.place.name == "Sukkur")
+    assert (str(bus.killed), str(bus.date)) == ("10", "[2031-06-03, 2031-06-04)")
+
+
+def test_equal_rows_and_monstrous_numbers_are_listed(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [OURS[0], OURS[0], {**OURS[1], "Killed": "9" * 5000}, OURS[2]]
+    done = ledger.import_sheet(sheet(tmp_path, rows), who="Ana")
+    assert done.added == 2
+    assert [line.partition(": ")[2] for line in done.unread] == [
+        "says what row 2 says, and is left out",
+        "column “Killed”: not a count: a number of 5000 digits",
+    ]
+
+
+def test_an_export_with_few_columns(ledger: Ledger, tmp_path: Path) -> None:
+    rows = exported(ledger, tmp_path / "export.csv")
+    train = next(row for row in rows if row["target"] == "Jaffar Express")
+    few = [{"incident": train["incident"], "date_from": "2031-05-09"}, {"incident": "", "date_from": "2031-05-10"}]
+    proposed = ledger.proposals(sheet(tmp_path, few, "few.csv"))
+    assert [(p.value, p.problem) for p in proposed] == [("2031-05-09", ""), ("", "names no incident; import it")]

@@ -172,7 +172,7 @@ def test_the_doctor_finds_what_is_wrong_and_mends_what_can_be_derived(tmp_path: 
     file.close()
     with Ledger(path) as ledger:
         ailments = ledger.examine().ailments
-        assert [each.heals for each in ailments] == [True, True]
+        assert [each.heals for each in ailments] == [True, True, True]
         assert "are told by no statement" in ailments[0].says
         assert ledger.repair() == 1
         assert ledger.incidents() == before
@@ -301,3 +301,72 @@ def test_a_kill_at_any_moment_loses_at_most_the_report_in_flight(new_ledger: New
             assert health.ailments == ()
             assert health.statements == health.reports
             done = health.reports
+
+
+def test_repairing_what_is_whole_changes_nothing(ledger: Ledger) -> None:
+    ledger.add([secret(), other()])
+    before = ledger.incidents()
+    history = ledger.history(before[0].id)
+    assert ledger.repair() == 0
+    assert (ledger.incidents(), ledger.history(before[0].id)) == (before, history)
+    assert ledger.tally().count == 1
+
+
+def test_a_restored_ledger_has_the_same_history_and_counts_its_tallies(ledger: Ledger, tmp_path: Path) -> None:
+    given = secret()
+    ledger.add([given, other()])
+    (incident,) = ledger.incidents()
+    ledger.save_tally("all", ask(), who="Ana")
+    history = ledger.history(incident.id)
+    ledger.backup(tmp_path / "b.gz")
+    ledger.restore(tmp_path / "b.gz")
+    assert ledger.history(incident.id) == history
+    ledger.redact(given.report.id, who="Ben", why="asked for")
+    ledger.restore(tmp_path / "b.gz")
+    assert ledger.saved_tally("all").answers[-1].count == ledger.tally().count == 0
+
+
+@pytest.mark.parametrize("what", ["set", "reread", "undo", "both"])
+def test_words_that_were_quoted_before_are_redacted_too(tmp_path: Path, what: str) -> None:
+    url = "https://alpha.example/1"
+    word = "Zyxwquo"
+    first = reading(mention(f"A blast hit the {word} line.", target=f"{word} Express"), url=url, headline="H")
+    with Ledger(tmp_path / "tally.db") as ledger:
+        ledger.add(first)
+        (incident,) = ledger.incidents()
+        entry = ledger.set(incident.id, "target", f"{word} Mail", who="Ana", why=f"{word} says so")
+        report = first.report.id
+        if what == "reread":
+            ledger.add(replace(first, incidents=(), reader="test 2"))
+        if what == "undo":
+            ledger.undo(entry.correction.number, who="Ana", why=f"no, {word} Express")
+        if what == "both":
+            second = reading(mention(f"The {word} train was hit.", target=f"{word} Express"), outlet="Beta")
+            ledger.add(second)
+            (incident,) = ledger.incidents()
+            ledger.set(incident.id, "target", f"{word} Mail", who="Ana", why="it")
+            ledger.redact(second.report.id, who="Ben", why="asked for")
+        version = reading(
+            mention(f"A blast hit the {word} line."), mention("More."), url=url, headline="H", published="2031-05-09"
+        )
+        ledger.add(version)
+        ledger.redact(report, who="Ben", why="asked for")
+        assert ledger.examine().ailments == ()
+    assert word.lower().encode() not in bytes_below(tmp_path).lower()
+
+
+@pytest.mark.parametrize("line", ['["nope", {}]\n', '{"a": 1}\n', '["report", {"id": 1}]\n'])
+def test_a_backup_with_lines_that_are_none(ledger: Ledger, tmp_path: Path, line: str) -> None:
+    ledger.add(other())
+    ledger.backup(tmp_path / "b.gz")
+    lines = gzip.decompress((tmp_path / "b.gz").read_bytes()).decode().splitlines(keepends=True)
+    (tmp_path / "bad.gz").write_bytes(gzip.compress("".join([lines[0], line, *lines[1:]]).encode()))
+    broken = bytearray((tmp_path / "b.gz").read_bytes())
+    broken[30] ^= 0xFF
+    (tmp_path / "flip.gz").write_bytes(broken)
+    for name in ("bad", "flip"):
+        with pytest.raises(LedgerError, match=rf"{name}\.gz: "):
+            ledger.restore(tmp_path / f"{name}.gz")
+    with pytest.raises(LedgerError, match="its folder does not exist"):
+        ledger.backup(tmp_path / "missing" / "b.gz")
+    assert len(ledger.incidents()) == 1

@@ -10,13 +10,15 @@ from rich.text import Text
 
 from newstally.ledger import Across, Decided, Proposed, Reconciled, RowMatch, read_sheet
 from newstally.ledger.changes import name
+from newstally.ledger.ids import digits_of
 from newstally.ledger.sheets.edited import ID
 
 
 def is_export(path: Path) -> bool:
-    """Whether a sheet has the columns by which an edited export is known."""
-    columns = read_sheet(path).columns
-    return ID in columns and "killed_latest" in columns
+    """Whether a sheet names incidents by their ids, as an export does."""
+    sheet = read_sheet(path)
+    named = [row.cells[ID] for row in sheet.rows if row.cells.get(ID)] if ID in sheet.columns else []
+    return bool(named) and all(digits_of(name) for name in named)
 
 
 def show_reconciled(found: Reconciled) -> None:

@@ -187,10 +187,13 @@ def _saved(book: Ledger, name: str, question: Question) -> Question:
 
 
 def _answer(book: Ledger, question: Question, as_of: str | None) -> Tally:
+    from newstally.ledger.tally.as_of import moment_of
+
     try:
-        return book.answer(question, as_of=as_of)
+        moment = moment_of(as_of) if as_of is not None else None
     except ValueError as error:
         raise typer.BadParameter(f"--as-of: {error}") from error
+    return book.answer(question, as_of=moment)
 
 
 def _groups(make: Callable[[], tuple[Group, ...]]) -> tuple[Group, ...]:

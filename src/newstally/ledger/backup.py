@@ -10,11 +10,13 @@ import base64
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, LargeBinary, Table, delete, func, insert, select, text
+from sqlalchemy.exc import StatementError
 
 from newstally.ledger.errors import LedgerError
 from newstally.ledger.rebuild import rebuild
@@ -36,6 +38,8 @@ def backup(store: Store, path: Path) -> int:
     if path.exists():
         raise LedgerError(f"{path}: there is such a file already; give the backup a name of its own")
     partial = path.with_name(f"{path.name}.part")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: its folder does not exist; make {path.parent} first")
     with store.reading() as connection:
         reports: int = connection.execute(select(func.count()).select_from(report)).scalar_one()
         with gzip.open(partial, "wt", encoding="utf-8", compresslevel=6) as file:
@@ -61,14 +65,17 @@ def restore(path: Path, store: Store) -> int:
             if table.name != meta.name:
                 connection.execute(delete(table))
         for name, rows in _read(path):
-            connection.execute(insert(metadata.tables[name]), rows)
+            try:
+                connection.execute(insert(metadata.tables[name]), rows)
+            except StatementError as error:
+                raise LedgerError(f"{path}: has rows that are none of {name!r}; nothing was restored") from error
         forget_corrections(connection)
         _continue_numbers(connection)
         rebuild(connection, "a restored backup")
         for row in buried:
             there = connection.execute(select(tombstone.c.report).where(tombstone.c.report == row["report"])).first()
             if there is None:
-                bury(connection, row["report"], row["who"], row["why"], now(), "")
+                bury(connection, [row["report"]], row["who"], row["why"], now(), "")
         if buried:
             sweep(connection)
         found: int = connection.execute(select(func.count()).select_from(report)).scalar_one()
@@ -98,7 +105,7 @@ def _read(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
             yield from _parts(path, file)
     except FileNotFoundError as error:
         raise LedgerError(f"{path}: there is no such file") from error
-    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
         raise LedgerError(f"{path}: not a whole backup ({error}); nothing was restored") from error
 
 

@@ -11,8 +11,10 @@ from newstally.ledger.corrections import log
 from newstally.ledger.relink import derived
 from newstally.ledger.store import incidents, links
 from newstally.ledger.store.codec import decode, text_of
+from newstally.ledger.store.keys import hashed
 from newstally.ledger.store.migrations import revision_of
-from newstally.ledger.store.schema import REVISION, attached, incident, member, report, statement
+from newstally.ledger.store.schema import REVISION, attached, incident, incident_key, member, report, statement
+from newstally.ledger.tally.keys import incident_keys
 from newstally.model import Figure, IncidentMention, Record, TallyClaim
 
 _KINDS: dict[str, type[Record]] = {"mention": IncidentMention, "figure": Figure, "claim": TallyClaim}
@@ -48,6 +50,7 @@ def examine(connection: Connection) -> Health:
         corrections=len(log.read(connection)),
         readers={row[0]: row[1] for row in connection.execute(counted.order_by(report.c.reader))},
         ailments=(*_file(connection), *_evidence(connection), *_members(connection), *_incidents(connection),
+            *_index(connection),
                   *_corrections(connection)),
     )  # fmt: skip
 
@@ -112,6 +115,24 @@ def _incidents(connection: Connection) -> Iterator[Ailment]:
     if other:
         yield Ailment(
             says=f"{len(other)} incidents are not what their accounts make today: {', '.join(other[:_SHOWN])}",
+            advice="derive them again: newstally doctor --repair",
+            heals=True,
+        )
+
+
+def _index(connection: Connection) -> Iterator[Ailment]:
+    """Whether every incident is found by what it is."""
+    held: dict[str, set[int]] = {}
+    for row in connection.execute(select(incident_key.c.incident, incident_key.c.key)):
+        held.setdefault(row.incident, set()).add(row.key)
+    other = [
+        one.id
+        for one in incidents.read_incidents(connection)
+        if held.pop(one.id, set()) != {hashed(key) for key in incident_keys(one)}
+    ]
+    if other or held:
+        yield Ailment(
+            says=f"{len(other) + len(held)} incidents are not found by what they are",
             advice="derive them again: newstally doctor --repair",
             heals=True,
         )

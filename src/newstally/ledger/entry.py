@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from newstally.ledger.changes import Held
 from newstally.ledger.corrections.log import attach_again
@@ -37,7 +37,7 @@ def enter(
     if known is not None and not (known.current and (again or known.reader != reading.reader)):
         return _told(reading, "unchanged")
     if known is not None:
-        connection.execute(update(report).where(report.c.id == source.id).values(reader=reading.reader))
+        statements.update_setting(connection, reading)
         return _write(connection, reading, source.id, "read_again", moment)
     earlier = current_version(connection, reading, together)
     statements.insert_report(connection, reading, moment)
@@ -63,7 +63,8 @@ def _write(connection: Connection, reading: Reading, earlier: str, state: State,
     mentions = set(entered.mentions)
     if earlier:
         mentions |= keep_stated(connection, earlier, source.id, moment)
-        around |= attach_again(connection, earlier, source.id) - mentions
+        fresh = set(entered.all) - set(entered.before)
+        around |= attach_again(connection, earlier, source.id, fresh) - mentions
     known = compare(connection, sorted(mentions))
     again = state == "read_again"
     cause = Cause(

@@ -40,11 +40,17 @@ def report_id(connection: Connection, name: str, ledger: str) -> str:
     if not rows and len(name) >= _SHORTEST:
         rows = connection.execute(ids.where(report.c.id.startswith(name, autoescape=True))).all()
     if len(rows) == 1:
-        return str(rows[0].id)
+        return _newest(connection, str(rows[0].id))
     if rows:
         several = "; ".join(f"{row.id} ({row.outlet or row.headline})" for row in rows[:5])
         raise LedgerError(f"{ledger}: {name} means {len(rows)} reports: {several}")
     raise LedgerError(f"{ledger}: no report {name}; `newstally search WORDS` finds reports and their ids")
+
+
+def _newest(connection: Connection, id: str) -> str:
+    """The version that stands in a report's place today."""
+    newer = connection.execute(select(report.c.replaced_by).where(report.c.id == id)).scalar_one_or_none()
+    return _newest(connection, newer) if newer else id
 
 
 def names_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:

@@ -89,7 +89,7 @@ class Asking(Opened):
         """The answer to a question that was asked before (see `newstally.ledger.tally.ask`)."""
         moment = moment_of(as_of) if as_of is not None else ""
         with self._store.reading() as connection:
-            question = with_aliases(connection, question)
+            question = with_aliases(connection, question, moment)
             found = find_as_of(connection, question, moment) if moment else find(connection, question)
         return answer(question, found, moment)
 

@@ -9,6 +9,8 @@ from newstally.ledger import backup as backups
 from newstally.ledger import doctor
 from newstally.ledger.book.opened import Opened
 from newstally.ledger.rebuild import rebuild
+from newstally.ledger.relink import now
+from newstally.ledger.tally.saved import count_again
 
 
 class Keeping(Opened):
@@ -27,7 +29,9 @@ class Keeping(Opened):
         What this ledger has redacted stays redacted. Raises LedgerError for what is no whole backup, and changes
         nothing then.
         """
-        return backups.restore(Path(path), self._store)
+        reports = backups.restore(Path(path), self._store)
+        self._count_again()
+        return reports
 
     def examine(self) -> doctor.Health:
         """Look whether everything is whole and still follows from what came in."""
@@ -37,4 +41,6 @@ class Keeping(Opened):
     def repair(self) -> int:
         """Derive every link and incident anew; gives how many incidents that changed."""
         with self._store.writing() as connection:
-            return rebuild(connection, "a repair")
+            changed = rebuild(connection, "a repair")
+            count_again(connection, now())
+        return changed

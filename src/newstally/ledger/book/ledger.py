@@ -13,9 +13,7 @@ from newstally.ledger.records import (
     Added,
     AddedReport,
 )
-from newstally.ledger.relink import now
 from newstally.ledger.reread import outdated, reread
-from newstally.ledger.tally.saved import count_again
 from newstally.model import Page, Reading, Report
 
 
@@ -38,15 +36,21 @@ class Ledger(Correcting, Asking, WithSheets, Keeping):
         """
         each = (readings,) if isinstance(readings, Reading) else tuple(readings)
         together = frozenset(reading.report.id for reading in each if isinstance(reading, Reading))
-        added = []
+        added: list[AddedReport] = []
+        try:
+            self._enter(each, together, added)
+        finally:
+            # What came in before an error counts as well.
+            if any(told.state != "unchanged" for told in added):
+                self._count_again()
+        return Added(reports=tuple(added))
+
+    def _enter(self, each: tuple[Reading, ...], together: frozenset[str], added: list[AddedReport]) -> None:
         for reading in each:
             if not isinstance(reading, Reading):
                 raise TypeError(f"a ledger holds readings, not {type(reading).__name__}: add newstally.read(...)")
             with self._store.writing() as connection:
                 added.append(enter(connection, reading, together))
-                if len(added) == len(each) and any(told.state != "unchanged" for told in added):
-                    count_again(connection, now())
-        return Added(reports=tuple(added))
 
     def reread(
         self, *, everything: bool = False, read: Callable[[Report], Reading] | None = None

@@ -12,7 +12,7 @@ from newstally.ledger.corrections.decide import Corrector, Decided
 from newstally.ledger.corrections.fields import FieldError
 from newstally.ledger.sheets import Imported, Proposed, Reconciled, columns_of, read_sheet
 from newstally.ledger.sheets.beside import beside_ledger, proposed_by
-from newstally.ledger.sheets.enter import enter_row, row_name
+from newstally.ledger.sheets.enter import enter_row, paired, row_name
 from newstally.ledger.sheets.rows import Meant, home_of, order_of_days
 from newstally.ledger.tally.question import Question
 
@@ -41,10 +41,12 @@ class WithSheets(Opened):
         meant = Meant(order_of_days(sheet, found, dates), home_of(sheet, found), type)
         states: Counter[str] = Counter()
         unread: list[str] = []
+        with self._store.reading() as connection:
+            pairs = paired(connection, sheet, found)
         for row in sheet.rows:
             try:
                 with self._store.writing() as connection:
-                    state, changes = enter_row(Corrector(connection, self.name, who), sheet, row, found, meant)
+                    state, changes = enter_row(Corrector(connection, self.name, who), sheet, row, found, meant, pairs)
                     states[state] += 1
                     states["matched"] += any(change.cause in ("report", "merged") for change in changes)
             except FieldError as error:

@@ -27,6 +27,7 @@ from newstally.ledger.store.schema import correction, statement
 from newstally.model import Figure, IncidentMention, Record
 
 # These say that what the reader found is wrong, and a later reader of the log will ask why.
+_LARGEST = 2**31
 _NEED_A_REASON: tuple[Action, ...] = ("merge", "split", "set", "dismiss", "undo", "redact")
 
 
@@ -139,9 +140,19 @@ class Corrector:
         fields: dict[str, object] = {kind: record, "source": source}
         return self._enter("state", why, (number,), anew=True, fields=fields)
 
+    def restate(self, entry: int, number: int, report: str, record: Record, source: str) -> Decided:
+        """State something else in the place of what an entry stated; what people decided on it stays with it."""
+        kind = "figure" if isinstance(record, Figure) else "mention"
+        statements.restate(self.connection, number, report, kind, record, self._who, self.moment)
+        log.move(self.connection, number, report)
+        fields: dict[str, object] = {kind: record, "source": source}
+        decided = self._enter("state", "", (number,), anew=True, fields=fields)
+        self._enter("undo", f"the row was changed ({source})", (), undoes=entry)
+        return decided
+
     def undo(self, number: int, why: str) -> Decided:
         """Take an entry back; undoing that entry brings it again."""
-        found = log.by_number(self.connection, [number])
+        found = log.by_number(self.connection, [number]) if abs(number) < _LARGEST else []
         if not found:
             raise LedgerError(f"{self._ledger}: there is no entry {number}; `newstally history` lists them")
         entry = found[0]
@@ -243,8 +254,8 @@ def _set_in_record(record: Record, field: str, value: str) -> None:
         set_in_mention(record, field, value)
 
 
-def aliases(connection: Connection) -> list[tuple[str, ...]]:
-    """Names that people say are one, by decisions in force."""
-    entries = log.read(connection, correction.c.action == "alias")
-    idle = log.undone(connection, [entry.number for entry in entries])
+def aliases(connection: Connection, upto: str = "") -> list[tuple[str, ...]]:
+    """Names that people say are one, by decisions in force; as of a moment, if one is given."""
+    entries = [e for e in log.read(connection, correction.c.action == "alias") if not upto or e.at <= upto]
+    idle = log.undone(connection, [entry.number for entry in entries], upto)
     return [entry.names for entry in entries if entry.number not in idle]

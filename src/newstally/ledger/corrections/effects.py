@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import product
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from newstally.ledger.corrections import log
 from newstally.ledger.corrections.fields import FieldError, set_in_figure, set_in_incident, set_in_mention
@@ -29,6 +29,7 @@ class Applied(msgspec.Struct, frozen=True):
     entry: Correction
     refs: tuple[int, ...]
     others: tuple[int, ...] = ()
+    hides: tuple[int, ...] = ()
 
 
 class Effects:
@@ -37,9 +38,11 @@ class Effects:
     def __init__(self, applied: Sequence[Applied] = (), taken_back: Sequence[Applied] = ()) -> None:
         self.applied = tuple(applied)
         # What a person stated and took back is no statement any more.
-        out = [each for each in applied if each.entry.action == "dismiss"]
-        out += [each for each in taken_back if each.entry.action == "state"]
-        self.dismissed = frozenset(number for each in out for number in each.refs)
+        stated = {number for each in applied if each.entry.action == "state" for number in each.refs}
+        out = {number for each in taken_back if each.entry.action == "state" for number in each.refs} - stated
+        out |= {number for each in applied if each.entry.action == "dismiss" for number in each.refs}
+        # And what the reader found later in the words of what stands counts once.
+        self.dismissed = frozenset(out.union(*(each.hides for each in applied if out.isdisjoint(each.refs))))
         self._read: dict[int, list[Correction]] = {}
         for each in applied:
             if each.entry.action == "set" and not each.entry.incident:
@@ -91,7 +94,10 @@ class Effects:
         notes = []
         for each in held:
             entry = each.entry
-            if entry.action == "set" and entry.incident and each.refs[0] in numbers:
+            # Of several incidents that hold what it names, the one with the first account that counts.
+            if next((number for number in each.refs if number not in self.dismissed), None) not in numbers:
+                continue
+            if entry.action == "set" and entry.incident:
                 with suppress(FieldError):
                     incident = set_in_incident(incident, entry.field, entry.value)
             if entry.action == "note" or (entry.action == "set" and entry.incident):
@@ -131,14 +137,16 @@ def effects_on(connection: Connection, numbers: Iterable[int], upto: str = "") -
     if not has_corrections(connection):
         return Effects()
     for part in chunks(sorted(set(numbers))):
-        query = select(attached.c.correction).where(attached.c.statement.in_(part)).distinct()
-        named.update(connection.execute(query).scalars())
+        # What a statement that is there no longer was told then counts for the ledger of then.
+        means = attached.c.statement.in_(part)
+        query = select(attached.c.correction).where(or_(means, attached.c.first.in_(part)) if upto else means)
+        named.update(connection.execute(query.distinct()).scalars())
     if not named:
         return Effects()
     idle = log.undone(connection, named, upto)
-    refs = _attached(connection, sorted(named))
+    refs = _attached(connection, sorted(named), then=bool(upto))
     applied = [
-        Applied(e, refs.get((e.number, "refs"), ()), refs.get((e.number, "others"), ()))
+        Applied(e, *(refs.get((e.number, part), ()) for part in ("refs", "others", log.HIDES)))
         for e in log.by_number(connection, named)
         if not upto or e.at <= upto
     ]
@@ -148,10 +156,12 @@ def effects_on(connection: Connection, numbers: Iterable[int], upto: str = "") -
     )
 
 
-def _attached(connection: Connection, entries: Sequence[int]) -> dict[tuple[int, str], tuple[int, ...]]:
-    found: dict[tuple[int, str], list[int]] = {}
+def _attached(connection: Connection, entries: Sequence[int], *, then: bool) -> dict[tuple[int, str], tuple[int, ...]]:
+    """The statements that entries mean today; with `then` also those that they meant when they were entered."""
+    found: dict[tuple[int, str], dict[int, None]] = {}
     for part in chunks(entries):
-        query = select(attached).where(attached.c.correction.in_(part), attached.c.statement.is_not(None))
-        for row in connection.execute(query.order_by(attached.c.place)).mappings():
-            found.setdefault((row["correction"], row["part"]), []).append(row["statement"])
+        query = select(attached).where(attached.c.correction.in_(part)).order_by(attached.c.place)
+        for row in connection.execute(query).mappings():
+            means = {row["statement"], row["first"] if then else None} - {None}
+            found.setdefault((row["correction"], row["part"]), {}).update(dict.fromkeys(sorted(means)))
     return {key: tuple(numbers) for key, numbers in found.items()}

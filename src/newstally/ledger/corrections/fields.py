@@ -43,6 +43,7 @@ from newstally.model.quantity import Interval
 
 COUNTED = ("killed", "injured", "abducted", "killed_perpetrators")
 _DAY = dt.timedelta(days=1)
+_DIGITS = 9
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _UNTIL = re.compile(r"\s*(?:\.\.|–|\bto\b|\buntil\b)\s*")
 _COUNT = re.compile(r"(?P<low>\d[\d,]*)\s*(?:(?P<open>\+)|[-–]\s*(?P<high>\d[\d,]*))?")
@@ -316,7 +317,10 @@ def _stretch(piece: str, value: str) -> tuple[dt.datetime, dt.datetime]:
 
 
 def _number(text: str) -> int:
-    return int(text.replace(",", ""))
+    digits = text.replace(",", "")
+    if len(digits) > _DIGITS:
+        raise FieldError(f"not a count: a number of {len(digits)} digits")
+    return int(digits)
 
 
 def _is_of(effect: str, of_perpetrators: bool, field: str) -> bool:

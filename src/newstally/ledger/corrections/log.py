@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
@@ -17,6 +17,8 @@ from newstally.ledger.store.statements import chunks
 # So much of the shorter of two spans must be shared for one to stand in the other's place.
 _SAME = 0.5
 _SPACE = re.compile(r"\s+")
+# The part of a person's statement that names what the reader found in the same words.
+HIDES = "hides"
 
 
 def write(connection: Connection, entry: Correction, refs: Sequence[int], others: Sequence[int] = ()) -> Correction:
@@ -34,7 +36,14 @@ def write(connection: Connection, entry: Correction, refs: Sequence[int], others
     assert made.inserted_primary_key is not None
     number = int(made.inserted_primary_key[0])
     rows = [
-        {"correction": number, "part": part, "place": place, "report": ref.report, "statement": numbers[place]}
+        {
+            "correction": number,
+            "part": part,
+            "place": place,
+            "report": ref.report,
+            "statement": numbers[place],
+            "first": numbers[place],
+        }
         for part, named, numbers in (("refs", entry.refs, refs), ("others", entry.others, others))
         for place, ref in enumerate(named)
     ]
@@ -93,19 +102,26 @@ def refs_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Ref]:
     return found
 
 
+def move(connection: Connection, number: int, report_id: str) -> None:
+    """Note that a statement is of another version of its report now."""
+    row = update(attached).where(attached.c.statement == number)
+    connection.execute(row.values(report=report_id))
+
+
 def attached_to(connection: Connection, number: int) -> set[int]:
     """The statements that an entry means today."""
     query = select(attached.c.statement).where(attached.c.correction == number, attached.c.statement.is_not(None))
     return {each for each in connection.execute(query).scalars() if each is not None}
 
 
-def attach_again(connection: Connection, earlier: str, now: str) -> set[int]:
+def attach_again(connection: Connection, earlier: str, now: str, fresh: Collection[int] = ()) -> set[int]:
     """Hang the corrections of a report that was read anew on what stands in their statements' place.
 
-    `earlier` is the version they may still name, `now` the one there is. Gives the statements that have a correction
-    again. One that finds no place stays in the log, hung on nothing, for people to look at.
+    `earlier` is the version they may still name, `now` the one there is, `fresh` the statements that were not there
+    before: only one of these can stand in a lost one's place. Gives the statements that have a correction again. One
+    that finds no place stays in the log, hung on nothing, for people to look at.
     """
-    query = select(attached).where(attached.c.report.in_((earlier, now)))
+    query = select(attached).where(attached.c.report.in_((earlier, now)), attached.c.part != HIDES)
     rows = list(connection.execute(query).mappings())
     if not rows:
         return set()
@@ -116,7 +132,8 @@ def attach_again(connection: Connection, earlier: str, now: str) -> set[int]:
     for row in rows:
         number = row["statement"]
         if number not in numbers:
-            number = _in_place_of(_ref(connection, row), there, text, now)
+            new = [each for each in there if each["number"] in fresh]
+            number = _in_place_of(_ref(connection, row), new, text, now)
             found |= {number} if number is not None else set()
         if number != row["statement"] or row["report"] != now:
             here = (attached.c.correction == row["correction"], attached.c.part == row["part"])

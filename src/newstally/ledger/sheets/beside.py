@@ -18,7 +18,7 @@ from newstally.ledger.relink import mentions_of
 from newstally.ledger.sheets.columns import Columns
 from newstally.ledger.sheets.compare import Reconciled, RowMatch, compared, without
 from newstally.ledger.sheets.edited import Proposed, proposals
-from newstally.ledger.sheets.enter import enter_row, row_name
+from newstally.ledger.sheets.enter import enter_row, paired, row_name
 from newstally.ledger.sheets.read import Row, Sheet
 from newstally.ledger.sheets.rows import Meant, row_mention, row_report
 from newstally.ledger.store import incidents
@@ -85,11 +85,12 @@ def _entered(
     connection: Connection, ledger: str, sheet: Sheet, columns: Columns, meant: Meant, unread: list[str]
 ) -> Iterator[_Entered]:
     corrector = Corrector(connection, ledger, _NOBODY)
+    pairs = paired(connection, sheet, columns)
     for row in sheet.rows:
         report = row_report(sheet, row, columns)
         try:
             mention = row_mention(report, row, columns, meant)
-            enter_row(corrector, sheet, row, columns, meant)
+            enter_row(corrector, sheet, row, columns, meant, pairs)
         except FieldError as error:
             unread.append(row_name(sheet, row, error))
             continue

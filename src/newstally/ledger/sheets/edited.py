@@ -57,6 +57,10 @@ def proposals(
             yield Proposed(
                 row=row.number, incident=name, field="", value="", before="", problem="the ledger has no such incident"
             )
+        elif not name:
+            yield Proposed(
+                row=row.number, incident="", field="", value="", before="", problem="names no incident; import it"
+            )
         elif incident is not None:
             yield from _of_row(row, incident, export(incident))
 
@@ -65,7 +69,7 @@ def _of_row(row: Row, incident: LedgerIncident, today: Mapping[str, object]) -> 
     changed = [name for name, cell in row.cells.items() if name in today and cell != _shown(today[name])]
     for name in _once(changed):
         field = _FIELDS.get(name, "")
-        value, before = _value(row, name), _before(today, name)
+        value, before = _value(row, name, today), _before(today, name)
         problem = "" if field else "this column is derived; set what it comes from"
         if field:
             try:
@@ -82,10 +86,15 @@ def _once(changed: Iterable[str]) -> list[str]:
     return list({_FIELDS.get(name, name): name for name in changed}.values())
 
 
-def _value(row: Row, name: str) -> str:
+def _value(row: Row, name: str, today: Mapping[str, object]) -> str:
     if name not in ("date_from", "date_to"):
         return row.cells[name]
-    first, last = row.cells.get("date_from", ""), row.cells.get("date_to", "")
+    first, last = (row.cells.get(end, _shown(today.get(end))) for end in ("date_from", "date_to"))
+    # A day moved past an end that the sheet does not have moves that end along.
+    if first > last and "date_to" not in row.cells:
+        last = first
+    if first > last and "date_from" not in row.cells:
+        first = last
     return f"{first} to {last}" if first and last and first != last else first or last
 
 

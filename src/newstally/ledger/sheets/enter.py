@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -16,8 +16,12 @@ from newstally.ledger.sheets.columns import Columns
 from newstally.ledger.sheets.read import Row, Sheet
 from newstally.ledger.sheets.rows import Meant, row_mention, row_report
 from newstally.ledger.store import statements
+from newstally.ledger.store.codec import text_of
 from newstally.ledger.store.schema import attached, report, tombstone
-from newstally.model import Reading, Setting
+from newstally.model import Reading, Report, Setting
+
+# A row that has so many of an earlier one's cells is that one, changed.
+_SAME = 0.5
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,29 +37,83 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     unread: tuple[str, ...] = ()
 
 
+class Paired(msgspec.Struct, frozen=True):
+    """The rows of a sheet beside those of it that the ledger has: which row is which earlier one changed.
+
+    `earlier` gives the report of the earlier row by a row's number; `twice` the rows that say what another says.
+    """
+
+    earlier: dict[int, str]
+    twice: dict[int, int]
+
+
+def paired(connection: Connection, sheet: Sheet, columns: Columns) -> Paired:
+    """Rows are known again by their id, else by what they say; a row that half says what a lost one said is that one.
+
+    So rows may be moved, put between others and taken out without one being taken for another.
+    """
+    known = {row.number: row_report(sheet, row, columns) for row in sheet.rows}
+    outlet = Path(sheet.path).stem
+    query = select(report.c.id, report.c.locator, report.c.payload).where(report.c.reader == SHEET, report.c.current)
+    held = {row.id: row for row in connection.execute(query.where(report.c.outlet == outlet))}
+    first: dict[str, int] = {}
+    twice = {}
+    for number, told in known.items():
+        if told.id in first:
+            twice[number] = first[told.id]
+        first.setdefault(told.id, number)
+    new = {n: told for n, told in known.items() if n not in twice and told.id not in held}
+    lost = {id: row for id, row in held.items() if id not in first}
+    earlier: dict[int, str] = {}
+    likely = sorted(
+        (-likeness, number, id)
+        for number, told in new.items()
+        for id, row in lost.items()
+        if (likeness := _likeness(told, row.locator, text_of(row.payload))) >= _SAME
+    )
+    for _, number, id in likely:
+        if number not in earlier and id not in earlier.values():
+            earlier[number] = id
+    return Paired(earlier, twice)
+
+
+def _likeness(told: Report, locator: str, text: str) -> float:
+    """1 for the same id; else the share of the cells that two rows have alike."""
+    mine, theirs = told.source.path, locator
+    if not mine.endswith("#") or not theirs.endswith("#"):
+        return float(mine == theirs)
+    one, other = set(told.text.splitlines()), set(text.splitlines())
+    return len(one & other) / max(1, max(len(one), len(other)))
+
+
 def enter_row(
-    corrector: Corrector, sheet: Sheet, row: Row, columns: Columns, meant: Meant
+    corrector: Corrector, sheet: Sheet, row: Row, columns: Columns, meant: Meant, pairs: Paired
 ) -> tuple[str, tuple[IncidentChange, ...]]:
     """Enter one row; gives "added", "unchanged" or "changed", and what that changed. Raises FieldError."""
     connection, moment = corrector.connection, corrector.moment
+    if row.number in pairs.twice:
+        raise FieldError(f"says what row {pairs.twice[row.number]} says, and is left out")
     told = row_report(sheet, row, columns)
     mention = row_mention(told, row, columns, meant)
     if connection.execute(select(tombstone.c.report).where(tombstone.c.report == told.id)).first():
         raise FieldError("was redacted")
-    if connection.execute(select(report.c.id).where(report.c.id == told.id)).first():
+    held = connection.execute(select(report.c.current).where(report.c.id == told.id)).first()
+    if held is not None and held.current:
         return "unchanged", ()
-    query = select(report.c.id).where(report.c.locator == told.source.path, report.c.current)
-    earlier = connection.execute(query).scalars().first()
-    country = mention.place.entry.country if mention.place and mention.place.entry else ""
-    reading = Reading(report=told, setting=Setting(country=country), reader=SHEET)
-    statements.insert_report(connection, reading, moment)
+    if held is not None:
+        statements.bring_back(connection, told)
+    else:
+        country = mention.place.entry.country if mention.place and mention.place.entry else ""
+        reading = Reading(report=told, setting=Setting(country=country), reader=SHEET)
+        statements.insert_report(connection, reading, moment)
     where = f"{sheet.path}:{row.number}"
-    if earlier is not None:
-        for number in _entries_on(connection, earlier):
-            corrector.undo(number, f"the row was changed ({where})")
-        statements.replace_report(connection, earlier, told.id)
-    decided = corrector.state(told.id, mention, source=where)
-    return ("added" if earlier is None else "changed"), decided.changes
+    before = pairs.earlier.get(row.number)
+    stated = _stated_on(connection, before) if before is not None else None
+    if before is not None:
+        statements.replace_report(connection, before, told.id)
+    if stated is None:
+        return "added", corrector.state(told.id, mention, source=where).changes
+    return "changed", corrector.restate(*stated, told.id, mention, where).changes
 
 
 def row_name(sheet: Sheet, row: Row, error: Exception) -> str:
@@ -63,8 +121,12 @@ def row_name(sheet: Sheet, row: Row, error: Exception) -> str:
     return f"{sheet.path}:{row.number}: {error}"
 
 
-def _entries_on(connection: Connection, source: str) -> Iterable[int]:
-    """The entries in force by which a report's statements were made."""
-    named = set(connection.execute(select(attached.c.correction).where(attached.c.report == source)).scalars())
+def _stated_on(connection: Connection, source: str) -> tuple[int, int] | None:
+    """The entry in force that stated a row, and the number of its statement."""
+    query = select(attached.c.correction, attached.c.statement).where(
+        attached.c.report == source, attached.c.part == "refs", attached.c.statement.is_not(None)
+    )
+    named = {row.correction: row.statement for row in connection.execute(query)}
     idle = log.undone(connection, named)
-    return [each.number for each in log.by_number(connection, named - idle) if each.action == "state"]
+    entries = [each for each in log.by_number(connection, named.keys() - idle) if each.action == "state"]
+    return (entries[-1].number, named[entries[-1].number]) if entries else None

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -99,12 +100,13 @@ def _of_excel(path: Path) -> list[list[str]]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        try:
+            return [_cells(values) for values in book.worksheets[0].iter_rows(values_only=True)]
+        finally:
+            book.close()
+    except (InvalidFileException, zipfile.BadZipFile, zlib.error, LookupError, ValueError, AttributeError, OSError,
+            EOFError) as error:  # fmt: skip
         raise SheetError(f"{path}: is no Excel file that can be read: {error}; save it as .xlsx or .csv") from error
-    try:
-        return [_cells(values) for values in book.worksheets[0].iter_rows(values_only=True)]
-    finally:
-        book.close()
 
 
 def _cells(values: Iterable[Any]) -> list[str]:

@@ -31,10 +31,10 @@ _ORDERS = ("dmy", "mdy")
 
 
 def row_report(sheet: Sheet, row: Row, columns: Columns) -> Report:
-    """A row as a report, so that what it records has its sentence; `source.path` names the file and the row."""
-    own = row.cells.get(columns.of.get("incident", ""), "") or str(row.number)
+    """A row as a report, so that what it records has its sentence; `source.path` names the file and the row's id."""
+    own = row.cells.get(columns.of.get("incident", ""), "")
     report = plain_report(row.text, outlet=Path(sheet.path).stem)
-    return replace(report, headline="", source=replace(report.source, path=f"{sheet.path}#{own}"))
+    return replace(report, headline="", source=replace(report.source, path=f"{Path(sheet.path).name}#{own}"))
 
 
 class Meant(msgspec.Struct, frozen=True):

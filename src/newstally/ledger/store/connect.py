@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -211,16 +213,24 @@ def _engine(name: str) -> Engine:
         except ModuleNotFoundError as error:
             package = "psycopg[binary]" if error.name == "psycopg" else error.name
             raise LedgerError(f"{_shown(name)}: needs a driver: `pip install '{package}'`") from error
-        except (ArgumentError, NoSuchModuleError) as error:
+        except (ArgumentError, NoSuchModuleError, ValueError) as error:
             advice = "not a database address; use a file name or postgresql://..."
             raise LedgerError(f"{_shown(name)}: {advice}") from error
     else:
         _check_file(Path(name))
-        engine = create_engine(f"sqlite:///{name}", connect_args={"timeout": _WAIT_SECONDS})
+        engine = create_engine(_address_of(Path(name)), connect_args={"timeout": _WAIT_SECONDS})
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _address_of(path: Path) -> str:
+    """A file's address; one in a folder that may only be read is opened as what nobody writes to."""
+    frozen = path.is_file() and not os.access(path.resolve().parent, os.W_OK)
+    if frozen and not path.with_name(f"{path.name}-wal").exists():
+        return f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&immutable=1&uri=true"
+    return f"sqlite:///{path}"
 
 
 def _with_driver(address: URL) -> URL:

@@ -1,8 +1,8 @@
 """Keys as numbers: a hash finds what a text would, in a quarter of the room.
 
 Keys of a day or a month begin with it, so that what comes in about the same time lies side by side in the index,
-however large it is. The numbers are kept in ledgers: to make them otherwise takes a migration that has all links derived
-again.
+however large it is. The numbers are kept in ledgers: to make them otherwise takes a migration after which all links are
+derived again.
 """
 
 from __future__ import annotations

@@ -42,6 +42,9 @@ class Words(TypeDecorator[str]):
         return dialect.type_descriptor(String(collation="C" if dialect.name == "postgresql" else None))
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value and not value.isascii():
+            # Half a surrogate pair, as a broken terminal gives it, is no text that can be kept.
+            value = value.encode(errors="replace").decode()
         return value.replace("\x00", "") if value else value
 
 
@@ -214,6 +217,8 @@ attached = Table(
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("report", Words, nullable=False, index=True),
     Column("statement", Integer, index=True),
+    # Which one it meant when it was entered.
+    Column("first", Integer, index=True),
 )
 
 # What was redacted: that it was there, and nothing of what it said.

@@ -7,6 +7,7 @@ of the same span, of one that overlaps it, or in a newer version of the same wor
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -31,11 +32,12 @@ Row = dict[str, Any]
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """Numbers of the statements of a report: all it has now, the mentions among them, and those it has no longer."""
+    """Numbers of a report's statements: all it has now, the mentions among them, those it lost, those it had."""
 
     all: tuple[int, ...] = ()
     mentions: tuple[int, ...] = ()
     gone: tuple[int, ...] = ()
+    before: tuple[int, ...] = ()
 
 
 def insert_report(connection: Connection, reading: Reading, now: str) -> None:
@@ -64,6 +66,14 @@ def insert_report(connection: Connection, reading: Reading, now: str) -> None:
     index_words(connection, made.inserted_primary_key[0], searched(source))
 
 
+def update_setting(connection: Connection, reading: Reading) -> None:
+    """Note what a newer reader settled of a report: who read it, when it was published, in which country."""
+    published = published_of(reading)
+    told = {"reader": reading.reader, "home": reading.setting.country, "published": str(published or "")}
+    row = update(report).where(report.c.id == reading.report.id)
+    connection.execute(row.values(instant=_instant(published), **told))
+
+
 def searched(source: Report) -> str:
     """The words of a report that a search looks through."""
     return source.text if source.headline in source.text else f"{source.headline}\n{source.text}"
@@ -76,12 +86,16 @@ def insert_statements(connection: Connection, reading: Reading, now: str, earlie
     same = _matched(rows, held)
     kept = {held[at]["number"] for at in same.values()}
     gone = [row for row in held if row["number"] not in kept]
+    _retire(connection, gone, now)
+    # Ids may change hands among the statements of one sentence.
+    for before in same.values():
+        free = update(statement).where(statement.c.number == held[before]["number"])
+        connection.execute(free.values(id=f"~{held[before]['number']}"))
     for at, before in same.items():
         _replace(connection, rows[at], held[before], now)
     new = [row for at, row in enumerate(rows) if at not in same]
     if new:
         connection.execute(insert(statement), new)
-    _retire(connection, gone, now)
     if earlier:
         connection.execute(delete(finding).where(finding.c.report == earlier))
     found = [{"report": reading.report.id, "number": n, "payload": encode(f)} for n, f in enumerate(reading.findings)]
@@ -93,6 +107,7 @@ def insert_statements(connection: Connection, reading: Reading, now: str, earlie
         tuple(number for number, _ in there),
         tuple(number for number, kind in there if kind == "mention"),
         tuple(row["number"] for row in gone),
+        tuple(row["number"] for row in held),
     )
 
 
@@ -111,6 +126,16 @@ def insert_one(connection: Connection, source: str, kind: Kind, record: Record, 
     return int(made.inserted_primary_key[0])
 
 
+def restate(connection: Connection, number: int, source: str, kind: Kind, record: Record, who: str, now: str) -> None:
+    """Let a person's statement say something else, of another version of its report, under its number."""
+    held = connection.execute(select(statement).where(statement.c.number == number)).mappings().one()
+    archive(connection, held, now)
+    span = span_of(record)
+    id = f"{source}:{kind}:{span[0]}-{span[1]}"
+    row = _row(id, source, kind, span, f"person: {who}", (f"person:{who}",), record) | {"who": who}
+    connection.execute(update(statement).where(statement.c.number == number).values(**row))
+
+
 def retire(connection: Connection, numbers: Iterable[int], now: str) -> None:
     """Take statements out, with their links; what they said stays for the ledger as it was."""
     for part in chunks(sorted(numbers)):
@@ -123,6 +148,13 @@ def unlink(connection: Connection, numbers: Iterable[int]) -> None:
     for part in chunks(sorted(numbers)):
         for column in (block.c.statement, link.c.a, link.c.b):
             connection.execute(delete(column.table).where(column.in_(part)))
+
+
+def bring_back(connection: Connection, source: Report) -> None:
+    """Let an earlier version of a report stand again."""
+    number = connection.execute(select(report.c.number).where(report.c.id == source.id)).scalar_one()
+    connection.execute(update(report).where(report.c.id == source.id).values(current=True, replaced_by=""))
+    index_words(connection, number, searched(source))
 
 
 def replace_report(connection: Connection, old: str, new: str) -> None:
@@ -227,7 +259,9 @@ def _held(connection: Connection, source: str) -> list[RowMapping]:
 
 def _matched(rows: Sequence[Row], held: Sequence[RowMapping]) -> dict[int, int]:
     """Which new row (by position) is which held one: the same id, else the most overlap, else the same words."""
-    at = {row["id"]: n for n, row in enumerate(held)}
+    spans = Counter([*map(_span, rows), *map(_span, held)])
+    # Where one sentence tells several, which of them is which is told by what they say.
+    at = {row["id"]: n for n, row in enumerate(held) if spans[_span(row)] <= 2}
     same = {n: at[row["id"]] for n, row in enumerate(rows) if row["id"] in at}
     likeness = sorted(
         (-likely, n, m)
@@ -249,10 +283,24 @@ def _alike(row: Row | RowMapping, other: Row | RowMapping) -> float:
     if row["kind"] != other["kind"]:
         return 0.0
     if row["report"] == other["report"]:
-        shared = min(row["end"], other["end"]) - max(row["start"], other["start"])
-        share = shared / max(1, min(row["end"] - row["start"], other["end"] - other["start"]))
-        return share if share >= 0.5 else 0.0
-    return float(_main_words(row) == _main_words(other))
+        shared: int = min(row["end"], other["end"]) - max(row["start"], other["start"])
+        share: float = shared / max(1, min(row["end"] - row["start"], other["end"] - other["start"]))
+        return share + _says_the_same(row, other) if share >= 0.5 else 0.0
+    return 1.0 + _says_the_same(row, other) if _main_words(row) == _main_words(other) else 0.0
+
+
+def _span(row: Row | RowMapping) -> tuple[str, int, int]:
+    return (row["kind"], row["start"], row["end"])
+
+
+def _says_the_same(row: Row | RowMapping, other: Row | RowMapping) -> float:
+    """How many of their fields two statements share, as a share."""
+    if row["payload"] == other["payload"]:
+        return 1.0
+    one, two = (msgspec.json.decode(each["payload"]) for each in (row, other))
+    fields = (one.keys() | two.keys()) - {"evidence", "retold"}
+    shared: int = sum(one.get(field) == two.get(field) for field in fields)
+    return shared / max(1, len(fields))
 
 
 def _main_words(row: Row | RowMapping) -> str:
@@ -270,10 +318,15 @@ class _Quoted(msgspec.Struct, frozen=True):
     evidence: tuple[_Stretch, ...]
 
 
+def archive(connection: Connection, row: RowMapping, now: str) -> None:
+    """Keep what a statement said until now."""
+    connection.execute(insert(former).values(**_archived(row, now)))
+
+
 def _replace(connection: Connection, row: Row, held: RowMapping, now: str) -> None:
     """Let a statement say something else from now on, under its number."""
     if any(row[name] != held[name] for name in ("id", "payload", "origins")):
-        connection.execute(insert(former).values(**_archived(held, now)))
+        archive(connection, held, now)
     connection.execute(update(statement).where(statement.c.number == held["number"]).values(**row))
 
 

@@ -10,11 +10,11 @@ from newstally.ledger.linking.spelling import same_name
 from newstally.ledger.tally.question import Question
 
 
-def with_aliases(connection: Connection, question: Question) -> Question:
-    """A question with the further names of its target and actor."""
+def with_aliases(connection: Connection, question: Question, upto: str = "") -> Question:
+    """A question with the further names of its target and actor; as of a moment, if one is given."""
     if not question.target and not question.actor:
         return question
-    known = aliases(connection)
+    known = aliases(connection, upto)
     return replace(
         question,
         target_aliases=_others(question.target, known),

@@ -32,7 +32,10 @@ def moment_of(value: Moment) -> str:
     if is_day:
         moment = dt.datetime(moment.year, moment.month, moment.day, 23, 59, 59, 999_999)
     assert isinstance(moment, dt.datetime)
-    moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    try:
+        moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    except OverflowError as error:
+        raise ValueError(f"not a day or a time: {value!r}; write 2025-03-11 or 2025-03-11T18:00") from error
     return moment.isoformat(timespec="microseconds")
 
 

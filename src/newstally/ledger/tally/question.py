@@ -95,9 +95,9 @@ def ask(
     return Question(
         types=tuple(_known(kind, get_args(IncidentType), "type") for kind in kinds),
         stages=tuple(_known(name, get_args(Stage), "stage") for name in stages),
-        target=target,
-        place=place,
-        actor=actor,
+        target=_text(target),
+        place=_text(place),
+        actor=_text(actor),
         since=first[0] if first else None,
         until=last[1] if last else None,
         since_words=first[2] if first else "",
@@ -106,6 +106,11 @@ def ask(
         min_injured=min_injured,
         max_killed=max_killed,
     )
+
+
+def _text(given: str) -> str:
+    """What was typed, without the halves of characters that a broken terminal gives."""
+    return given.encode(errors="replace").decode()
 
 
 def fits(incident: LedgerIncident, question: Question) -> Fit:

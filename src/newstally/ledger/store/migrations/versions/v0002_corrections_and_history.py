@@ -165,6 +165,7 @@ def _make_derived() -> None:
         _number("place", primary_key=True),
         _words("report", index=True),
         sa.Column("statement", sa.Integer, index=True),
+        sa.Column("first", sa.Integer, index=True),
     )
 
 
