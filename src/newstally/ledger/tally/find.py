@@ -8,7 +8,7 @@ from newstally.ledger.records import LedgerIncident
 from newstally.ledger.store.incidents import read_incidents
 from newstally.ledger.store.keys import hashed
 from newstally.ledger.store.schema import incident, incident_key
-from newstally.ledger.tally.keys import Choices, question_keys
+from newstally.ledger.tally.keys import NARROW, WIDE, Choices, question_keys
 from newstally.ledger.tally.question import Question
 
 
@@ -21,7 +21,12 @@ def found_ids(connection: Connection, question: Question) -> list[str]:
     """Their ids."""
     query = select(incident.c.id)
     if question.since is not None:
-        query = query.where(or_(incident.c.last_day.is_(None), incident.c.last_day >= question.since.toordinal()))
+        since = question.since.toordinal()
+        # Of an index on the first day alone, so that what is long past is not looked at.
+        near = and_(incident.c.first_day >= since - NARROW, incident.c.last_day >= since)
+        wide = select(incident_key.c.incident).where(incident_key.c.key == hashed(WIDE))
+        open_end = or_(incident.c.last_day.is_(None), incident.c.last_day >= since)
+        query = query.where(or_(near, and_(incident.c.id.in_(wide), open_end)))
     if question.until is not None:
         query = query.where(or_(incident.c.first_day.is_(None), incident.c.first_day <= question.until.toordinal()))
     # Names and places find few; types and stages many, and are looked at only where the others have found something.

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newstally.ledger.linking.dates import days
 from newstally.ledger.linking.spelling import initials, skeleton, tokens
 from newstally.ledger.records import LedgerIncident
 from newstally.ledger.tally.question import Question, bare, entries, singular
 
 # Any of several lookups will do, each of which needs all of its keys.
 Choices = tuple[tuple[str, ...], ...]
+# What may have happened within more days than this, or on no known day, is found by a key and not by its first day.
+NARROW = 62
+WIDE = "wide"
 
 
 def incident_keys(incident: LedgerIncident) -> Iterator[str]:
     """The keys that an incident is found by."""
     yield f"stage:{incident.stage}"
+    stretch = days(incident.date)
+    if stretch is None or stretch[1] - stretch[0] > NARROW:
+        yield WIDE
     for kind in (incident.type, *incident.also):
         yield f"type:{kind}"
     target = incident.target
