@@ -14,6 +14,7 @@ from newstally.ledger.records import (
     AddedReport,
 )
 from newstally.ledger.reread import outdated, reread
+from newstally.ledger.tally.saved import has_saved
 from newstally.model import Page, Reading, Report
 
 
@@ -37,20 +38,26 @@ class Ledger(Correcting, Asking, WithSheets, Keeping):
         each = (readings,) if isinstance(readings, Reading) else tuple(readings)
         together = frozenset(reading.report.id for reading in each if isinstance(reading, Reading))
         added: list[AddedReport] = []
+        owed = False
         try:
-            self._enter(each, together, added)
+            for told, is_asked_after in self._entered(each, together):
+                added.append(told)
+                owed = owed or is_asked_after
         finally:
             # What came in before an error counts as well.
-            if any(told.state != "unchanged" for told in added):
+            if owed:
                 self._count_again()
         return Added(reports=tuple(added))
 
-    def _enter(self, each: tuple[Reading, ...], together: frozenset[str], added: list[AddedReport]) -> None:
+    def _entered(self, each: tuple[Reading, ...], together: frozenset[str]) -> Iterator[tuple[AddedReport, bool]]:
+        """Enter readings one by one; each with whether a kept tally may have changed."""
         for reading in each:
             if not isinstance(reading, Reading):
                 raise TypeError(f"a ledger holds readings, not {type(reading).__name__}: add newstally.read(...)")
             with self._store.writing() as connection:
-                added.append(enter(connection, reading, together))
+                told = enter(connection, reading, together)
+                is_asked_after = told.state != "unchanged" and has_saved(connection)
+            yield told, is_asked_after
 
     def reread(
         self, *, everything: bool = False, read: Callable[[Report], Reading] | None = None

@@ -81,5 +81,7 @@ def find_words(connection: Connection, query: str, limit: int) -> Sequence[int]:
 
 def _plain(words: str) -> str:
     """Without accents and NULs, so that both databases find "Nàng" by "nang"."""
+    if words.isascii():
+        return words.replace("\x00", "")
     decomposed = unicodedata.normalize("NFKD", words)
     return "".join(char for char in decomposed if not unicodedata.combining(char) and char != "\x00")

@@ -62,6 +62,11 @@ def saved_tallies(connection: Connection) -> tuple[SavedTally, ...]:
     )
 
 
+def has_saved(connection: Connection) -> bool:
+    """Whether any tally is kept."""
+    return connection.execute(select(saved.c.name).limit(1)).first() is not None
+
+
 def count_again(connection: Connection, moment: str) -> None:
     """Count every saved tally, and write down those that come to something else than before."""
     for row in connection.execute(select(saved.c.name, saved.c.payload)).all():
