@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, func, select, text
 
 from newstally.ledger.corrections import log
 from newstally.ledger.relink import derived
@@ -42,6 +42,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
 def examine(connection: Connection) -> Health:
     """Look at everything: the file, each statement's words in its report, and each incident against its accounts."""
+    looks = (_file, _evidence, _members, _incidents, _index, _corrections)
     counted = select(report.c.reader, func.count()).where(report.c.current).group_by(report.c.reader)
     return Health(
         reports=_count(connection, select(func.count()).select_from(report).where(report.c.current)),
@@ -49,15 +50,12 @@ def examine(connection: Connection) -> Health:
         incidents=_count(connection, select(func.count()).select_from(incident)),
         corrections=len(log.read(connection)),
         readers={row[0]: row[1] for row in connection.execute(counted.order_by(report.c.reader))},
-        ailments=(*_file(connection), *_evidence(connection), *_members(connection), *_incidents(connection),
-            *_index(connection),
-                  *_corrections(connection)),
-    )  # fmt: skip
+        ailments=tuple(ailment for look in looks for ailment in look(connection)),
+    )
 
 
-def _count(connection: Connection, query: object) -> int:
-    found: int = connection.execute(query).scalar_one()  # type: ignore[call-overload]
-    return found
+def _count(connection: Connection, query: Select[int]) -> int:
+    return connection.execute(query).scalar_one()
 
 
 def _file(connection: Connection) -> Iterator[Ailment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from newstally.ledger.corrections import log
 from newstally.ledger.ids import incident_id
@@ -39,12 +39,8 @@ def _ids_founded_by(connection: Connection, numbers: Sequence[int]) -> Iterable[
             yield from map(incident_id, connection.execute(query).scalars())
 
 
-def _entries(connection: Connection, conditions: Iterable[object]) -> list[HistoryEntry]:
-    rows = [
-        row
-        for condition in conditions
-        for row in connection.execute(select(change).where(condition)).mappings()  # type: ignore[arg-type]
-    ]
+def _entries(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> list[HistoryEntry]:
+    rows = [row for condition in conditions for row in connection.execute(select(change).where(condition)).mappings()]
     numbers = [int(row["source"]) for row in rows if row["cause"] == "correction"]
     entries = {entry.number: entry for entry in log.by_number(connection, numbers)}
     found = []

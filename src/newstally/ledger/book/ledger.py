@@ -13,7 +13,7 @@ from newstally.ledger.records import (
     Added,
     AddedReport,
 )
-from newstally.ledger.reread import outdated, reread
+from newstally.ledger.reread import outdated, read_again, reread
 from newstally.ledger.tally.saved import has_saved
 from newstally.model import Page, Reading, Report
 
@@ -66,10 +66,9 @@ class Ledger(Correcting, Asking, WithSheets, Keeping):
 
         `everything` reads those again, too, that this version has read. What people decided stays.
         """
-        from newstally.api import read_report
         from newstally.reading.version import READER
 
         with self._store.reading() as connection:
             ids = outdated(connection, READER, everything)
-        yield from reread(self._store, ids, read or read_report)
+        yield from reread(self._store, ids, read or read_again)
         self._count_again()

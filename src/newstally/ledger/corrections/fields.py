@@ -235,7 +235,6 @@ _OF_MENTION: dict[str, _Setter] = {
     "perpetrators": _actors,
     **{field: lambda value, _: counted(value) for field in COUNTED},
 }
-INCIDENT_FIELDS = tuple(_OF_MENTION)
 
 
 def _figure_concept(figure: Figure, value: str) -> Figure:
@@ -282,7 +281,6 @@ _OF_FIGURE: dict[str, Callable[[Figure, str], Figure]] = {
     "place": _figure_place,
     "aspect": lambda figure, value: replace(figure, aspect=_one_of(value, get_args(Aspect), "aspect")),
 }
-FIGURE_FIELDS = tuple(_OF_FIGURE)
 
 
 def _known(fields: dict[str, T2], field: str, what: str) -> T2:

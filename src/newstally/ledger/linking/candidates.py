@@ -23,7 +23,7 @@ from newstally.lexicon import words
 from newstally.model import IncidentMention
 
 # Days in a window; neighbouring windows are looked into, so that this is also the least slack.
-_WINDOW = 4
+WINDOW = 4
 # How many days apart two accounts may be and still be worth comparing: what `dates` does not rule out.
 _SLACK_UNDATED, _SLACK_SHARE = 8, 5
 # A date wider than this (about two months) is looked for by name and place, not by day.
@@ -99,8 +99,8 @@ def _width(row: int) -> float:
 def _windows(when: Days) -> range:
     """The windows of days that an interval touches, with the slack beyond one window in which its edges are soft."""
     width = when[1] - when[0]
-    slack = 0 if width <= EXACT else max(_SLACK_UNDATED, width // _SLACK_SHARE) - _WINDOW
-    return range((when[0] - slack) // _WINDOW, (when[1] + slack - 1) // _WINDOW + 1)
+    slack = 0 if width <= EXACT else max(_SLACK_UNDATED, width // _SLACK_SHARE) - WINDOW
+    return range((when[0] - slack) // WINDOW, (when[1] + slack - 1) // WINDOW + 1)
 
 
 def _months(when: Days) -> set[str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from newstally.api import times
 from newstally.gazetteer import country, look_up
 from newstally.intake import plain_report
 from newstally.ledger.corrections.fields import COUNTED, FieldError, set_in_mention
@@ -21,6 +20,9 @@ from newstally.ledger.sheets.read import Row, Sheet, SheetError
 from newstally.ledger.tally.question import bare
 from newstally.lexicon import table
 from newstally.model import Evidence, GazetteerEntry, IncidentMention, Place, Report, quote
+from newstally.reading.language import parse
+from newstally.reading.setting import settle
+from newstally.reading.times import find_times
 
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{2,4})")
 _ISO = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
@@ -134,7 +136,9 @@ def _day(cell: str, column: str, order: str) -> str:
         year = int(third) + (2000 if len(third) == 2 and int(third) < 70 else 1900 if len(third) == 2 else 0)
         day, month = (first, second) if order == "dmy" else (second, first)
         return f"{year:04}-{int(month):02}-{int(day):02}"
-    found = [time for time in times(f"{text}.") if time.type == "DATE" and time.interval]
+    told = plain_report(f"{text}.")
+    times = find_times(parse(told), settle(told))
+    found = [time for time in times if time.type == "DATE" and time.interval]
     if len(found) == 1 and found[0].interval and found[0].interval.start and found[0].interval.end:
         start, end = found[0].interval.start, found[0].interval.end - dt.timedelta(microseconds=1)
         return f"{start.date()}" if start.date() == end.date() else f"{start.date()} to {end.date()}"

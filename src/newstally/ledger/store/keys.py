@@ -12,10 +12,11 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 
-# "day:1234:..." counts windows of four days, as candidates do; "...:2031-05" ends with a month.
+from newstally.ledger.linking.candidates import WINDOW
+
+# "day:1234:..." counts windows of days, as candidates do; "...:2031-05" ends with a month.
 _DAY = re.compile(r"day:(\d+):")
 _MONTH = re.compile(r":(\d{4})-(\d\d)$")
-_WINDOW = 4
 # The bits that are left to the hash beside a window.
 _BITS = 42
 
@@ -32,4 +33,4 @@ def _when(key: str) -> int:
     if day is not None:
         return int(day[1])
     month = _MONTH.search(key)
-    return dt.date(int(month[1]), int(month[2]), 1).toordinal() // _WINDOW if month else 0
+    return dt.date(int(month[1]), int(month[2]), 1).toordinal() // WINDOW if month else 0

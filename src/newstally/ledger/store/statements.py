@@ -32,11 +32,10 @@ Row = dict[str, Any]
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """Numbers of a report's statements: all it has now, the mentions among them, those it lost, those it had."""
+    """Numbers of a report's statements: all it has now, the mentions among them, and those it had before."""
 
     all: tuple[int, ...] = ()
     mentions: tuple[int, ...] = ()
-    gone: tuple[int, ...] = ()
     before: tuple[int, ...] = ()
 
 
@@ -106,7 +105,6 @@ def insert_statements(connection: Connection, reading: Reading, now: str, earlie
     return Entered(
         tuple(number for number, _ in there),
         tuple(number for number, kind in there if kind == "mention"),
-        tuple(row["number"] for row in gone),
         tuple(row["number"] for row in held),
     )
 
