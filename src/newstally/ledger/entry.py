@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from newstally.ledger.changes import Held
 from newstally.ledger.corrections.log import attach_again
@@ -11,9 +11,12 @@ from newstally.ledger.origins import report_name
 from newstally.ledger.records import AddedReport, IncidentChange, State
 from newstally.ledger.relink import Cause, compare, held, link_again, mentions_of, now
 from newstally.ledger.store import links, statements
-from newstally.ledger.store.schema import report, tombstone
+from newstally.ledger.store.prepared import Prepared
 from newstally.ledger.versions import current_version, is_older
 from newstally.model import Reading
+
+_REDACTED = Prepared("SELECT report FROM tombstone WHERE report = :id")
+_KNOWN = Prepared("SELECT reader, current FROM report WHERE id = :id")
 
 
 def enter(
@@ -31,11 +34,13 @@ def enter(
     """
     moment = moment or now()
     source = reading.report
-    if connection.execute(select(tombstone.c.report).where(tombstone.c.report == source.id)).first():
+    if _REDACTED.first(connection, id=source.id):
         return _told(reading, "redacted")
-    known = connection.execute(select(report.c.reader, report.c.current).where(report.c.id == source.id)).first()
-    if known is not None and not (known.current and (again or known.reader != reading.reader)):
-        return _told(reading, "unchanged")
+    known = _KNOWN.first(connection, id=source.id)
+    if known is not None:
+        reader, is_current = known
+        if not (is_current and (again or reader != reading.reader)):
+            return _told(reading, "unchanged")
     if known is not None:
         statements.update_setting(connection, reading)
         return _write(connection, reading, source.id, "read_again", moment)
@@ -44,10 +49,10 @@ def enter(
     if earlier is None:
         return _write(connection, reading, "", "added", moment)
     if is_older(reading, earlier):
-        statements.replace_report(connection, source.id, str(earlier["id"]))
+        statements.replace_report(connection, source.id, earlier.id)
         return _told(reading, "older_version")
-    statements.replace_report(connection, str(earlier["id"]), source.id)
-    return _write(connection, reading, str(earlier["id"]), "new_version", moment)
+    statements.replace_report(connection, earlier.id, source.id)
+    return _write(connection, reading, earlier.id, "new_version", moment)
 
 
 def _write(connection: Connection, reading: Reading, earlier: str, state: State, moment: str) -> AddedReport:

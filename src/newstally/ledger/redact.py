@@ -41,6 +41,7 @@ def redact(connection: Connection, report_id: str, who: str, why: str, moment: s
     entry = Correction(action="redact", who=who, why=why, at=moment, incident=report_id)
     entry = log.write(connection, entry, ())
     bury(connection, versions, who, why, moment, str(entry.number))
+    statements.forget_accounts()
     sweep(connection)
     return entry
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from newstally.ledger.changes import Held, changes
 from newstally.ledger.corrections import Effects, effects_on
@@ -20,8 +20,12 @@ from newstally.ledger.linking.cluster import pair_key
 from newstally.ledger.records import IncidentChange, LedgerIncident
 from newstally.ledger.store import incidents, links, statements
 from newstally.ledger.store.codec import encode
-from newstally.ledger.store.schema import change, statement
+from newstally.ledger.store.prepared import Insertion, Prepared
+from newstally.ledger.store.schema import change
 from newstally.ledger.tally import derive
+
+_MENTIONS = Prepared("SELECT number FROM statement WHERE report = :report AND kind = 'mention'")
+_INSERT_CHANGE = Insertion(change, "at", "incident", "cause", "source", "says", "members")
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,8 +147,7 @@ def group(told: Mapping[int, Account], effects: Effects, scores: Mapping[tuple[i
 
 def mentions_of(connection: Connection, report: str) -> list[int]:
     """The numbers of a report's mentions."""
-    query = select(statement.c.number).where(statement.c.report == report, statement.c.kind == "mention")
-    return sorted(connection.execute(query).scalars())
+    return sorted(_MENTIONS.column(connection, report=report))
 
 
 def _write_down(
@@ -171,8 +174,7 @@ def _write_down(
                 "members": encode(numbers.get(id, ())),
             }
         )
-    if rows:
-        connection.execute(insert(change), rows)
+    _INSERT_CHANGE.many(connection, rows)
 
 
 def _unsaid(there: bool, cause: Cause) -> str:

@@ -49,6 +49,8 @@ def cluster(
     `rulings` stands.
     """
     ordered = sorted(accounts, key=lambda account: account.order)
+    if len(ordered) == 1:
+        return ((ordered[0].statement,),)
     places = {account.statement: n for n, account in enumerate(ordered)}
     table = np.full((len(ordered), len(ordered)), NEVER_COMPARED)
     for (a, b), total in scores.items():

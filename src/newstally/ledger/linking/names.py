@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newstally.ledger.linking.spelling import same_name, same_word, tokens
 from newstally.lexicon import words
@@ -47,6 +48,7 @@ def weigh_actors(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[float, str
     return (-1.0 if both_proper else 0.0), "other perpetrators"
 
 
+@lru_cache(maxsize=16384)
 def proper(name: str) -> bool:
     """Whether a target's or group's words include a name of its own: "Jaffar Express", not "passenger train"."""
     return any(tokens(word) for word in _CAPITALISED.findall(name))
@@ -57,6 +59,7 @@ def own_words(name: str) -> list[str]:
     return [word for part in _CAPITALISED.findall(name) for word in tokens(part)]
 
 
+@lru_cache(maxsize=65536)
 def shared_words(a: Target, b: Target) -> tuple[str, ...]:
     """The describing words two targets share, in the first one's order: "fish", "restaurant"."""
     plain = words(_ROOM, "common_words.txt")
@@ -65,8 +68,9 @@ def shared_words(a: Target, b: Target) -> tuple[str, ...]:
     return tuple(w for w in mine if any(same_word(w, other) for other in others))
 
 
-def _venues(target: Target) -> set[str]:
-    return {w.removesuffix("s") for w in tokens(f"{target.name} {target.kind}")} & words(_ROOM, "venues.txt")
+@lru_cache(maxsize=16384)
+def _venues(target: Target) -> frozenset[str]:
+    return frozenset({w.removesuffix("s") for w in tokens(f"{target.name} {target.kind}")} & words(_ROOM, "venues.txt"))
 
 
 def _shares_all(a: str, b: str) -> bool:

@@ -175,8 +175,15 @@ class Store:
             yield
         except DBAPIError as error:
             raise LedgerError(f"{self.name}: {_in_words(str(error.orig))}") from error
-        except sqlite3.Error as error:
+        except Exception as error:
+            # Statements that go to the driver as they are raise its own errors.
+            if not isinstance(error, sqlite3.Error) and not self._is_of_driver(error):
+                raise
             raise LedgerError(f"{self.name}: {_in_words(str(error))}") from error
+
+    def _is_of_driver(self, error: Exception) -> bool:
+        driver = self._engine.dialect.dbapi if hasattr(self, "_engine") else None
+        return driver is not None and isinstance(error, driver.Error)
 
 
 def take_turn(connection: Connection) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, select
 
 from newstally.ledger.changes import Held
 from newstally.ledger.linking import UNSURE, group_affinity
@@ -16,12 +16,29 @@ from newstally.ledger.records import LedgerIncident
 from newstally.ledger.store import links
 from newstally.ledger.store.codec import decode, encode
 from newstally.ledger.store.keys import hashed
+from newstally.ledger.store.prepared import Insertion, Prepared
 from newstally.ledger.store.schema import incident, incident_key, member, possible
-from newstally.ledger.store.statements import chunks
 from newstally.ledger.tally.keys import incident_keys
 
 # An incident's members, by their numbers.
 Members = Mapping[str, tuple[int, ...]]
+
+_TOLD_BY = Prepared("SELECT DISTINCT incident FROM member WHERE statement IN :numbers")
+_MEMBERS = Prepared("SELECT incident, statement FROM member WHERE incident IN :ids")
+_PAYLOADS = Prepared("SELECT payload FROM incident WHERE id IN :ids ORDER BY id")
+_DOUBTS = Prepared("SELECT a, b FROM possible WHERE a IN :ids UNION SELECT a, b FROM possible WHERE b IN :ids")
+_INSERT = Insertion(incident, "id", "first_day", "last_day", "payload")
+_UPDATE = Prepared(
+    "UPDATE incident SET first_day = :first_day, last_day = :last_day, payload = :payload WHERE id = :id"
+)
+_FORGET = Prepared("DELETE FROM incident WHERE id IN :ids")
+_INSERT_KEY = Insertion(incident_key, "key", "incident")
+_FORGET_KEY = Prepared("DELETE FROM incident_key WHERE incident = :id AND key IN :keys")
+_FORGET_KEYS = Prepared("DELETE FROM incident_key WHERE incident IN :ids")
+_INSERT_MEMBER = Insertion(member, "statement", "incident")
+_FORGET_MEMBERS = Prepared("DELETE FROM member WHERE statement IN :numbers")
+_INSERT_DOUBT = Insertion(possible, "a", "b", "score")
+_FORGET_DOUBTS = Prepared("DELETE FROM possible WHERE a IN :ids OR b IN :ids")
 
 
 def incidents_of(connection: Connection, numbers: Iterable[int]) -> dict[str, LedgerIncident]:
@@ -31,19 +48,14 @@ def incidents_of(connection: Connection, numbers: Iterable[int]) -> dict[str, Le
 
 def incident_ids(connection: Connection, numbers: Iterable[int]) -> set[str]:
     """Their ids alone."""
-    ids: set[str] = set()
-    for part in chunks(sorted(numbers)):
-        ids.update(connection.execute(select(member.c.incident).where(member.c.statement.in_(part))).scalars())
-    return ids
+    return set(_TOLD_BY.column(connection, numbers=sorted(numbers)))
 
 
 def members_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The numbers of the statements that tell each of the given incidents."""
     found: dict[str, list[int]] = {}
-    for part in chunks(sorted(ids)):
-        query = select(member.c.incident, member.c.statement).where(member.c.incident.in_(part))
-        for id, number in connection.execute(query):
-            found.setdefault(id, []).append(number)
+    for id, number in _MEMBERS.rows(connection, ids=sorted(ids)):
+        found.setdefault(id, []).append(number)
     return {id: tuple(sorted(numbers)) for id, numbers in found.items()}
 
 
@@ -52,11 +64,7 @@ def read_incidents(connection: Connection, ids: Sequence[str] | None = None) -> 
     if ids is None:
         found = [decode(row, LedgerIncident) for row in connection.execute(select(incident.c.payload)).scalars()]
         return with_doubts(found, _doubts(connection))
-    found = []
-    for part in chunks(ids):
-        rows = connection.execute(select(incident.c.payload).where(incident.c.id.in_(part))).scalars()
-        found += [decode(row, LedgerIncident) for row in rows]
-    return with_doubts(found, _doubts(connection, ids))
+    return with_doubts(read_plain(connection, ids), _doubts(connection, ids))
 
 
 def with_doubts(found: Sequence[LedgerIncident], doubts: Mapping[str, set[str]]) -> list[LedgerIncident]:
@@ -73,34 +81,33 @@ def write_incidents(
     """Put newly derived incidents in the place of those they come from; of one that stays only what is new."""
     gone = set(gone)
     stays = gone & {one.id for one in derived}
-    for part in chunks(sorted(gone)):
-        connection.execute(delete(possible).where(or_(possible.c.a.in_(part), possible.c.b.in_(part))))
-    for part in chunks(sorted(gone - stays)):
-        connection.execute(delete(incident_key).where(incident_key.c.incident.in_(part)))
-        connection.execute(delete(incident).where(incident.c.id.in_(part)))
+    if gone:
+        _FORGET_DOUBTS.run(connection, ids=sorted(gone))
+    if gone - stays:
+        for forget in (_FORGET_KEYS, _FORGET):
+            forget.run(connection, ids=sorted(gone - stays))
     rows, keys = [], []
     for one in derived:
         first, last = _first_and_last(one)
         row = {"first_day": first, "last_day": last, "payload": encode(msgspec.structs.replace(one, possibly=()))}
         mine = set(incident_keys(one))
         if one.id in stays:
-            connection.execute(update(incident).where(incident.c.id == one.id).values(**row))
+            _UPDATE.run(connection, id=one.id, **row)
             mine = _new_keys(connection, one.id, mine, set(incident_keys(before.incidents[one.id])))
         else:
             rows.append({"id": one.id, **row})
         keys += [{"key": key, "incident": one.id} for key in sorted({hashed(each) for each in mine})]
-    for table, made in ((incident, rows), (incident_key, keys)):
-        if made:
-            connection.execute(insert(table), made)
+    _INSERT.many(connection, rows)
+    _INSERT_KEY.many(connection, keys)
     _write_members(connection, before, gone, derived, members)
 
 
 def _new_keys(connection: Connection, id: str, now: set[str], before: set[str]) -> set[str]:
     """The keys an incident did not have; those that it has no longer are taken out."""
-    lost = {hashed(key) for key in before} - {hashed(key) for key in now}
-    for part in chunks(sorted(lost)):
-        connection.execute(delete(incident_key).where(incident_key.c.incident == id, incident_key.c.key.in_(part)))
     kept = {hashed(key) for key in before}
+    lost = kept - {hashed(key) for key in now}
+    if lost:
+        _FORGET_KEY.run(connection, id=id, keys=sorted(lost))
     return {key for key in now if hashed(key) not in kept}
 
 
@@ -110,11 +117,10 @@ def _write_members(
     was = {number: id for id in gone for number in before.members[id]}
     now = {number: one.id for one in derived for number in members[one.id]}
     moved = [number for number, id in was.items() if now.get(number) != id]
-    for part in chunks(sorted(moved)):
-        connection.execute(delete(member).where(member.c.statement.in_(part)))
+    if moved:
+        _FORGET_MEMBERS.run(connection, numbers=sorted(moved))
     new = [{"statement": number, "incident": id} for number, id in now.items() if was.get(number) != id]
-    if new:
-        connection.execute(insert(member), new)
+    _INSERT_MEMBER.many(connection, new)
 
 
 def write_doubts(
@@ -132,14 +138,14 @@ def write_doubts(
         if not others:
             continue
         theirs = members_of(connection, others)
+        scores = links.scores_between(connection, mine, chain.from_iterable(theirs.values()))
         for other in read_plain(connection, others):
             if set(one.reports) & set(other.reports) or are_apart(mine, theirs[other.id], apart):
                 continue
-            fit = affinity(connection, mine, theirs[other.id])
+            fit = group_affinity(mine, theirs[other.id], scores)
             if fit >= UNSURE:
                 found[pair_key(one.id, other.id)] = round(fit, 2)
-    if found:
-        connection.execute(insert(possible), [{"a": a, "b": b, "score": fit} for (a, b), fit in sorted(found.items())])
+    _INSERT_DOUBT.many(connection, [{"a": a, "b": b, "score": fit} for (a, b), fit in sorted(found.items())])
 
 
 def are_apart(one: Iterable[int], other: Iterable[int], apart: Collection[tuple[int, int]]) -> bool:
@@ -149,28 +155,20 @@ def are_apart(one: Iterable[int], other: Iterable[int], apart: Collection[tuple[
 
 def affinity(connection: Connection, one: Sequence[int], other: Sequence[int]) -> float:
     """How well the statements of two incidents fit."""
-    return group_affinity(one, other, links.scores(connection, [*one, *other]))
+    return group_affinity(one, other, links.scores_between(connection, one, other))
 
 
 def read_plain(connection: Connection, ids: Iterable[str]) -> list[LedgerIncident]:
     """Incidents by id, without what they may be the same as."""
-    found: list[LedgerIncident] = []
-    for part in chunks(sorted(ids)):
-        rows = connection.execute(select(incident.c.payload).where(incident.c.id.in_(part))).scalars()
-        found += [decode(row, LedgerIncident) for row in rows]
-    return found
+    return [decode(row, LedgerIncident) for row in _PAYLOADS.column(connection, ids=sorted(ids))]
 
 
 def _doubts(connection: Connection, ids: Sequence[str] | None = None) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     query = select(possible.c.a, possible.c.b)
-    queries = [query] if ids is None else [
-        query.where(column.in_(part)) for part in chunks(ids) for column in (possible.c.a, possible.c.b)
-    ]  # fmt: skip
-    for each in queries:
-        for a, b in connection.execute(each):
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
+    for a, b in connection.execute(query) if ids is None else _DOUBTS.rows(connection, ids=sorted(ids)):
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
     return found
 
 

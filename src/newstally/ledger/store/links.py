@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, insert, select, text, union
+from sqlalchemy import Connection
 
 from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore, Part
 from newstally.ledger.linking.cluster import NEVER_COMPARED, pair_key
 from newstally.ledger.store.codec import decode, encode
 from newstally.ledger.store.decided import has_corrections
 from newstally.ledger.store.keys import hashed
-from newstally.ledger.store.schema import attached, block, link
-from newstally.ledger.store.statements import chunks
+from newstally.ledger.store.prepared import Insertion, Prepared
+from newstally.ledger.store.schema import block, link
 
 Pair = tuple[int, int]
+
+_SHOW = Insertion(block, "key", "statement")
+_SHOWN = Prepared("SELECT DISTINCT statement FROM block WHERE key IN :keys")
+_SCORE = Insertion(link, "a", "b", "score", "parts")
+# Every statement that chains of strong links lead to, in one query.
+_CHAINS = Prepared(
+    "WITH RECURSIVE reached (n) AS (SELECT value FROM EACH :start"
+    " UNION SELECT link.b FROM reached CROSS JOIN link WHERE link.a = reached.n AND link.score >= :linked"
+    " UNION SELECT link.a FROM reached CROSS JOIN link WHERE link.b = reached.n AND link.score >= :linked)"
+    " SELECT n FROM reached",
+    postgresql="WITH RECURSIVE reached (n) AS (SELECT unnest(CAST(:start AS integer[]))"
+    " UNION SELECT there.n FROM reached CROSS JOIN LATERAL ("
+    "SELECT b AS n FROM link WHERE a = reached.n AND score >= :linked"
+    " UNION ALL SELECT a FROM link WHERE b = reached.n AND score >= :linked) AS there)"
+    " SELECT n FROM reached",
+)
+_NAMED_TOGETHER = Prepared(
+    "SELECT statement FROM attached WHERE statement IS NOT NULL"
+    " AND correction IN (SELECT correction FROM attached WHERE statement IN :numbers)"
+)
+# The plus keeps SQLite from looking up every pair: of each statement all links are read, in one stretch of the table.
+_AMONG = Prepared("SELECT a, b, score FROM link WHERE a IN :numbers AND +b IN :numbers")
+_BETWEEN = Prepared(
+    "SELECT a, b, score FROM link WHERE a IN :some AND +b IN :others"
+    " UNION ALL SELECT a, b, score FROM link WHERE a IN :others AND +b IN :some"
+)
+_PARTS = Prepared("SELECT a, b, score, parts FROM link WHERE a IN :numbers AND +b IN :numbers AND parts IS NOT NULL")
+_NEAR = Prepared(
+    "SELECT b FROM link WHERE a IN :numbers AND score >= :unsure"
+    " UNION SELECT a FROM link WHERE b IN :numbers AND score >= :unsure"
+)
 
 
 def insert_blocks(connection: Connection, statement: int, keys: Blocks) -> None:
     """Write the keys under which a statement is found."""
-    rows = [{"key": key, "statement": statement} for key in sorted({hashed(each) for each in keys.shows})]
-    if rows:
-        connection.execute(insert(block), rows)
+    shown = sorted({hashed(each) for each in keys.shows})
+    _SHOW.many(connection, [{"key": key, "statement": statement} for key in shown])
 
 
 def candidates(connection: Connection, keys: Blocks) -> set[int]:
     """The statements worth comparing: those that show a sought key."""
-    found: set[int] = set()
-    for part in chunks(sorted({hashed(each) for each in keys.seeks})):
-        query = select(block.c.statement).where(block.c.key.in_(part)).distinct()
-        found.update(connection.execute(query).scalars())
-    return found
+    return set(_SHOWN.column(connection, keys=sorted({hashed(each) for each in keys.seeks})))
 
 
 def insert_links(connection: Connection, statement: int, scores: Mapping[int, PairScore]) -> None:
@@ -44,89 +68,45 @@ def insert_links(connection: Connection, statement: int, scores: Mapping[int, Pa
         a, b = pair_key(statement, other)
         parts = encode(pair.parts) if pair.total >= UNSURE else None
         rows.append({"a": a, "b": b, "score": pair.total, "parts": parts})
-    if rows:
-        connection.execute(insert(link), rows)
+    _SCORE.many(connection, rows)
 
 
 def component(connection: Connection, start: Iterable[int]) -> set[int]:
     """Every statement that chains of links, or of what a person said of several at once, lead to."""
-    given = sorted(set(start))
-    if not given:
-        return set()
-    parameters = {"start": _list(connection, given), "linked": LINKED}
-    found = set(given)
-    while True:
-        found |= set(connection.execute(_CHAINS[connection.dialect.name], parameters).scalars())
+    found = set(start)
+    further = found
+    while further:
+        found = found | set(_CHAINS.column(connection, start=sorted(further), linked=LINKED))
         further = _named_together(connection, found) - found
-        if not further:
-            return found
-        parameters["start"] = _list(connection, sorted(further))
         found |= further
-
-
-# Every statement that chains of strong links lead to, in one query; a list of numbers travels as one parameter.
-_CHAINS = {
-    "sqlite": text(
-        "WITH RECURSIVE reached (n) AS (SELECT value FROM json_each(:start)"
-        " UNION SELECT link.b FROM reached CROSS JOIN link WHERE link.a = reached.n AND link.score >= :linked"
-        " UNION SELECT link.a FROM reached CROSS JOIN link WHERE link.b = reached.n AND link.score >= :linked)"
-        " SELECT n FROM reached"
-    ),
-    "postgresql": text(
-        "WITH RECURSIVE reached (n) AS (SELECT unnest(CAST(:start AS integer[]))"
-        " UNION SELECT there.n FROM reached CROSS JOIN LATERAL ("
-        "SELECT b AS n FROM link WHERE a = reached.n AND score >= :linked"
-        " UNION ALL SELECT a FROM link WHERE b = reached.n AND score >= :linked) AS there)"
-        " SELECT n FROM reached"
-    ),
-}
-
-
-def _list(connection: Connection, numbers: Sequence[int]) -> str | list[int]:
-    """A list of numbers as a parameter of a query."""
-    return list(numbers) if connection.dialect.name == "postgresql" else json.dumps(numbers)
+    return found
 
 
 def _named_together(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """The statements that corrections name together with any of the given ones."""
-    found: set[int] = set()
-    if not has_corrections(connection):
-        return found
-    for part in chunks(sorted(numbers)):
-        named = select(attached.c.correction).where(attached.c.statement.in_(part))
-        query = select(attached.c.statement).where(attached.c.correction.in_(named), attached.c.statement.is_not(None))
-        found.update(number for number in connection.execute(query).scalars() if number is not None)
-    return found
+    return set(_NAMED_TOGETHER.column(connection, numbers=sorted(numbers))) if has_corrections(connection) else set()
 
 
 def scores(connection: Connection, numbers: Iterable[int]) -> dict[Pair, float]:
     """The scores of all compared pairs among the given statements."""
-    inside = sorted(set(numbers))
-    query = select(link.c.a, link.c.b, link.c.score)
-    return {
-        (a, b): total
-        for some, others in product(list(chunks(inside)), repeat=2)
-        for a, b, total in connection.execute(query.where(link.c.a.in_(some), link.c.b.in_(others)))
-    }
+    return {(a, b): total for a, b, total in _AMONG.rows(connection, numbers=sorted(set(numbers)))}
+
+
+def scores_between(connection: Connection, some: Iterable[int], others: Iterable[int]) -> dict[Pair, float]:
+    """The scores of all compared pairs of one of some statements and one of others."""
+    found = _BETWEEN.rows(connection, some=sorted(set(some)), others=sorted(set(others)))
+    return {(a, b): total for a, b, total in found}
 
 
 def parts(connection: Connection, numbers: Iterable[int]) -> dict[Pair, tuple[float, tuple[Part, ...]]]:
     """The scores in parts of the pairs among the given statements that may be one incident."""
-    inside = sorted(set(numbers))
-    query = select(link.c.a, link.c.b, link.c.score, link.c.parts).where(link.c.parts.is_not(None))
     return {
         (a, b): (total, decode(each, tuple[Part, ...]))
-        for some, others in product(list(chunks(inside)), repeat=2)
-        for a, b, total, each in connection.execute(query.where(link.c.a.in_(some), link.c.b.in_(others)))
+        for a, b, total, each in _PARTS.rows(connection, numbers=sorted(set(numbers)))
     }
 
 
 def near(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """The statements that score `UNSURE` or more with any of the given ones."""
     given = set(numbers)
-    found: set[int] = set()
-    for part in chunks(sorted(given)):
-        ways = ((link.c.a, link.c.b), (link.c.b, link.c.a))
-        queries = (select(there).where(here.in_(part), link.c.score >= UNSURE) for here, there in ways)
-        found.update(connection.execute(union(*queries)).scalars())
-    return found - given
+    return set(_NEAR.column(connection, numbers=sorted(given), unsure=UNSURE)) - given

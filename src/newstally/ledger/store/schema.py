@@ -42,10 +42,15 @@ class Words(TypeDecorator[str]):
         return dialect.type_descriptor(String(collation="C" if dialect.name == "postgresql" else None))
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value and not value.isascii():
-            # Half a surrogate pair, as a broken terminal gives it, is no text that can be kept.
-            value = value.encode(errors="replace").decode()
-        return value.replace("\x00", "") if value else value
+        return storable(value) if value else value
+
+
+def storable(value: str) -> str:
+    """A text without what a database cannot hold."""
+    if not value.isascii():
+        # Half a surrogate pair, as a broken terminal gives it, is no text that can be kept.
+        value = value.encode(errors="replace").decode()
+    return value.replace("\x00", "")
 
 
 meta = Table("meta", metadata, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from newstally.ledger.store.prepared import Prepared
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
-_INSERT = {
-    "sqlite": "INSERT INTO search (rowid, words) VALUES (:rowid, :words)",
-    "postgresql": "INSERT INTO search (rowid, words) VALUES (:rowid, to_tsvector('newstally', :words))",
-}
+_INSERT = Prepared(
+    "INSERT INTO search (rowid, words) VALUES (:rowid, :words)",
+    postgresql="INSERT INTO search (rowid, words) VALUES (:rowid, to_tsvector('newstally', :words))",
+)
 # FTS5 keeps no text of its own here, so it must be told what to forget.
 _FORGET = {
     "sqlite": "INSERT INTO search (search, rowid, words) VALUES ('delete', :rowid, :words)",
@@ -48,7 +50,7 @@ def make_search(connection: Connection) -> None:
 
 def index_words(connection: Connection, number: int, words: str) -> None:
     """Put a report's words into the index."""
-    connection.execute(text(_INSERT[connection.dialect.name]), {"rowid": number, "words": _plain(words)})
+    _INSERT.run(connection, rowid=number, words=_plain(words))
 
 
 def forget_words(connection: Connection, number: int, words: str) -> None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from newstally.ledger.copies import fingerprint
 from newstally.ledger.ids import short_id
 from newstally.ledger.linking import Account
 from newstally.ledger.origins import origins_of, source_name
 from newstally.ledger.store.codec import decode, encode, text_of
+from newstally.ledger.store.prepared import Insertion, Prepared
 from newstally.ledger.store.schema import block, finding, former, link, member, report, statement
 from newstally.ledger.store.search import forget_words, index_words
 from newstally.model import Figure, IncidentMention, Moment, Reading, Record, Report
@@ -28,7 +30,26 @@ Kind = str
 _KINDS: tuple[tuple[Kind, str], ...] = (("figure", "figures"), ("mention", "incidents"), ("claim", "tally_claims"))
 _CHUNK = 400
 _OPENING = 700
+_REMEMBERED = 2048
 Row = dict[str, Any]
+
+_INSERT_REPORT = Insertion(
+    report, "id", "outlet", "published", "instant", "updated", "headline", "home", "locator", "sha256", "signature",
+    "reader", "current", "replaced_by", "seen", "payload", returning="number",
+)  # fmt: skip
+_INSERT_STATEMENT = Insertion(
+    statement, "id", "short", "report", "kind", "start", "end", "reader", "who", "origins", "payload"
+)
+_INSERT_FINDING = Insertion(finding, "report", "number", "payload")
+_OF_REPORT = Prepared("SELECT number, kind FROM statement WHERE report = :report")
+_ACCOUNT = (
+    "SELECT told.number, told.id, told.report, told.origins, told.who, told.payload, report.outlet, report.published,"
+    " report.instant, report.headline, report.home, report.locator, report.signature, report.payload"
+    " FROM {table} AS told JOIN report ON report.id = told.report"
+    " WHERE told.number IN :numbers AND told.kind = 'mention'"
+)
+_TOLD = Prepared(_ACCOUNT.format(table="statement"))
+_TOLD_BEFORE = Prepared(_ACCOUNT.format(table="former") + " AND told.until > :moment ORDER BY told.until")
 
 
 class Entered(msgspec.Struct, frozen=True):
@@ -42,27 +63,25 @@ class Entered(msgspec.Struct, frozen=True):
 def insert_report(connection: Connection, reading: Reading, now: str) -> None:
     """Write a report as the current version of itself, and its words into the index."""
     source = reading.report
-    made = connection.execute(
-        report.insert().values(
-            id=source.id,
-            outlet=source.outlet,
-            published=str(published_of(reading) or ""),
-            instant=_instant(published_of(reading)),
-            updated=str(source.updated or ""),
-            headline=source.headline,
-            home=reading.setting.country,
-            locator=locator(source),
-            sha256=source.source.sha256,
-            signature=encode(fingerprint(source.text)),
-            reader=reading.reader,
-            current=True,
-            replaced_by="",
-            seen=now,
-            payload=encode(source),
-        )
+    number = _INSERT_REPORT.one(
+        connection,
+        id=source.id,
+        outlet=source.outlet,
+        published=str(published_of(reading) or ""),
+        instant=_instant(published_of(reading)),
+        updated=str(source.updated or ""),
+        headline=source.headline,
+        home=reading.setting.country,
+        locator=locator(source),
+        sha256=source.source.sha256,
+        signature=encode(fingerprint(source.text)),
+        reader=reading.reader,
+        current=True,
+        replaced_by="",
+        seen=now,
+        payload=encode(source),
     )
-    assert made.inserted_primary_key is not None
-    index_words(connection, made.inserted_primary_key[0], searched(source))
+    index_words(connection, number, searched(source))
 
 
 def update_setting(connection: Connection, reading: Reading) -> None:
@@ -85,7 +104,8 @@ def insert_statements(connection: Connection, reading: Reading, now: str, earlie
     same = _matched(rows, held)
     kept = {held[at]["number"] for at in same.values()}
     gone = [row for row in held if row["number"] not in kept]
-    _retire(connection, gone, now)
+    if gone:
+        _retire(connection, gone, now)
     # Ids may change hands among the statements of one sentence.
     for before in same.values():
         free = update(statement).where(statement.c.number == held[before]["number"])
@@ -93,15 +113,12 @@ def insert_statements(connection: Connection, reading: Reading, now: str, earlie
     for at, before in same.items():
         _replace(connection, rows[at], held[before], now)
     new = [row for at, row in enumerate(rows) if at not in same]
-    if new:
-        connection.execute(insert(statement), new)
+    _INSERT_STATEMENT.many(connection, new)
     if earlier:
         connection.execute(delete(finding).where(finding.c.report == earlier))
     found = [{"report": reading.report.id, "number": n, "payload": encode(f)} for n, f in enumerate(reading.findings)]
-    if found:
-        connection.execute(insert(finding), found)
-    query = select(statement.c.number, statement.c.kind).where(statement.c.report == reading.report.id)
-    there = sorted((row.number, row.kind) for row in connection.execute(query))
+    _INSERT_FINDING.many(connection, found)
+    there = sorted(_OF_REPORT.rows(connection, report=reading.report.id))
     return Entered(
         tuple(number for number, _ in there),
         tuple(number for number, kind in there if kind == "mention"),
@@ -164,23 +181,21 @@ def replace_report(connection: Connection, old: str, new: str) -> None:
 
 def accounts(connection: Connection, numbers: Iterable[int]) -> dict[int, Account]:
     """The accounts of mention statements, by number, as they were read."""
-    found: dict[int, Account] = {}
-    for part in chunks(list(numbers)):
-        query = _told_with_report(statement).where(statement.c.number.in_(part), statement.c.kind == "mention")
-        for row in connection.execute(query).mappings():
-            found[row["number"]] = _account(row)
-    return found
+    wanted = list(numbers)
+    return {row[0]: _account(*row) for row in _TOLD.rows(connection, numbers=wanted)} if wanted else {}
 
 
 def former_accounts(connection: Connection, numbers: Iterable[int], moment: str) -> dict[int, Account]:
     """Those accounts that read otherwise at a moment than they do now, as they read then."""
     found: dict[int, Account] = {}
-    for part in chunks(list(numbers)):
-        query = _told_with_report(former).where(former.c.number.in_(part), former.c.kind == "mention")
-        query = query.where(former.c.until > moment).order_by(former.c.until)
-        for row in connection.execute(query).mappings():
-            found.setdefault(row["number"], _account(row))
+    for row in _TOLD_BEFORE.rows(connection, numbers=list(numbers), moment=moment):
+        found.setdefault(row[0], _account(*row))
     return found
+
+
+def forget_accounts() -> None:
+    """Let go of the accounts that were looked at lately, with their words."""
+    _account.cache_clear()
 
 
 def payloads(connection: Connection, kind: Kind) -> Iterator[RowMapping]:
@@ -343,35 +358,32 @@ def _archived(row: RowMapping, now: str) -> Row:
     return {name: row[name] for name in kept} | {"until": now}
 
 
-def _told_with_report(table: Any) -> Any:
-    columns: list[ColumnElement[Any]] = [table.c[n] for n in ("number", "id", "report", "origins", "who", "payload")]
-    columns += [report.c.payload.label("source")]
-    columns += [
-        report.c[name] for name in ("outlet", "published", "instant", "headline", "home", "locator", "signature")
-    ]
-    return select(*columns).join(report, report.c.id == table.c.report)
-
-
-def _account(row: RowMapping) -> Account:
-    mention = decode(row["payload"], IncidentMention)
-    text = text_of(row["source"])
+# Reports come in by the day, and what they are compared with is mostly what was looked at a moment ago.
+@lru_cache(maxsize=_REMEMBERED)
+def _account(
+    number: int, id: str, source: str, origins: bytes, who: str, payload: bytes,
+    outlet: str, published: str, instant: str, headline: str, home: str, where: str, signature: bytes, page: bytes,
+) -> Account:  # fmt: skip
+    """An account from its row and its report's, as `_TOLD` gives them."""
+    mention = decode(payload, IncidentMention)
+    text = text_of(page)
     spans = sorted({mention.span, *mention.retold})
     return Account(
-        statement=row["id"],
-        number=row["number"],
-        who=row["who"],
-        report=row["report"],
-        outlet=row["outlet"],
-        source=source_name(row["outlet"], row["headline"], row["locator"], text),
-        published=row["published"],
-        instant=row["instant"],
+        statement=id,
+        number=number,
+        who=who,
+        report=source,
+        outlet=outlet,
+        source=source_name(outlet, headline, where, text),
+        published=published,
+        instant=instant,
         mention=mention,
         told="\n".join(text[start:end] for start, end in spans),
-        origins=decode(row["origins"], tuple[str, ...]),
-        headline=row["headline"],
-        home=row["home"],
+        origins=decode(origins, tuple[str, ...]),
+        headline=headline,
+        home=home,
         opening=text[:_OPENING],
-        signature=decode(row["signature"], tuple[int, ...]),
+        signature=decode(signature, tuple[int, ...]),
     )
 
 

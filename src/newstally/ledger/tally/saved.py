@@ -9,11 +9,14 @@ from sqlalchemy import Connection, delete, insert, select
 from newstally.ledger.errors import LedgerError
 from newstally.ledger.records import SavedAnswer, SavedTally, Tally
 from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.store.prepared import Prepared
 from newstally.ledger.store.schema import change, saved, saved_answer
 from newstally.ledger.tally.aliases import with_aliases
 from newstally.ledger.tally.answer import answer
 from newstally.ledger.tally.find import find
 from newstally.ledger.tally.question import Question
+
+_ANY = Prepared("SELECT name FROM saved LIMIT 1")
 
 
 def save(connection: Connection, name: str, question: Question, who: str, moment: str) -> SavedTally:
@@ -64,7 +67,7 @@ def saved_tallies(connection: Connection) -> tuple[SavedTally, ...]:
 
 def has_saved(connection: Connection) -> bool:
     """Whether any tally is kept."""
-    return connection.execute(select(saved.c.name).limit(1)).first() is not None
+    return _ANY.first(connection) is not None
 
 
 def count_again(connection: Connection, moment: str) -> None:
