@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.ledger.sample import account, mention
 
 from newstally.ledger.linking import LINKED, UNSURE, Account, blocks, cluster, score
-from newstally.ledger.linking.cluster import pair_key
 from newstally.ledger.linking.score import START
 
 CONVOY: dict[str, Any] = {"target": "convoy", "kind": "convoy", "killed": 3}
@@ -107,13 +107,14 @@ def test_a_score_is_the_sum_of_its_parts_and_says_why() -> None:
 
 
 def _clusters(accounts: list[Account]) -> set[frozenset[str]]:
-    keyed = [(a, blocks(a)) for a in accounts]
-    scores = {
-        pair_key(a.statement, b.statement): score(a, b).total
+    numbered = [structs.replace(each, number=n) for n, each in enumerate(accounts, 1)]
+    keyed = [(a, blocks(a)) for a in numbered]
+    scores = [
+        (a.number, b.number, score(a, b).total)
         for (a, x), (b, y) in combinations(keyed, 2)
         if x.shows & y.seeks or x.seeks & y.shows
-    }
-    return {frozenset(group) for group in cluster(accounts, scores)}
+    ]
+    return {frozenset(each.statement for each in group) for group in cluster(numbered, scores)}
 
 
 def test_two_mentions_of_one_report_are_two_incidents() -> None:

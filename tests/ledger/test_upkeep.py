@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from tests.ledger.conftest import NewLedger
 from tests.ledger.sample import mention, reading
 
@@ -241,6 +241,32 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date(new_ledger: NewLedg
         ledger.confirm(expected[0].id, who="Ana")
     with Ledger(old) as ledger:
         assert ledger.incidents()[0].review == "reviewed"
+
+
+def test_a_ledger_of_the_second_version_keeps_its_links(new_ledger: NewLedger) -> None:
+    where = new_ledger("tally")
+    with Ledger(where) as ledger:
+        ledger.add([secret(), other()])
+        (incident,) = ledger.incidents()
+        expected = ledger.reasons(incident.id)
+    engine = create_engine(engine_name(where))
+    with engine.begin() as connection:
+        for statement in (
+            "DROP INDEX link_b",
+            "CREATE INDEX link_b ON link (b)",
+            f"ALTER TABLE link ADD COLUMN parts {'BLOB' if engine.dialect.name == 'sqlite' else 'BYTEA'}",
+            "UPDATE alembic_version SET version_num = '0002'",
+            "UPDATE meta SET value = '2' WHERE key = 'schema'",
+        ):
+            connection.execute(text(statement))
+    with Ledger(where) as ledger:
+        assert expected
+        assert ledger.reasons(incident.id) == expected
+        assert ledger.examine().ailments == ()
+    with engine.connect() as connection:
+        columns = {column["name"] for column in inspect(connection).get_columns("link")}
+    engine.dispose()
+    assert columns == {"a", "b", "score"}
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(new_ledger: NewLedger) -> None:

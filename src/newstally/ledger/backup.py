@@ -30,6 +30,8 @@ from newstally.ledger.store.search import sweep
 _FORMAT = "newstally-backup"
 _ROWS = 500
 # What is derived comes from the rest; leaving it out makes a backup a third as large and one that cannot disagree.
+# Revisions that keep what came in and what was decided in the same tables; they differ in what is derived.
+_READABLE = ("0002", REVISION)
 _DERIVED = ("block", "link", "member", "incident", "incident_key", "possible", "meta")
 
 
@@ -138,7 +140,7 @@ def _parts(path: Path, file: IO[str]) -> Iterator[tuple[str, list[dict[str, Any]
 def _check_head(path: Path, head: Any) -> None:
     if not isinstance(head, dict) or head.get("format") != _FORMAT:
         raise LedgerError(f"{path}: not a Newstally backup")
-    if head["revision"] != REVISION:
+    if head["revision"] not in _READABLE:
         raise LedgerError(
             f"{path}: was made by another version (schema {int(head['revision'])}, this one knows {int(REVISION)}); "
             "restore it with that one, and open the ledger with this"

@@ -59,8 +59,7 @@ def origin_of(speaker: Speaker) -> str:
 def independent(origins: Iterable[str], copies: dict[str, str]) -> tuple[str, ...]:
     """The origins that differ, spelling aside, in the order given; an outlet that copied stands for whom it copied."""
     kept: list[str] = []
-    for origin in origins:
-        origin = copies.get(origin, origin)
+    for origin in dict.fromkeys(copies.get(origin, origin) for origin in origins):
         if not any(origin == other or (tokens(origin) and same_name(origin, other)) for other in kept):
             kept.append(origin)
     return tuple(kept)

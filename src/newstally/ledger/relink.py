@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from newstally.ledger.changes import Held, changes
 from newstally.ledger.corrections import Effects, effects_on
 from newstally.ledger.linking import Account, blocks, cluster, score
-from newstally.ledger.linking.cluster import pair_key
+from newstally.ledger.linking.cluster import Scored
 from newstally.ledger.records import IncidentChange, LedgerIncident
 from newstally.ledger.store import incidents, links, statements
 from newstally.ledger.store.codec import encode
@@ -129,16 +129,12 @@ def derived(
     return group(told, effects, links.scores(connection, told))
 
 
-def group(told: Mapping[int, Account], effects: Effects, scores: Mapping[tuple[int, int], float]) -> Held:
+def group(told: Mapping[int, Account], effects: Effects, scores: Sequence[Scored]) -> Held:
     """Accounts by number -> incidents, in the light of the corrections on them."""
     alive = {number: account for number, account in told.items() if number not in effects.dismissed}
-    ids = {number: account.statement for number, account in alive.items()}
-    by_id = {account.statement: account for account in alive.values()}
-    named = {pair_key(ids[a], ids[b]): total for (a, b), total in scores.items() if a in ids and b in ids}
     made: dict[str, LedgerIncident] = {}
     members: dict[str, tuple[int, ...]] = {}
-    for statements_of_one in cluster(alive.values(), named, effects.rulings(ids)):
-        mine = [by_id[each] for each in statements_of_one]
+    for mine in cluster(alive.values(), scores, effects.rulings(alive)):
         incident = effects.decide(derive(mine), mine)
         made[incident.id] = incident
         members[incident.id] = tuple(sorted(account.number for account in mine))

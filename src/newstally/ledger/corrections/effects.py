@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import product
 
@@ -65,12 +65,12 @@ class Effects:
                 figure = set_in_figure(figure, entry.field, entry.value)
         return figure
 
-    def rulings(self, ids: Mapping[int, str]) -> list[Ruling]:
-        """What is one and what is not, oldest first, with statements under the ids that `ids` gives for numbers."""
+    def rulings(self, numbers: Collection[int]) -> list[Ruling]:
+        """What is one and what is not of the given statements, oldest first."""
         found = []
         for each in self.applied:
-            one = tuple(ids[number] for number in each.refs if number in ids)
-            other = tuple(ids[number] for number in each.others if number in ids)
+            one = tuple(number for number in each.refs if number in numbers)
+            other = tuple(number for number in each.others if number in numbers)
             if each.entry.action in _TOGETHER and len(one) > 1:
                 found.append(Ruling(one))
             elif each.entry.action == "split" and one and other:

@@ -17,7 +17,8 @@ import numpy.typing as npt
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.score import LINKED, UNSURE
 
-Pair = tuple[str, str]
+# The numbers of two accounts, and what they score.
+Scored = tuple[int, int, float]
 Table = npt.NDArray[np.float64]
 K = TypeVar("K", str, int)
 # Pairs that were no candidates share neither days nor names. Nothing is less likely, so that pairs
@@ -34,28 +35,25 @@ _TORN = 0.3
 class Ruling(msgspec.Struct, frozen=True):
     """What a person says of statements: that those of `one` are one incident, or, with `other`, that no two are."""
 
-    one: tuple[str, ...]
-    other: tuple[str, ...] = ()
+    one: tuple[int, ...]
+    other: tuple[int, ...] = ()
 
 
 def cluster(
-    accounts: Iterable[Account], scores: Mapping[Pair, float], rulings: Sequence[Ruling] = ()
-) -> tuple[tuple[str, ...], ...]:
-    """Group accounts into incidents from the scores of their candidate pairs (keys as `pair_key` makes them).
+    accounts: Iterable[Account], scores: Sequence[Scored], rulings: Sequence[Ruling] = ()
+) -> tuple[tuple[Account, ...], ...]:
+    """Group accounts into incidents from the scores of their candidate pairs, which go by the accounts' numbers.
 
-    Gives groups of statement ids, each and all in the fixed order. Only accounts that a chain of pairs of at least
-    `LINKED` joins, or that a person's rulings name together, can come together, so that such components may be
-    clustered one by one. Rulings come first whatever the scores say; of two that contradict each other the later in
-    `rulings` stands.
+    Gives the groups, each and all in the fixed order. Only accounts that a chain of pairs of at least `LINKED` joins,
+    or that a person's rulings name together, can come together, so that such components may be clustered one by one.
+    Rulings come first whatever the scores say; of two that contradict each other the later in `rulings` stands.
+    Time and memory grow with the square of the accounts of one component.
     """
     ordered = sorted(accounts, key=lambda account: account.order)
-    if len(ordered) == 1:
-        return ((ordered[0].statement,),)
-    places = {account.statement: n for n, account in enumerate(ordered)}
-    table = np.full((len(ordered), len(ordered)), NEVER_COMPARED)
-    for (a, b), total in scores.items():
-        if a in places and b in places:
-            table[places[a], places[b]] = table[places[b], places[a]] = max(NEVER_COMPARED, min(_MOST, total))
+    if len(ordered) < 2:
+        return tuple((account,) for account in ordered)
+    places = {account.number: n for n, account in enumerate(ordered)}
+    table = _table([account.number for account in ordered], scores)
     recalled = [account.recalled for account in ordered]
     growing = _Growing([account.report for account in ordered], table, _TOP_SHARE, recalled)
     for ruling in reversed(rulings):
@@ -64,7 +62,23 @@ def cluster(
             [places[each] for each in ruling.other if each in places],
         )
     growing.merge_all(LINKED)
-    return tuple(tuple(ordered[n].statement for n in members) for members in growing.groups())
+    return tuple(tuple(ordered[n] for n in members) for members in growing.groups())
+
+
+def _table(numbers: Sequence[int], scores: Sequence[Scored]) -> Table:
+    """The scores as a table of the accounts with these numbers, as they are ordered."""
+    table: Table = np.full((len(numbers), len(numbers)), NEVER_COMPARED)
+    if not scores:
+        return table
+    given = np.array(scores, dtype=[("a", np.int64), ("b", np.int64), ("total", np.float64)])
+    order = np.argsort(numbers)
+    rising = np.asarray(numbers)[order]
+    at = [np.searchsorted(rising, given[end]).clip(max=len(rising) - 1) for end in ("a", "b")]
+    # Scores of accounts that do not count are passed over.
+    here = (rising[at[0]] == given["a"]) & (rising[at[1]] == given["b"])
+    rows, columns = order[at[0][here]], order[at[1][here]]
+    table[rows, columns] = table[columns, rows] = np.clip(given["total"][here], NEVER_COMPARED, _MOST)
+    return table
 
 
 def group_affinity(one: Iterable[K], other: Iterable[K], scores: Mapping[tuple[K, K], float]) -> float:
@@ -95,6 +109,46 @@ def _fit(mean: float, top: float, top_share: float) -> float:
 
 def _clipped(total: float | None) -> float:
     return NEVER_COMPARED if total is None else max(NEVER_COMPARED, min(_MOST, total))
+
+
+class _Best:
+    """The greatest of a table whose rows and columns change, without looking through all of it each time.
+
+    A row that lost its greatest is looked through again only once no other row can be greater.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._columns = table.argmax(axis=1)
+        self._values = table[np.arange(len(table)), self._columns]
+        # Rows whose greatest is at most what `_values` says.
+        self._doubtful = np.zeros(len(table), dtype=bool)
+
+    def pair(self) -> tuple[int, int]:
+        """Row and column of the greatest; of equals the first, as accounts are ordered."""
+        row = int(self._values.argmax())
+        while self._doubtful[row]:
+            self.look_again(row)
+            row = int(self._values.argmax())
+        return row, int(self._columns[row])
+
+    def look_again(self, row: int) -> None:
+        """A row has changed."""
+        self._columns[row] = column = self._table[row].argmax()
+        self._values[row] = self._table[row, column]
+        self._doubtful[row] = False
+
+    def merged(self, i: int, j: int) -> None:
+        """Row and column i have changed, and row and column j hold nothing any more."""
+        self._doubtful |= (self._columns == i) | (self._columns == j)
+        for row in (i, j):
+            self.look_again(row)
+        column = self._table[:, i]
+        better = column > self._values
+        first = ~self._doubtful & (column == self._values) & (i < self._columns)
+        self._columns[better | first] = i
+        self._values[better] = column[better]
+        self._doubtful[better] = False
 
 
 class _Growing:
@@ -141,29 +195,32 @@ class _Growing:
         if len(self.members) < 2:
             return
         fits = self._fits(np.arange(len(self._sizes)))
+        alive = np.zeros(len(fits), dtype=bool)
+        alive[list(self.members)] = True
         # The pairs that may still be merged, each once, those of fewer than `least` and those ruled out at -inf.
         open_ones = np.where(self._apart | (fits < least), -np.inf, fits)
-        gone = np.array([n not in self.members for n in range(len(self._sizes))])
-        open_ones[gone, :] = open_ones[:, gone] = -np.inf
+        open_ones[~alive, :] = open_ones[:, ~alive] = -np.inf
         open_ones[np.tril_indices(len(fits))] = -np.inf
+        best = _Best(open_ones)
         while True:
-            # Of equals the first, as accounts are ordered.
-            i, j = divmod(int(open_ones.argmax()), len(open_ones))
+            i, j = best.pair()
             if open_ones[i, j] == -np.inf:
                 return
             if self._torn(i, j, fits, least) or self._torn(j, i, fits, least):
                 open_ones[i, j] = -np.inf
+                best.look_again(i)
                 continue
             self._merge(i, j)
+            alive[j] = False
             fits[j, :] = fits[:, j] = open_ones[j, :] = open_ones[:, j] = -np.inf
             row = self._fits(np.array([i]))[0]
-            alive = np.zeros(len(row), dtype=bool)
-            alive[list(self.members)] = True
-            alive[i] = False
-            fits[i, alive] = fits[alive, i] = row[alive]
-            row = np.where(~alive | self._apart[i] | (row < least), -np.inf, row)
+            others = alive.copy()
+            others[i] = False
+            fits[i, others] = fits[others, i] = row[others]
+            row = np.where(~others | self._apart[i] | (row < least), -np.inf, row)
             open_ones[i, i + 1 :] = row[i + 1 :]
             open_ones[:i, i] = row[:i]
+            best.merged(i, j)
 
     def _fits(self, groups: npt.NDArray[np.int_]) -> Table:
         """How well each of the given groups fits every other."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from sqlalchemy import Connection
 
-from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore, Part
-from newstally.ledger.linking.cluster import NEVER_COMPARED, pair_key
-from newstally.ledger.store.codec import decode, encode
+from newstally.ledger.linking import LINKED, UNSURE, Blocks, PairScore
+from newstally.ledger.linking.cluster import NEVER_COMPARED, Scored, pair_key
 from newstally.ledger.store.decided import has_corrections
 from newstally.ledger.store.keys import hashed
 from newstally.ledger.store.prepared import Insertion, Prepared
@@ -18,7 +18,7 @@ Pair = tuple[int, int]
 
 _SHOW = Insertion(block, "key", "statement")
 _SHOWN = Prepared("SELECT DISTINCT statement FROM block WHERE key IN :keys")
-_SCORE = Insertion(link, "a", "b", "score", "parts")
+_SCORE = Insertion(link, "a", "b", "score")
 # Every statement that chains of strong links lead to, in one query.
 _CHAINS = Prepared(
     "WITH RECURSIVE reached (n) AS (SELECT value FROM EACH :start"
@@ -38,13 +38,12 @@ _NAMED_TOGETHER = Prepared(
 # The plus keeps SQLite from looking up every pair: of each statement all links are read, in one stretch of the table.
 _AMONG = Prepared("SELECT a, b, score FROM link WHERE a IN :numbers AND +b IN :numbers")
 _BETWEEN = Prepared(
-    "SELECT a, b, score FROM link WHERE a IN :some AND +b IN :others"
-    " UNION ALL SELECT a, b, score FROM link WHERE a IN :others AND +b IN :some"
+    "SELECT a, b, score FROM link WHERE a IN :few AND +b IN :many"
+    " UNION ALL SELECT a, b, score FROM link WHERE b IN :few AND +a IN :many"
 )
-_PARTS = Prepared("SELECT a, b, score, parts FROM link WHERE a IN :numbers AND +b IN :numbers AND parts IS NOT NULL")
 _NEAR = Prepared(
-    "SELECT b FROM link WHERE a IN :numbers AND score >= :unsure"
-    " UNION SELECT a FROM link WHERE b IN :numbers AND score >= :unsure"
+    "SELECT b FROM link WHERE a IN :numbers AND score >= :unsure AND +b NOT IN :numbers"
+    " UNION SELECT a FROM link WHERE b IN :numbers AND score >= :unsure AND +a NOT IN :numbers"
 )
 
 
@@ -66,8 +65,7 @@ def insert_links(connection: Connection, statement: int, scores: Mapping[int, Pa
         if pair.total <= NEVER_COMPARED:
             continue
         a, b = pair_key(statement, other)
-        parts = encode(pair.parts) if pair.total >= UNSURE else None
-        rows.append({"a": a, "b": b, "score": pair.total, "parts": parts})
+        rows.append({"a": a, "b": b, "score": pair.total})
     _SCORE.many(connection, rows)
 
 
@@ -87,26 +85,17 @@ def _named_together(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return set(_NAMED_TOGETHER.column(connection, numbers=sorted(numbers))) if has_corrections(connection) else set()
 
 
-def scores(connection: Connection, numbers: Iterable[int]) -> dict[Pair, float]:
+def scores(connection: Connection, numbers: Iterable[int]) -> list[Scored]:
     """The scores of all compared pairs among the given statements."""
-    return {(a, b): total for a, b, total in _AMONG.rows(connection, numbers=sorted(set(numbers)))}
+    return cast(list[Scored], _AMONG.rows(connection, numbers=sorted(set(numbers))))
 
 
 def scores_between(connection: Connection, some: Iterable[int], others: Iterable[int]) -> dict[Pair, float]:
     """The scores of all compared pairs of one of some statements and one of others."""
-    found = _BETWEEN.rows(connection, some=sorted(set(some)), others=sorted(set(others)))
-    return {(a, b): total for a, b, total in found}
-
-
-def parts(connection: Connection, numbers: Iterable[int]) -> dict[Pair, tuple[float, tuple[Part, ...]]]:
-    """The scores in parts of the pairs among the given statements that may be one incident."""
-    return {
-        (a, b): (total, decode(each, tuple[Part, ...]))
-        for a, b, total, each in _PARTS.rows(connection, numbers=sorted(set(numbers)))
-    }
+    few, many = sorted((sorted(set(some)), sorted(set(others))), key=len)
+    return {(a, b): total for a, b, total in _BETWEEN.rows(connection, few=few, many=many)}
 
 
 def near(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """The statements that score `UNSURE` or more with any of the given ones."""
-    given = set(numbers)
-    return set(_NEAR.column(connection, numbers=sorted(given), unsure=UNSURE)) - given
+    return set(_NEAR.column(connection, numbers=sorted(set(numbers)), unsure=UNSURE))

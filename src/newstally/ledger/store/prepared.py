@@ -17,14 +17,14 @@ from sqlalchemy import Connection, Table
 from newstally.ledger.store.schema import Words, storable
 
 _PARAMETER = re.compile(r":(\w+)")
-_LIST = re.compile(r"(IN|EACH) :(\w+)")
+_LIST = re.compile(r"(NOT IN|IN|EACH) :(\w+)")
 
 
 class Prepared:
     """One statement for both databases.
 
-    `:name` stands for a value, `IN :names` for any of a list, and `EACH :names` for a list as a table with the
-    column `value`. `postgresql` is given where that database needs other words.
+    `:name` stands for a value, `IN :names` and `NOT IN :names` for any and none of a list, and `EACH :names` for a
+    list as a table with the column `value`. `postgresql` is given where that database needs other words.
     """
 
     def __init__(self, sql: str, postgresql: str = "") -> None:
@@ -90,11 +90,12 @@ class Insertion:
 
 def _of_sqlite(match: re.Match[str]) -> str:
     table = f"json_each(:{match[2]})"
-    return f"IN (SELECT value FROM {table})" if match[1] == "IN" else table
+    return table if match[1] == "EACH" else f"{match[1]} (SELECT value FROM {table})"
 
 
 def _of_postgresql(match: re.Match[str]) -> str:
-    return f"= ANY(:{match[2]})" if match[1] == "IN" else f"unnest(:{match[2]})"
+    ways = {"IN": "= ANY({})", "NOT IN": "<> ALL({})", "EACH": "unnest({})"}
+    return ways[match[1]].format(f":{match[2]}")
 
 
 def _is_sqlite(connection: Connection) -> bool:

@@ -26,7 +26,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
 # The newest migration, which this code reads and writes (see `migrations`).
-REVISION = "0002"
+REVISION = "0003"
 # The same as a number, which versions before there were migrations look at.
 SCHEMA_VERSION = int(REVISION)
 metadata = MetaData()
@@ -131,11 +131,9 @@ link = Table(
     Column("a", Integer, primary_key=True, autoincrement=False),
     Column("b", Integer, primary_key=True, autoincrement=False),
     Column("score", Float, nullable=False),
-    # The parts of the score, where it may make the two one incident.
-    Column("parts", LargeBinary),
     sqlite_with_rowid=False,
 )
-Index("link_b", link.c.b)
+Index("link_b", link.c.b, link.c.score)
 
 incident = Table(
     "incident",

@@ -123,13 +123,18 @@ def _date(mentions: Sequence[IncidentMention]) -> CalendarInterval | None:
     if not dated:
         return next((m.date for m in mentions if m.date is not None), None)
 
-    def standing(candidate: tuple[CalendarInterval | None, tuple[int, int], int]) -> tuple[int, int, int]:
-        _, (start, end), _ = candidate
-        fits = sum(w for _, (s, e), w in dated if s < end and start < e)
-        same = sum(w for _, d, w in dated if d == (start, end))
-        return (fits - _COARSE * (end - start > 7), same, start - end)
+    votes: Counter[tuple[int, int]] = Counter()
+    first: dict[tuple[int, int], CalendarInterval | None] = {}
+    for date, when, weight in dated:
+        votes[when] += weight
+        first.setdefault(when, date)
 
-    return max(dated, key=standing)[0]
+    def standing(candidate: tuple[int, int]) -> tuple[int, int, int]:
+        start, end = candidate
+        fits = sum(weight for (s, e), weight in votes.items() if s < end and start < e)
+        return (fits - _COARSE * (end - start > 7), votes[candidate], start - end)
+
+    return first[max(votes, key=standing)]
 
 
 def _place(mentions: Sequence[IncidentMention]) -> Place | None:

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from alembic import op
 
 from newstally.ledger.store.schema import Words
-from newstally.ledger.store.search import make_search
 
 revision = "0002"
 down_revision = "0001"
@@ -200,7 +199,20 @@ def _make_decided() -> None:
         _bytes("payload"),
         sqlite_autoincrement=True,
     )
-    make_search(op.get_bind())
+    _make_search()
+
+
+def _make_search() -> None:
+    """The index of words as it was made then."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("CREATE TEXT SEARCH DICTIONARY newstally_stems (TEMPLATE = snowball, Language = english)")
+        op.execute("CREATE TEXT SEARCH CONFIGURATION newstally (COPY = simple)")
+        op.execute("ALTER TEXT SEARCH CONFIGURATION newstally ALTER MAPPING REPLACE simple WITH newstally_stems")
+        op.execute("CREATE TABLE search (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
+        op.execute("CREATE INDEX search_words ON search USING gin (words)")
+    else:
+        options = "content = '', tokenize = 'porter unicode61 remove_diacritics 2'"
+        op.execute(f"CREATE VIRTUAL TABLE search USING fts5 (words, {options})")
 
 
 def _words(name: str, **more: Any) -> sa.Column[str]:
