@@ -1,6 +1,7 @@
 """A ledger of a million mentions: `python -m benchmarks.volume [--mentions 1000000] [--ledger FILE]`.
 
-`--incidents 200000` fills a ledger with so many incidents at once, without linking reports, to time tallies alone.
+`--incidents 200000` fills a ledger with so many incidents at once, without linking reports, to time tallies alone;
+`--one 500` enters so many reports of a single incident, which are all compared with each other.
 
 Synthetic reports in order of publication, as many-sided as real ones are for a linker: real towns in 60 countries over
 20 years, a few places and months with far more incidents than others, one to a hundred reports an incident (about five
@@ -31,6 +32,7 @@ MARKS = (1_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 # Reports over which the cost at a mark is measured.
 WINDOW = 500
 QUESTIONS = 200
+CROWD, CROWD_WINDOW = (10, 30, 100, 300, 500), 10
 BATCH = 2000
 
 
@@ -39,10 +41,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--mentions", type=int, default=1_000_000, help="how many mentions to enter")
     parser.add_argument("--incidents", type=int, help="how many incidents to write at once, to time tallies alone")
+    parser.add_argument("--one", type=int, help="how many reports of a single incident to enter")
     parser.add_argument("--ledger", type=Path, help="where to keep the ledger; without it, it is thrown away")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.ledger or Path(folder) / "volume.db"
+        if args.one is not None:
+            with Ledger(path) as ledger:
+                crowd(ledger, args.one)
+            return 0
         newsroom = Newsroom(args.mentions if args.incidents is None else mentions_for(args.incidents))
         if args.incidents is not None:
             write(path, newsroom)
@@ -95,6 +102,19 @@ def fill(ledger: Ledger, newsroom: Newsroom, mentions: int, path: Path) -> None:
             marks.pop(0)
             if not marks:
                 return
+
+
+def crowd(ledger: Ledger, reports: int) -> None:
+    """Enter many reports of one incident, and print what one costs as they become more."""
+    print(f"{'accounts':>10} {'ms/report':>10} {'p95':>7}")
+    costs: list[float] = []
+    for reading in Newsroom(mentions_for(1)).readings_of_one(reports):
+        start = time.perf_counter()
+        ledger.add(reading)
+        costs.append(time.perf_counter() - start)
+        if len(costs) in CROWD or len(costs) == reports:
+            last = costs[-CROWD_WINDOW:]
+            print(f"{len(costs):>10,} {1000 * statistics.median(last):>10.1f} {1000 * _percentile(last):>7.1f}")
 
 
 def ask(ledger: Ledger, newsroom: Newsroom) -> None:

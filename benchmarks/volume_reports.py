@@ -132,6 +132,15 @@ class Newsroom:
         while waiting:
             yield self._reading(*heapq.heappop(waiting), len(self.events))
 
+    def readings_of_one(self, reports: int) -> Iterator[Reading]:
+        """Readings of so many reports of one event, by the time they were published."""
+        event = msgspec.structs.replace(self.events[0], reports=reports)
+        noon = dt.datetime.combine(event.day, dt.time(12))
+        hours = sorted(3 + self._chance.expovariate(1 / 20) for _ in range(reports))
+        for number, after in enumerate(hours):
+            when = (noon + dt.timedelta(hours=after)).replace(microsecond=0)
+            yield self._reading(when, number, event, number, 0)
+
     def accounts(self, event: Event, number: int) -> Iterator[Account]:
         """How up to five reports tell an event, as the linker sees it; `number` is the first one's in the store."""
         chance = random.Random(number)

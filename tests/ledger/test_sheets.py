@@ -15,7 +15,7 @@ from tests.ledger.sample import mention, reading
 from newstally import Ledger
 from newstally.ledger.sheets import SheetError, columns_of, read_sheet
 from newstally.model import IncidentType
-from newstally.publish.table import tally_rows, write_csv
+from newstally.publish.table import incident_rows, tally_rows, write_csv
 
 TRAIN: dict[str, Any] = {"target": "Jaffar Express", "kind": "train"}
 
@@ -139,6 +139,9 @@ def exported(ledger: Ledger, path: Path) -> list[dict[str, str]]:
 def test_an_export_that_comes_back_unedited_proposes_nothing(ledger: Ledger, tmp_path: Path) -> None:
     exported(ledger, tmp_path / "export.csv")
     assert ledger.proposals(tmp_path / "export.csv") == ()
+    with (tmp_path / "incidents.csv").open("w", newline="", encoding="utf-8") as out:
+        write_csv(incident_rows(ledger.incidents()), out)
+    assert ledger.proposals(tmp_path / "incidents.csv") == ()
 
 
 def test_edited_cells_come_back_as_corrections_to_accept(ledger: Ledger, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
@@ -127,6 +128,18 @@ class LedgerIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     def sentence(self) -> str:
         """The sentence that tells it first in a report about it (else in any)."""
         return next((t.sentence for t in self.told if t.role == "main"), self.told[0].sentence)
+
+    @property
+    def first_day(self) -> str:
+        """The first day it may have been, as YYYY-MM-DD; "" where that is open."""
+        start = self.date.start if self.date else None
+        return start.date().isoformat() if start else ""
+
+    @property
+    def last_day(self) -> str:
+        """The last day it may have been, as YYYY-MM-DD; "" where that is open."""
+        end = self.date.end if self.date else None
+        return (end - dt.timedelta(microseconds=1)).date().isoformat() if end else ""
 
 
 Label = Literal["", "perpetrator's claim only", "one origin only", "link unsure", "date unsure", "place unsure"]

@@ -43,15 +43,14 @@ def group_rows(groups: Iterable[Group]) -> Iterator[Row]:
 def incident_rows(incidents: Iterable[LedgerIncident]) -> Iterator[Row]:
     """A row per incident of the ledger."""
     for incident in incidents:
-        start, end = (incident.date.start, incident.date.end) if incident.date else (None, None)
         entry = incident.place.entry if incident.place else None
         yield {
             "incident": incident.id,
             "type": incident.type,
             "also": "; ".join(incident.also),
             "stage": incident.stage,
-            "date_from": start.date().isoformat() if start else "",
-            "date_until": end.date().isoformat() if end else "",
+            "date_from": incident.first_day,
+            "date_to": incident.last_day,
             "place": words.incident_place(incident),
             "country": entry.country if entry else "",
             "lat": entry.lat if entry else None,
@@ -61,7 +60,7 @@ def incident_rows(incidents: Iterable[LedgerIncident]) -> Iterator[Row]:
             "killed": str(incident.killed or ""),
             "injured": str(incident.injured or ""),
             "abducted": str(incident.abducted or ""),
-            "outlets": "; ".join(incident.outlets),
+            "outlet_names": "; ".join(incident.outlets),
             "reports": len(incident.reports),
             "origins": incident.origins,
             "disagreements": "; ".join(incident.disagreements),

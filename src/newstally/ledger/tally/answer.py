@@ -79,8 +79,8 @@ def _row(incident: LedgerIncident, label: Label) -> TallyRow:
     return TallyRow(
         incident=incident.id,
         label=label,
-        date_from=_first_day(incident),
-        date_to=_last_day(incident),
+        date_from=incident.first_day,
+        date_to=incident.last_day,
         place=_where(incident),
         country=incident.country,
         lat=entry.lat if entry else None,
@@ -117,15 +117,6 @@ def _where(incident: LedgerIncident) -> str:
     place = incident.place.full_name if incident.place else ""
     site = "" if incident.site in place.split(", ") else incident.site
     return ", ".join(part for part in (site, place) if part)
-
-
-def _first_day(incident: LedgerIncident) -> str:
-    return incident.date.start.date().isoformat() if incident.date and incident.date.start else ""
-
-
-def _last_day(incident: LedgerIncident) -> str:
-    end = incident.date.end if incident.date else None
-    return (end - dt.timedelta(microseconds=1)).date().isoformat() if end else ""
 
 
 def _reviewed(incident: LedgerIncident) -> str:
