@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,19 @@ def test_a_wrapped_text_is_joined_at_any_width() -> None:
     for width in (50, 64, 72, 80, 100):
         wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in FERRY[1])
         assert tuple(unit.text for unit in lay_out(wrapped)) == FERRY[1]
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2, 3])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_short_wrapped_text_is_joined_below_its_title(paragraphs: int, gap: str) -> None:
+    for width in (72, 80, 100, 120):
+        wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in FERRY[1][:paragraphs])
+        assert tuple(unit.text for unit in lay_out(FERRY[0] + gap + wrapped)) == (FERRY[0], *FERRY[1][:paragraphs])
+
+
+def test_a_few_lines_that_end_their_sentences_are_paragraphs() -> None:
+    lines = ("A ferry turned over on Lake Volta on Sunday.", "Nobody was hurt, the navy said in the evening.")
+    assert tuple(unit.text for unit in lay_out("\n".join(lines))) == lines
 
 
 def test_an_indented_line_of_a_wrapped_text_begins_a_paragraph() -> None:

@@ -18,6 +18,8 @@ _MARKER = re.compile(r"(?:[•◦▪‣●■▶►·∙➤*\uf0b7]|[-–—](?=
 # A hard-wrapped text breaks its lines below this width; longer lines are whole paragraphs.
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+# Fewer breaks than these may look forced by chance.
+_FEW_BREAKS = 4
 _BLANK = " \t\u00a0\u200b\ufeff\u3000"
 
 
@@ -65,14 +67,23 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """The width a dump was hard-wrapped to, 0 where each line is a paragraph.
 
     A wrapped text shows itself: where a line is followed by another without a blank line between, the next
-    line's first word would not have fitted.
+    line's first word would not have fitted. Of a short text every line must say so, and one sentence run on.
     """
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not _opens_paragraph(a, b)]
     width = max((a.width for a, _ in pairs), default=0)
-    if len(pairs) < 4 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    forced = sum(_break_was_forced(a, b, width) for a, b in pairs)
-    return width if forced >= 0.6 * len(pairs) else 0
+    forced = [(a, b) for a, b in pairs if _break_was_forced(a, b, width)]
+    if len(pairs) < _FEW_BREAKS:
+        # The first line may be a title.
+        every = len(forced) >= len([a for a, _ in pairs if a is not lines[0]])
+        return width if every and any(_runs_on(a, b) for a, b in forced) else 0
+    return width if len(forced) >= 0.6 * len(pairs) else 0
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a sentence goes on over the end of a line."""
+    return following.text[0].islower() and line.text[-1] not in ".!?:;"
 
 
 def _break_was_forced(line: Line, following: Line, width: int) -> bool:
