@@ -153,11 +153,6 @@ def are_apart(one: Iterable[int], other: Iterable[int], apart: Collection[tuple[
     return bool(apart) and any(pair_key(a, b) in apart for a, b in product(one, other))
 
 
-def affinity(connection: Connection, one: Sequence[int], other: Sequence[int]) -> float:
-    """How well the statements of two incidents fit."""
-    return group_affinity(one, other, links.scores_between(connection, one, other))
-
-
 def read_plain(connection: Connection, ids: Iterable[str]) -> list[LedgerIncident]:
     """Incidents by id, without what they may be the same as."""
     return [decode(row, LedgerIncident) for row in _PAYLOADS.column(connection, ids=sorted(ids))]
