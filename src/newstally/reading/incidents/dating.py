@@ -65,7 +65,7 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
         fit = _fit(telling, first, time)
         if fit is None:
             continue
-        dating = Dating(_days(time.interval), time.evidence[0])
+        dating = Dating(_days_of(time), time.evidence[0])
         rank = (fit - (0 if dating.is_day else 3), -abs(first.i - _anchor(telling)))
         if best is None or rank > best[:2]:
             best = (*rank, dating)
@@ -149,6 +149,9 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
     counted = {t.lower for t in clauses.subtree(verb)} & {x.word.lower() for x in telling.tolls}
     if verb.i in affected or counted:
         return 8
+    if verb.lemma in ("die", "succumb") and any(t.total for t in telling.tolls) and verb.i not in triggers:
+        # "Two more died on Monday, taking the toll to 12".
+        return None
     below = {t.i for t in clauses.subtree(verb)}
     return 5 if below & triggers else 2
 
@@ -164,7 +167,9 @@ def _has_when(telling: Telling, time: TimeExpression) -> bool:
 def _said_on(telling: Telling, first: Token, verb: Token, time: TimeExpression) -> int | None:
     """A time beside a speech verb is when it was said, unless it opens the clause that is said."""
     said = [c for c in telling.clauses.children(verb, "ccomp", "advcl") if c.i < verb.i]
-    if said and first.i < verb.i and first.i < said[0].i:
+    speaker = min((s.i for s in telling.clauses.children(verb, "nsubj")), default=verb.i)
+    if said and first.i < verb.i and (first.i < said[0].i or said[0].i < first.i < speaker):
+        # "... a week ago, the army says": it stands with what is said, whatever the parser joins it to.
         return 6
     # Said in June of something past: it happened by then, and hardly long before.
     day = time.interval is not None and _is_short(time.interval)
@@ -185,9 +190,29 @@ def _reaches(telling: Telling, verb: Token, at: int) -> bool:
             return False
         above = clauses.head(path)
         if above is None:
-            return True
+            return not _describes(telling, verb, at)
         path = above
     return True
+
+
+def _describes(telling: Telling, verb: Token, at: int) -> bool:
+    """Whether a verb only describes something else than the trigger: "a bend where the rail was torn away in May"."""
+    clauses = telling.clauses
+    path: Token | None = verb
+    while path is not None and path.i != at:
+        above = clauses.head(path)
+        if path.dep in ("relcl", "acl") and above is not None and above.i != at:
+            return all(t.token.i != above.i for t in telling.triggers)
+        path = above
+    return False
+
+
+def _days_of(time: TimeExpression) -> CalendarInterval:
+    """The whole local days of a time; midnight on Sunday is still Sunday's."""
+    interval = time.interval or CalendarInterval()
+    if interval.start is not None and time.value.endswith("T24:00"):
+        return day_interval(interval.start.date() - _ONE_DAY)
+    return _days(interval)
 
 
 def _days(interval: CalendarInterval) -> CalendarInterval:

@@ -34,8 +34,8 @@ from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.siting import site_of
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_ruled_accident
-from newstally.reading.incidents.triggers import noun_lemma
-from newstally.reading.language import Script
+from newstally.reading.incidents.triggers import Trigger, noun_lemma
+from newstally.reading.language import Script, Token
 
 # The more telling type first: a hijacking with shots and hostages is a hijacking.
 _ORDER: tuple[IncidentType, ...] = (
@@ -54,6 +54,17 @@ _ORDER: tuple[IncidentType, ...] = (
     "accident_transport",
     "accident_industrial",
     "other",
+)
+# What an attack was that proved an accident.
+_BY_MISHAP: dict[IncidentType, IncidentType] = {
+    "vehicle_attack": "accident_transport",
+    "bombing": "accident_industrial",
+    "arson": "accident_industrial",
+}
+# What may blow up without anybody's doing.
+_BLASTS = frozenset(("blast", "explosion", "detonation", "explode", "burst"))
+_OF_ATTACKS = frozenset(
+    ("attack", "suicide", "terror", "terrorism", "terrorist", "sabotage", "responsibility", "strike")
 )
 _ACCIDENTS = ("accident_transport", "accident_industrial", "natural_disaster", "other")
 ClaimTold = tuple[Claim, Evidence]
@@ -140,7 +151,9 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     told = ([s for s in told if not s.is_guess] or told)[:3]
     found = list(dict.fromkeys(t for s in told for t in s.types))
     if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if _may_rule(s, cluster)):
-        found = [t for t in cluster.types if t in _ACCIDENTS] or found
+        found = [t for t in cluster.types if t in _ACCIDENTS] or [_BY_MISHAP.get(t, t) for t in found]
+    if "bombing" in found and _blew_up_by_itself(cluster):
+        found = list(dict.fromkeys("accident_industrial" if t == "bombing" else t for t in found))
     attacks = [t for t in found if t not in _ACCIDENTS]
     if attacks:
         found = attacks
@@ -150,26 +163,65 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
         found = ["assassination", "armed_assault"]
     found.sort(key=_ORDER.index)
     first = [t for t in (told[0].types if told else ()) if t in found]
-    if first and (set(found) <= set(_ACCIDENTS) or found[0] == "kidnapping"):
+    taken = found[0] == "kidnapping" and not any(s.types and _is_titled(s, "kidnapping") for s in cluster.scenes)
+    if first and (set(found) <= set(_ACCIDENTS) or taken):
         # "A tunnel collapsed ..." is what happened, the tremor before it why; so of an ambush with people taken.
         found = first if set(found) <= set(_ACCIDENTS) else [*first, *(t for t in found if t not in first)]
     return (found[0], tuple(found[1:]))
 
 
+def _is_titled(scene: Scene, kind: IncidentType) -> bool:
+    """Whether a headline calls the incident so."""
+    return scene.telling.sentence.kind == "headline" and kind in scene.types
+
+
+def _blew_up_by_itself(cluster: Cluster) -> bool:
+    """Whether a blast is a factory's, a mine's or a gas pipe's, and nothing in its sentences speaks of an attack."""
+    told = [t for s in cluster.scenes for t in s.telling.strong if t.type == "bombing"]
+    if not all(t.token.lemma.lower() in _BLASTS for t in told):
+        return False
+    lemmas = {noun_lemma(t) for s in cluster.scenes for t in s.telling.clauses.tokens}
+    if lemmas & _OF_ATTACKS or any(is_a(w, "attacker") or (is_a(w, "weapon") and w != "shell") for w in lemmas):
+        return False
+    return any(is_a(w, "industrial") for w in lemmas)
+
+
 def _may_rule(scene: Scene, cluster: Cluster) -> bool:
     """Whether a scene may rule the incident an accident: it tells one, or only points back to it."""
-    return not cluster.recalled and (not scene.types or bool(set(scene.types) & set(_ACCIDENTS)))
+    may_be_mishap = set(scene.types) & {*_ACCIDENTS, "vehicle_attack"}
+    return not cluster.recalled and (
+        not scene.types or bool(may_be_mishap) or scene.telling.sentence.kind == "headline"
+    )
 
 
 def _names_official(cluster: Cluster) -> bool:
     """Whether the one dead is a person of office, killed for it as far as the report tells."""
-    dead = [t for s in cluster.scenes for t in s.telling.tolls if t.effect == "killed" and not t.of_perpetrators]
-    return bool(dead) and dead[0].single and is_a(dead[0].category.lower(), "official")
+    hit = [t for s in cluster.scenes for t in s.telling.tolls if t.effect in ("killed", "injured")]
+    dead = [t for t in hit if t.effect == "killed" and not t.of_perpetrators]
+    if dead and dead[0].single and is_a(dead[0].category.lower(), "official"):
+        return True
+    # "Gunmen opened fire on the mayor; a bodyguard died".
+    aimed_at = {noun_lemma(n) for s in cluster.scenes for t in s.telling.strong for n in _aims(s, t)}
+    few = len(dead) <= 2 and all((t.low or 0) <= 2 for t in dead)
+    return few and any(is_a(lemma, "official") for lemma in aimed_at)
+
+
+def _aims(scene: Scene, trigger: Trigger) -> list[Token]:
+    """Whom a shooting aims at: the one shot, or on whom fire is opened; of a pronoun, who the sentence is about."""
+    clauses, verb = scene.telling.clauses, trigger.token
+    if not trigger.verb or verb.lemma not in ("shoot", "fire", "open", "ambush", "attack", "target", "gun"):
+        return []
+    aims = [t for t in (*clauses.affected(verb), *clauses.company(verb)) if t.tag in ("NN", "PRP", "NNP")]
+    if any(t.tag == "PRP" for t in aims):
+        aims += [t for t in clauses.tokens[: verb.i] if t.dep == "nsubj" and t.tag == "NN"][:1]
+    return aims
 
 
 def _attacked(scenes: list[Scene]) -> bool:
     """Whether the scenes tell of an attack on people too, in a word without a type ("gunmen attacked a village")."""
-    return any(t.verb and t.type is None for s in scenes for t in s.telling.strong)
+    deeds = (t for s in scenes for t in s.telling.strong if t.verb and t.type is None)
+    # "Set fire to a police station, injuring 11" tells what came of it.
+    return any(t.token.lemma not in ("injure", "wound") for t in deeds)
 
 
 def _untyped(cluster: Cluster) -> IncidentType:

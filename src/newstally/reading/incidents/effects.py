@@ -148,12 +148,16 @@ def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Toke
         if not clauses.is_passive(verb):
             return _hospital(clauses, verb, active=True)
         effect = next((verbs[k] for k in sorted(keys, key=len, reverse=True) if k in verbs), None)
+        if effect is None and _takes_away(clauses, verb):
+            return ("abducted", verb)
         return (effect, verb) if effect is not None else _hospital(clauses, verb, active=False)
     if clauses.is_passive(verb) and not clauses.children(verb, "dobj"):
         return None
     effect = next((verbs[k] for k in sorted(keys, key=len, reverse=True) if k in verbs), None)
     if effect is not None:
         return (effect, verb)
+    if _takes_away(clauses, verb):
+        return ("abducted", verb)
     if verb.lemma in ("leave", "treat", "admit", "cause"):
         hurt = [
             p for w in clauses.children(verb, "prep") if w.lower in ("with", "for") for p in clauses.children(w, "pobj")
@@ -161,6 +165,11 @@ def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Toke
         if (verb.lemma != "leave" and verb.lemma != "cause") or any(noun_lemma(h) in _WORDS["treated"] for h in hurt):
             return ("injured", verb)
     return None
+
+
+def _takes_away(clauses: Clauses, verb: Token) -> bool:
+    """ "Gunmen took 40 pupils", "were herded into the bush by men": taken by those who attack, not by medics."""
+    return verb.lemma in _WORDS["takes"] and any(in_class(a, "perpetrator") for a in clauses.agents(verb))
 
 
 def _hospital(clauses: Clauses, verb: Token, active: bool) -> tuple[Effect, Token] | None:

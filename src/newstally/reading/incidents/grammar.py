@@ -9,6 +9,7 @@ from newstally.reading.language import Script, Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RAILS = frozenset(("rail", "rails", "track", "tracks", "line"))
+_ROADS = frozenset(("road", "highway", "motorway", "carriageway", "runway", "bridge"))
 _OF_RAILWAYS = frozenset(("rail", "railway", "railroad", "train", "main", "single", "up", "down", "iron"))
 _COMPLEMENTS = ("oprd", "acomp", "xcomp", "dobj", "attr", "ccomp")
 
@@ -142,6 +143,12 @@ class Clauses:
                 found.update(f"{lemma}_{g.lemma.lower()}" for g in self.children(child, "oprd", "acomp"))
             if child.dep in ("dobj", "pobj") and self._are_rails(child) and lemma in ("leave", "jump"):
                 found.add("leave_rails")
+            if child.dep == "dobj" and child.lemma.lower() in _ROADS and lemma == "leave":
+                found.add("leave_road")
+            to_death = child.lower == "to" and any(p.lower == "death" for p in self.children(child, "pobj"))
+            if to_death or child.lower in ("fatally", "mortally"):
+                # "Fatally shot", "stabbed to death".
+                found.add(f"{lemma}_dead")
             if child.dep in ("prep", "prt", "advmod") and child.lower == "off":
                 near = self.tokens[child.i + 1 : child.i + 4]
                 if any(self._are_rails(t) for t in near):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
-from newstally.lexicon import table
+from newstally.lexicon import table, words
 from newstally.model import Effect, IncidentType
 
 ROOM = "newstally.reading.incidents"
@@ -15,7 +15,9 @@ ROOM = "newstally.reading.incidents"
 @cache
 def noun_class(name: str) -> frozenset[str]:
     """The lemmas of a class of `nouns.toml`."""
-    return frozenset(str(table(ROOM, "nouns.toml")[name]).split())
+    own = frozenset(str(table(ROOM, "nouns.toml")[name]).split())
+    # Whoever has an office, a rank or a job is a person.
+    return own | words("newstally.reading.names", "person_roles.txt") if name == "person" else own
 
 
 def is_a(lemma: str, *classes: str) -> bool:

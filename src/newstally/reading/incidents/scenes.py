@@ -25,10 +25,16 @@ from newstally.reading.incidents.statistics import is_statistic
 from newstally.reading.incidents.tellings import Telling, split_tellings
 from newstally.reading.incidents.triggers import Trigger, find_triggers
 from newstally.reading.incidents.zeros import find_zeros
-from newstally.reading.language import Script
+from newstally.reading.language import Script, opening_length
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
+# What is told to be another thing: "they see no connection with the attack at the station".
+_UNRELATED = re.compile(
+    r"\b(?:no (?:known |apparent |direct )?(?:connection|link|relation)s? (?:with|to|between)"
+    r"|not (?:linked|connected|related) (?:to|with)|unrelated to|unconnected (?:with|to))\b",
+    re.IGNORECASE,
+)
 # A report with this many datelines is a round-up of several items.
 _ROUND_UP = 3
 
@@ -68,8 +74,8 @@ def scenes_of(material: Material) -> tuple[list[Scene], list[Telling]]:
         telling.triggers = without_usual(telling)
         scene = Scene(telling=telling, item=items[telling.sentence.index], stage=stage)
         scene.date = _date(material, telling, scenes)
-        near = material.places.within(*telling.sentence.span)
-        scene.places = places_of(telling, [p for p in near if not _is_in_a_name(material.names, p)])
+        near = [p for p in material.places.within(*telling.sentence.span) if not _is_in_a_name(material.names, p)]
+        scene.places = places_of(telling, _told_beside_dateline(telling, near))
         scene.names = _names_in(material.names, telling)
         scenes.append(scene)
     return scenes, several
@@ -106,6 +112,10 @@ def _pointed_back(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
     for trigger in triggers:
         subjects = [s.lower for s in clauses.subjects(clauses.clause_head(trigger.token))]
         back = trigger.token.dep == "attr" and any(s in ("it", "this", "that") for s in subjects)
+        before = clauses.sentence.text[: trigger.token.start - clauses.sentence.start]
+        if _UNRELATED.search(before):
+            found.append(replace(trigger, fresh=True))
+            continue
         found.append(replace(trigger, definite=True, fresh=False) if back else trigger)
     return found
 
@@ -117,6 +127,12 @@ def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
             claimed = is_claimants(clauses, clauses.tokens[toll.at], above)
             return replace(toll, superseded=True, claimed=True) if claimed else toll
     return toll
+
+
+def _told_beside_dateline(telling: Telling, places: list[Place]) -> list[Place]:
+    """The places without that of the dateline, which says where the story was filed."""
+    opening = telling.sentence.start + opening_length(telling.sentence.text)
+    return [p for p in places if any(e.start >= opening for e in p.evidence)]
 
 
 def _is_in_a_name(names: Spans[Name], place: Place) -> bool:

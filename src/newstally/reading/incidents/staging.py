@@ -164,7 +164,7 @@ def _habitual(clauses: Clauses, trigger: Trigger) -> bool:
     first = clauses.first_conjunct(verb)
     if any(c.lower in _WORDS["habit"] for v in (verb, first) for c in clauses.children(v)):
         return True
-    if trigger.verb and _goes_on(clauses, verb):
+    if trigger.verb and (_goes_on(clauses, verb) or _ever_since(clauses, verb)):
         return True
     if trigger.verb and verb.tag in ("VBP", "VBZ") and clauses.sentence.kind != "headline":
         plural_subject = any(s.tag == "NNS" for s in clauses.subjects(verb))
@@ -182,6 +182,15 @@ def _goes_on(clauses: Clauses, verb: Token) -> bool:
         and verb.dep == "conj"
         and not clauses.children(verb, "aux")
         and (above is not None and not clauses.children(above, "aux"))
+    )
+
+
+def _ever_since(clauses: Clauses, verb: Token) -> bool:
+    """ "It has come under fire almost every day since 2022", "shelled time and again"."""
+    perfect = any(c.lower in ("has", "have") for c in clauses.children(verb, "aux"))
+    within = {t.lower for t in clauses.subtree(verb) if t.dep != "relcl"}
+    return (perfect and any(c.lower == "since" for c in clauses.children(verb, "prep"))) or (
+        bool(within & {"daily", "nightly", "again"}) and perfect
     )
 
 

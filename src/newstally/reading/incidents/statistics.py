@@ -19,6 +19,13 @@ _OVER = re.compile(
     r"\b(?:since|so far|this|(?:in|over|during|for) the (?:past|last)|in recent|every|each|per|annually)\b",
     re.IGNORECASE,
 )
+# "In two decades", "over the past eighteen months": a stretch that ends now, however long.
+_WITHIN = re.compile(
+    r"\b(?:in|over|during|within) (?:just |only |about |nearly |less than |more than )?(?:the )?(?:past |last )?"
+    r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty) "
+    r"(?:years?|months?|decades?)\b",
+    re.IGNORECASE,
+)
 _LONG = dt.timedelta(days=28)
 # A single deed seldom kills so many; what an "assault" that did is, is a war.
 _MANY = 1000
@@ -29,6 +36,8 @@ def is_statistic(clauses: Clauses, toll: Toll, times: Iterable[TimeExpression]) 
     verb = next((a for a in _from(clauses, clauses.tokens[toll.at]) if _is_perfect(clauses, a)), None)
     if verb is None:
         return False
+    if _WITHIN.search(clauses.sentence.text):
+        return True
     subjects = {noun_lemma(s) for s in clauses.children(verb, "nsubj")}
     if subjects & set(_WORDS["wars"]):
         return True

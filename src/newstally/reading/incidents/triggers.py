@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from newstally.lexicon import table
 from newstally.model import IncidentType
 from newstally.reading.incidents.grammar import Clauses
-from newstally.reading.incidents.lexicon import forms, general, is_a, noun_class, patterns, trigger_table
+from newstally.reading.incidents.lexicon import ROOM, forms, general, is_a, noun_class, patterns, trigger_table
 from newstally.reading.language import Token
 
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
@@ -267,7 +268,7 @@ def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
 
 
 def _is_day(token: Token) -> bool:
-    return token.lower in noun_class("calendar")
+    return token.lower in noun_class("calendar") or token.lemma.lower() in table(ROOM, "discourse.toml")["day_parts"]
 
 
 def _fire_burns(clauses: Clauses, token: Token) -> bool:
@@ -332,13 +333,27 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     for pattern in patterns():
         if keys & set(pattern["verbs"]) and _fits(clauses, verb, pattern):
             kind = None if pattern["type"] == "attack" else pattern["type"]
-            return Trigger(token=verb, type=kind, verb=True)
+            fire = kind == "bombing" and any(_is_fire_bomb(clauses, t) for t in clauses.affected(verb))
+            return Trigger(token=verb, type="arson" if fire else kind, verb=True)
+    if verb.lemma == "drown" and not clauses.is_negated(verb) and _at_sea(clauses, verb):
+        return Trigger(token=verb, type="accident_transport", verb=True)
     named = [kind for key, kind in trigger_table("verbs").items() if key in keys]
     if not named:
         return None
     if verb.dep == "amod" or clauses.is_negated(verb):
         return Trigger(token=verb, type=named[0], verb=True, weak=True)
     return Trigger(token=verb, type=named[0], verb=True)
+
+
+def _is_fire_bomb(clauses: Clauses, noun: Token) -> bool:
+    """Petrol bombs, Molotov cocktails: thrown to set on fire."""
+    return any(c.lower in ("petrol", "gasoline", "fire", "molotov") for c in clauses.children(noun, "compound", "amod"))
+
+
+def _at_sea(clauses: Clauses, verb: Token) -> bool:
+    """Whether people drowned with a boat or off a coast, not while they swam in a river."""
+    off = any(c.lower == "off" for c in clauses.children(verb, "prep"))
+    return off or any(in_class(t, "vessel") for t in clauses.tokens if t.pos == "NOUN")
 
 
 def _participle(clauses: Clauses, token: Token) -> Trigger | None:
