@@ -10,7 +10,7 @@ from newstally.reading.language import Script, Sentence
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’À-Þ-]*(?:[ /][A-Z][A-Z.'’À-Þ-]*){0,4}"  # QUETTA, NEW DELHI
     r"(?:, [^-–—:()\n]{2,40}?)?(?: \([^)\n]{2,40}\))?"  # , Pakistan, March 11 (Wire)
-    r"(?: ?[–—]|:| -)\s+(?=[“\"A-Z0-9])"
+    r"(?:\.? ?[–—]|[:.]|\.?-| -)\s+(?=[“\"A-Z0-9])"
 )
 
 

@@ -146,12 +146,12 @@ def _fit(telling: Telling, first: Token, time: TimeExpression) -> int | None:
         return 7 if does else None
     if triggers and not any(_reaches(telling, verb, i) for i in triggers):
         return None
-    counted = {t.lower for t in clauses.subtree(verb)} & {x.word.lower() for x in telling.tolls}
-    if verb.i in affected or counted:
-        return 8
     if verb.lemma in ("die", "succumb") and any(t.total for t in telling.tolls) and verb.i not in triggers:
         # "Two more died on Monday, taking the toll to 12".
         return None
+    counted = {t.lower for t in clauses.subtree(verb)} & {x.word.lower() for x in telling.tolls}
+    if verb.i in affected or counted:
+        return 8
     below = {t.i for t in clauses.subtree(verb)}
     return 5 if below & triggers else 2
 

@@ -55,6 +55,8 @@ _ORDER: tuple[IncidentType, ...] = (
     "accident_industrial",
     "other",
 )
+_TAKES = ("kidnapping", "hostage_taking", "hijacking")
+_HOLDS = frozenset(("hold", "holds", "holding", "held", "seized"))
 # What an attack was that proved an accident.
 _BY_MISHAP: dict[IncidentType, IncidentType] = {
     "vehicle_attack": "accident_transport",
@@ -248,6 +250,9 @@ def _attackers_act(cluster: Cluster) -> bool:
 def _theirs(tolls: Iterable[Toll], kind: IncidentType, cluster: Cluster) -> list[Toll]:
     """The tolls with attackers told apart; militants whom an air strike killed are its victims."""
     apart = kind not in ("air_strike", "shelling", *_ACCIDENTS) and _attackers_act(cluster)
+    taken = any(t in _TAKES for t in (kind, *cluster.types))
+    # Suspects are held as well.
+    tolls = (t for t in tolls if taken or t.effect != "abducted" or t.word.lower() not in _HOLDS)
     return [t if apart else replace(t, of_perpetrators=False) for t in tolls]
 
 

@@ -7,7 +7,7 @@ from newstally.model import Effect
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, effect_table
 from newstally.reading.incidents.numbers import Number
-from newstally.reading.incidents.triggers import in_class, noun_lemma
+from newstally.reading.incidents.triggers import in_class, noun_lemma, takes_away
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
@@ -148,7 +148,7 @@ def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Toke
         if not clauses.is_passive(verb):
             return _hospital(clauses, verb, active=True)
         effect = next((verbs[k] for k in sorted(keys, key=len, reverse=True) if k in verbs), None)
-        if effect is None and _takes_away(clauses, verb):
+        if effect is None and takes_away(clauses, verb):
             return ("abducted", verb)
         return (effect, verb) if effect is not None else _hospital(clauses, verb, active=False)
     if clauses.is_passive(verb) and not clauses.children(verb, "dobj"):
@@ -156,7 +156,7 @@ def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Toke
     effect = next((verbs[k] for k in sorted(keys, key=len, reverse=True) if k in verbs), None)
     if effect is not None:
         return (effect, verb)
-    if _takes_away(clauses, verb):
+    if takes_away(clauses, verb):
         return ("abducted", verb)
     if verb.lemma in ("leave", "treat", "admit", "cause"):
         hurt = [
@@ -165,11 +165,6 @@ def _of_verb(clauses: Clauses, verb: Token, subject: bool) -> tuple[Effect, Toke
         if (verb.lemma != "leave" and verb.lemma != "cause") or any(noun_lemma(h) in _WORDS["treated"] for h in hurt):
             return ("injured", verb)
     return None
-
-
-def _takes_away(clauses: Clauses, verb: Token) -> bool:
-    """ "Gunmen took 40 pupils", "were herded into the bush by men": taken by those who attack, not by medics."""
-    return verb.lemma in _WORDS["takes"] and any(in_class(a, "perpetrator") for a in clauses.agents(verb))
 
 
 def _hospital(clauses: Clauses, verb: Token, active: bool) -> tuple[Effect, Token] | None:

@@ -86,6 +86,21 @@ def _token(telling: Telling, evidence: Evidence) -> Token | None:
     return inside[-1] if inside else None
 
 
+def _is_hospital(word: str) -> bool:
+    """Whether a word is a hospital's."""
+    return word in ("hospital", "hospitals", "clinic")
+
+
+def _struck(telling: Telling) -> list[Token]:
+    """What the deeds fall on."""
+    verbs = [t.token for t in telling.triggers if t.verb]
+    nouns = [t.token for t in telling.triggers if not t.verb]
+    found = [n for v in verbs for n in (*telling.clauses.affected(v), *telling.clauses.company(v))]
+    return found + [
+        p for n in nouns for w in telling.clauses.children(n, "prep") for p in telling.clauses.children(w, "pobj")
+    ]
+
+
 def _fit(telling: Telling, token: Token, place: Place) -> int:
     """How well a place name stands for the scene of the incident; 0 where it does not."""
     clauses = telling.clauses
@@ -96,6 +111,13 @@ def _fit(telling: Telling, token: Token, place: Place) -> int:
     preposition = next((t for t in chain[1:4] if t.pos in ("ADP", "SCONJ")), None)
     verb = next((t for t in chain if t.pos in ("VERB", "AUX") and t.dep != "amod"), None)
     triggers = {t.token.i for t in telling.triggers}
+    if place.kind == "water" and len(chain) > 1 and chain[1].lemma.lower() in ("coast", "shore", "side", "seaboard"):
+        # "A town on Mexico's Pacific coast".
+        return 0
+    before = [t.lower for t in clauses.tokens[max(0, token.i - 5) : token.i]]
+    if "hospital" in before and telling.tolls and not any(_is_hospital(t.lower) for t in _struck(telling)):
+        # Where the wounded were taken.
+        return 0
     said = verb is not None and verb.lemma in _SPEECH and verb.i not in triggers
     if said and not any(t.i in triggers for t in chain):
         return 0

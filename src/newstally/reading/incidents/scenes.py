@@ -131,7 +131,12 @@ def _as_claimed(clauses: Clauses, toll: Toll) -> Toll:
 
 def _told_beside_dateline(telling: Telling, places: list[Place]) -> list[Place]:
     """The places without that of the dateline, which says where the story was filed."""
-    opening = telling.sentence.start + opening_length(telling.sentence.text)
+    sentence = telling.sentence
+    opening = sentence.start + opening_length(sentence.text)
+    # "Port Sudan: The number of ..."
+    colon = sentence.text.find(":")
+    first = next((p for p in places if p.span[0] == sentence.start and p.span[1] == sentence.start + colon), None)
+    opening = first.span[1] if first is not None else opening
     return [p for p in places if any(e.start >= opening for e in p.evidence)]
 
 

@@ -90,11 +90,15 @@ def _place(scenes: list[Scene], country: str) -> Place | None:
     return max(finer, key=lambda p: _GRAIN.get(p.kind, 0)) if finer else chosen
 
 
+# Characters of a dateline that is not in capitals: "Port Sudan: ".
+_LONGEST_OPENING = 30
+
+
 def _dateline(scenes: list[Scene], material: Material) -> Place | None:
     """Where the story was filed, for an incident told in its first sentence that names no place of its own."""
     for scene in scenes:
         sentence = scene.telling.sentence
-        end = sentence.start + opening_length(sentence.text)
+        end = sentence.start + max(opening_length(sentence.text), sentence.text.find(":", 0, _LONGEST_OPENING))
         filed = next((p for p in material.places.within(*sentence.span) if p.span[1] <= end), None)
         if filed is not None and not scene.telling.prior:
             return filed

@@ -13,6 +13,7 @@ from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, forms, general, is_a, noun_class, patterns, trigger_table
 from newstally.reading.language import Token
 
+_PEOPLE = table(ROOM, "people.toml")
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "their"))
 # What may be said to be an incident: "the cause was a gas explosion".
@@ -300,7 +301,9 @@ def _instrument(clauses: Clauses, token: Token, kind: IncidentType) -> Trigger |
     ):
         # A coal mine is no landmine.
         return None
-    if token.dep == "pobj" and verb.lower in ("by", "from", "after") and token.dep != "compound":
+    above = clauses.head(verb)
+    came_of_it = verb.lower == "of" and above is not None and noun_lemma(above) in ("result", "victim", "aftermath")
+    if token.dep == "pobj" and (verb.lower in ("by", "from", "after") or came_of_it) and token.dep != "compound":
         # "six people hurt by a bomb in a truck", "the bomb threats" stays out as a compound.
         pass
     elif token.dep not in ("nsubj", "nsubjpass") or verb.pos != "VERB":
@@ -335,6 +338,9 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
             kind = None if pattern["type"] == "attack" else pattern["type"]
             fire = kind == "bombing" and any(_is_fire_bomb(clauses, t) for t in clauses.affected(verb))
             return Trigger(token=verb, type="arson" if fire else kind, verb=True)
+    if takes_away(clauses, verb):
+        # "Fifty-seven people were taken from the school": a kidnapping where one is told.
+        return Trigger(token=verb, type="kidnapping", verb=True, weak=not clauses.agents(verb))
     if verb.lemma == "drown" and not clauses.is_negated(verb) and _at_sea(clauses, verb):
         return Trigger(token=verb, type="accident_transport", verb=True)
     named = [kind for key, kind in trigger_table("verbs").items() if key in keys]
@@ -343,6 +349,19 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     if verb.dep == "amod" or clauses.is_negated(verb):
         return Trigger(token=verb, type=named[0], verb=True, weak=True)
     return Trigger(token=verb, type=named[0], verb=True)
+
+
+def takes_away(clauses: Clauses, verb: Token) -> bool:
+    """ "Gunmen took 40 pupils", "were herded into the bush by men": taken by those who attack, not by medics."""
+    if verb.lemma not in _PEOPLE["takes"]:
+        return False
+    agents = clauses.agents(verb)
+    if agents or not clauses.is_passive(verb):
+        return any(in_class(a, "perpetrator") for a in agents)
+    # "Fifty people were taken from the school", but not from rubble, nor to hospital.
+    ways = [(w.lower, p) for w in clauses.children(verb, "prep") for p in clauses.children(w, "pobj")]
+    left = any(way in ("from", "off") and in_class(p, "building", "road_vehicle", "name") for way, p in ways)
+    return left and not any(noun_lemma(p) in _PEOPLE["hospital"] or noun_lemma(p) in _PEOPLE["ruins"] for _, p in ways)
 
 
 def _is_fire_bomb(clauses: Clauses, noun: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newstally.lexicon import words
+from newstally.reading.language.opening import is_filed
 
 # A candidate boundary: a closing mark, any quotes and brackets that close with it, then white space.
 _CLOSE = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[.!?][”\"](?=[A-Z“])|\n\s*\n|\n(?=\s*[•*-]\s)")
@@ -66,6 +67,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     at = start
     for close in _CLOSE.finditer(text, start, end):
         if close.start() < at or not _splits(text, at, end, close):
+            continue
+        if (at == start or text[at - 1] == "\n") and is_filed(text[at : close.end()].lstrip()):
             continue
         cut = close.start() if close.group()[0].isspace() else close.end()
         yield from _trim(text, at, cut)
