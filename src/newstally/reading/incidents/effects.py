@@ -259,4 +259,4 @@ def _toll_effect(clauses: Clauses, holder: Token) -> Effect | None:
             effect = effect_table(part).get(word)
             if effect is not None and effect != "damaged":
                 return effect
-    return "killed" if holder.lemma == "toll" else None
+    return "killed" if holder.lemma == "toll" or "victim" in lemmas else None

@@ -23,10 +23,11 @@ from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
 from newstally.reading.incidents.statistics import is_statistic
 from newstally.reading.incidents.tellings import Telling, split_tellings
-from newstally.reading.incidents.triggers import Trigger, find_triggers
+from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
 from newstally.reading.incidents.zeros import find_zeros
 from newstally.reading.language import Script, opening_length
 
+_DISASTERS = frozenset(("accident", "disaster", "tragedy"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 # What is told to be another thing: "they see no connection with the attack at the station".
@@ -93,6 +94,7 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
     signed = {s.index for s in material.signs.sentences} | set(material.fillers)
     wanted = [s for s in material.script.sentences if s.index in signed]
     material.script.parse(wanted)
+    lead = min((s.block for s in material.script.sentences if s.kind == "paragraph"), default=-1)
     for sentence in wanted:
         clauses = lines.clauses(sentence)
         triggers = find_triggers(clauses)
@@ -103,7 +105,20 @@ def _tellings(material: Material, lines: Lines) -> Iterator[Telling]:
             # The dead and hurt that are counted have rules of their own, and those of a year tell no deed.
             triggers += deed_of(clauses, material.fillers.get(sentence.index, ()))
         tolls += find_zeros(clauses)
+        if sentence.block == lead or sentence.kind == "headline":
+            triggers = _told_by_the_dead(clauses, triggers, tolls)
         yield from split_tellings(sentence, clauses, _pointed_back(clauses, triggers), tolls)
+
+
+def _told_by_the_dead(clauses: Clauses, triggers: list[Trigger], tolls: list[Toll]) -> list[Trigger]:
+    """What opens a report with its dead alone: "the number killed at X", "the accident has cost"."""
+    dead = [t for t in tolls if t.effect == "killed" and not t.is_zero and not t.claimed]
+    if not dead or any(not t.weak for t in triggers):
+        return triggers
+    if any(noun_lemma(t.token) in _DISASTERS for t in triggers):
+        return [replace(t, weak=False) if noun_lemma(t.token) in _DISASTERS else t for t in triggers]
+    killed = next((t for t in clauses.tokens if t.lemma == "kill" and t.tag in ("VBN", "VBD")), None)
+    return [*triggers, Trigger(token=killed, type=None, verb=True, definite=True)] if killed is not None else triggers
 
 
 def _pointed_back(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:

@@ -9,7 +9,7 @@ from newstally.model import Stage
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import Trigger, noun_lemma
+from newstally.reading.incidents.triggers import SCARE, Trigger, noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")
@@ -24,7 +24,7 @@ def stage_of(telling: Telling) -> Stage | None:
     """The stage of the incident told; None where nothing of the kind is told to have happened."""
     clauses = telling.clauses
     text = clauses.sentence.text
-    if telling.triggers and _HOAX.search(text):
+    if telling.triggers and (_HOAX.search(text) or SCARE.search(text)):
         return "threatened"
     if any(_is_foiled(clauses, t) for t in telling.triggers):
         return "attempted"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +15,17 @@ from newstally.reading.incidents.lexicon import ROOM, forms, general, is_a, noun
 from newstally.reading.language import Token
 
 _PEOPLE = table(ROOM, "people.toml")
+_SCARED_BY = frozenset(("bomb", "bombs", "explosive", "explosives"))
+# What says that a bomb was only told of.
+SCARE = re.compile(
+    r"\bbombs? (?:scares?|alerts?|hoax(?:es)?|threats?|warnings?|notes?|jokes?)\b"
+    r"|\b(?:call|caller|called|phone|telephone|note|message|e-?mail|letter|text)\b[^.;]{0,60}?\b(?:bombs?|explosives?)"
+    r" (?:(?:would|will) (?:explode|go off|blow up)|(?:was |were |is |are )?(?:on board|aboard)"
+    r"|(?:had|has|have) been (?:left|hidden|placed|planted))",
+    re.IGNORECASE,
+)
+_STOPS = frozenset(("stop", "halt", "intercept", "seize"))
+_CHARGES = frozenset(("explosive", "explosives", "bomb", "dynamite", "tnt"))
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "their"))
 # What may be said to be an incident: "the cause was a gas explosion".
@@ -87,6 +99,9 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
             # "Men on a motorcycle shot dead a judge": the parser may take the shot for a noun.
             found.append(Trigger(token=token, type="armed_assault", verb=True))
             continue
+        if token.lower in _SCARED_BY and _is_scare(clauses, token):
+            found.append(Trigger(token=token, type="bombing"))
+            continue
         trigger = _verb(clauses, token) if token.tag.startswith("VB") else _participle(clauses, token)
         if trigger is None and (token.tag in _NOUN_TAGS or token.lower in trigger_table("nouns")):
             trigger = _noun(clauses, token)
@@ -98,6 +113,12 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
 def _is_shot_dead(clauses: Clauses, token: Token) -> bool:
     after = clauses.tokens[token.i + 1] if token.i + 1 < len(clauses.tokens) else None
     return token.lower == "shot" and not token.tag.startswith("VB") and after is not None and after.lower == "dead"
+
+
+def _is_scare(clauses: Clauses, token: Token) -> bool:
+    """Whether a bomb is only told of: a bomb scare, "a caller warned that a bomb would explode", "a note saying"."""
+    sentence = clauses.sentence
+    return any(m.start() <= token.start - sentence.start < m.end() for m in SCARE.finditer(sentence.text))
 
 
 def noun_lemma(token: Token) -> str:
@@ -338,6 +359,9 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
             kind = None if pattern["type"] == "attack" else pattern["type"]
             fire = kind == "bombing" and any(_is_fire_bomb(clauses, t) for t in clauses.affected(verb))
             return Trigger(token=verb, type="arson" if fire else kind, verb=True)
+    if verb.lemma in _STOPS and any(_holds_explosives(clauses, t) for t in clauses.affected(verb)):
+        # "A pick-up with 300 kilograms of explosives was stopped at a checkpoint".
+        return Trigger(token=verb, type="bombing", verb=True)
     if takes_away(clauses, verb):
         # "Fifty-seven people were taken from the school": a kidnapping where one is told.
         return Trigger(token=verb, type="kidnapping", verb=True, weak=not clauses.agents(verb))
@@ -362,6 +386,10 @@ def takes_away(clauses: Clauses, verb: Token) -> bool:
     ways = [(w.lower, p) for w in clauses.children(verb, "prep") for p in clauses.children(w, "pobj")]
     left = any(way in ("from", "off") and in_class(p, "building", "road_vehicle", "name") for way, p in ways)
     return left and not any(noun_lemma(p) in _PEOPLE["hospital"] or noun_lemma(p) in _PEOPLE["ruins"] for _, p in ways)
+
+
+def _holds_explosives(clauses: Clauses, noun: Token) -> bool:
+    return any(t.lemma.lower() in _CHARGES for t in clauses.subtree(noun))
 
 
 def _is_fire_bomb(clauses: Clauses, noun: Token) -> bool:
