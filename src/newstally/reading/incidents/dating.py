@@ -310,8 +310,13 @@ def _is_after_another(telling: Telling, after: Token) -> bool:
     if not rest or rest[0].lower not in ("the", "that", "this", "those", "these"):
         return False
     noun = next((t for t in rest[1:] if t.pos == "NOUN" and t.dep == "pobj"), None)
-    named = noun is not None and any(t.token.i == noun.i for t in telling.triggers)
-    return named and any(t.token.i != noun.i for t in telling.strong) if noun is not None else False
+    if noun is None:
+        return False
+    named = [t for t in telling.triggers if t.token.i == noun.i]
+    others = [t for t in telling.strong if t.token.i != noun.i]
+    # "Seven people wounded when men opened fire were under treatment a day after the attack": the one told.
+    same = all(t.type is None for t in named) and not any(t.fresh for t in others)
+    return bool(named) and bool(others) and not same
 
 
 def _count_before(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:

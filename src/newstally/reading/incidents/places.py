@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newstally.lexicon import table, words
 from newstally.model import Evidence, Place
+from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a
 from newstally.reading.incidents.tellings import Telling
 from newstally.reading.incidents.triggers import noun_lemma
@@ -36,6 +38,7 @@ _AT = frozenset(
     )
 )
 _ELSEWHERE = frozenset(("from", "to", "toward", "towards", "for", "with", "by", "against", "via", "than", "like"))
+_HOSPITAL = re.compile(r"\b(?:hospital|clinic)s?\b", re.IGNORECASE)
 _GRAIN = {
     "facility": 4,
     "settlement": 4,
@@ -86,6 +89,18 @@ def _token(telling: Telling, evidence: Evidence) -> Token | None:
     return inside[-1] if inside else None
 
 
+def tells_where_treated(telling: Telling, words: str) -> bool:
+    """Whether words name a hospital that nothing befell: where the wounded were taken."""
+    return _HOSPITAL.search(words) is not None and not any(_is_hospital(t.lower) for t in _struck(telling))
+
+
+def _is_beyond_a_border(clauses: Clauses, chain: list[Token]) -> bool:
+    """Whether it lies near a country, not in it: "close to the Ukrainian frontier", "near Ukraine"."""
+    near = [t.lower for t in chain[1:4]]
+    close = chain[1:3] and any(c.lower == "close" for t in chain[1:4] for c in (t, *clauses.children(t, "advmod")))
+    return bool(set(near) & {"near", "border", "frontier"}) or (bool(close) and "to" in near)
+
+
 def _is_hospital(word: str) -> bool:
     """Whether a word is a hospital's."""
     return word in ("hospital", "hospitals", "clinic")
@@ -114,9 +129,10 @@ def _fit(telling: Telling, token: Token, place: Place) -> int:
     if place.kind == "water" and len(chain) > 1 and chain[1].lemma.lower() in ("coast", "shore", "side", "seaboard"):
         # "A town on Mexico's Pacific coast".
         return 0
-    before = [t.lower for t in clauses.tokens[max(0, token.i - 5) : token.i]]
-    if "hospital" in before and telling.tolls and not any(_is_hospital(t.lower) for t in _struck(telling)):
-        # Where the wounded were taken.
+    before = " ".join(t.lower for t in clauses.tokens[max(0, token.i - 5) : token.i])
+    if telling.tolls and tells_where_treated(telling, before):
+        return 0
+    if place.kind in ("country", "demonym") and _is_beyond_a_border(clauses, chain):
         return 0
     said = verb is not None and verb.lemma in _SPEECH and verb.i not in triggers
     if said and not any(t.i in triggers for t in chain):

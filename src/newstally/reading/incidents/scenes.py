@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newstally.lexicon import words
-from newstally.model import Name, Place, Quantity, TimeExpression
+from newstally.model import IncidentType, Name, Place, Quantity, TimeExpression
 from newstally.reading.incidents.casualties import Toll, find_tolls
 from newstally.reading.incidents.claimants import is_claimants
 from newstally.reading.incidents.datelines import Lines
@@ -16,6 +16,7 @@ from newstally.reading.incidents.dating import Dating, by_lapse, date_of, lapse_
 from newstally.reading.incidents.fillers import Filler
 from newstally.reading.incidents.founding import deed_of
 from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.lexicon import is_a
 from newstally.reading.incidents.merging import Scene
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.signs import Signs
@@ -25,7 +26,7 @@ from newstally.reading.incidents.statistics import is_statistic
 from newstally.reading.incidents.tellings import Telling, split_tellings
 from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
 from newstally.reading.incidents.zeros import find_zeros
-from newstally.reading.language import Script, opening_length
+from newstally.reading.language import Script, Token, opening_length
 
 _DISASTERS = frozenset(("accident", "disaster", "tragedy"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -117,8 +118,20 @@ def _told_by_the_dead(clauses: Clauses, triggers: list[Trigger], tolls: list[Tol
         return triggers
     if any(noun_lemma(t.token) in _DISASTERS for t in triggers):
         return [replace(t, weak=False) if noun_lemma(t.token) in _DISASTERS else t for t in triggers]
+    when = next((t for t in clauses.tokens if t.lemma == "die" and _died_when(clauses, t)), None)
+    if when is not None and any(not t.single for t in dead):
+        nouns = {noun_lemma(t) for t in clauses.tokens if t.pos == "NOUN"}
+        works = any(is_a(n, "industrial") for n in nouns) or bool(nouns & {"miner", "mine", "worker"})
+        kind: IncidentType = "accident_industrial" if works else "other"
+        return [*triggers, Trigger(token=when, type=kind, verb=True)]
     killed = next((t for t in clauses.tokens if t.lemma == "kill" and t.tag in ("VBN", "VBD")), None)
     return [*triggers, Trigger(token=killed, type=None, verb=True, definite=True)] if killed is not None else triggers
+
+
+def _died_when(clauses: Clauses, verb: Token) -> bool:
+    """ "Nine miners died when the wall of a pit slid down on them": whatever it was, it killed them."""
+    told = [c for c in clauses.children(verb, "advcl") if any(m.lower in ("when", "as") for m in clauses.children(c))]
+    return bool(told) and not clauses.is_negated(verb) and not clauses.modal(verb)
 
 
 def _pointed_back(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:

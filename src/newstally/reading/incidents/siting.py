@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newstally.model import Evidence, Name, Place, quote
 from newstally.reading.incidents.merging import Scene
-from newstally.reading.incidents.places import tells_origin
+from newstally.reading.incidents.places import tells_origin, tells_where_treated
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
@@ -65,7 +65,7 @@ def _facility(telling: Telling, names: Spans[Name]) -> tuple[str, Evidence] | No
         return None
     start, end = telling.tokens[0].start, telling.tokens[-1].end
     for name in names.within(start, end):
-        if name.kind != "facility":
+        if name.kind != "facility" or (tells_where_treated(telling, name.name) and telling.tolls):
             continue
         for at in name.evidence:
             if not start <= at.start < end:
@@ -99,6 +99,9 @@ def _dateline(scenes: list[Scene], material: Material) -> Place | None:
     for scene in scenes:
         sentence = scene.telling.sentence
         end = sentence.start + max(opening_length(sentence.text), sentence.text.find(":", 0, _LONGEST_OPENING))
+        if any(n.kind == "facility" and n.span[0] >= end for n in material.names.within(*sentence.span)):
+            # "Near Lalo station": somewhere else, which no gazetteer has.
+            continue
         filed = next((p for p in material.places.within(*sentence.span) if p.span[1] <= end), None)
         if filed is not None and not scene.telling.prior:
             return filed

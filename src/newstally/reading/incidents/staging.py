@@ -9,11 +9,13 @@ from newstally.model import Stage
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import SCARE, Trigger, noun_lemma
+from newstally.reading.incidents.triggers import SCARE, STOPS, Trigger, noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")
 _RULED = re.compile("|".join(re.escape(p) for p in _WORDS["accident_ruled"]), re.IGNORECASE)
+_TRIES = frozenset(("try", "attempt", "plan", "plot", "conspire"))
+_IN_COURT = frozenset(("accuse", "suspect", "charge", "convict", "jail", "sentence", "arrest", "detain", "remand"))
 _AWAITED = frozenset(("possible", "likely", "unlikely", "imminent", "expected", "inevitable", "conceivable"))
 _HOAX = re.compile(
     r"\b(?:hoax(?:es)?|bomb threats?|threats? to (?:bomb|blow)|threatening (?:that|to))\b", re.IGNORECASE
@@ -41,6 +43,12 @@ def is_ruled_accident(text: str) -> bool:
 
 def _is_foiled(clauses: Clauses, trigger: Trigger) -> bool:
     token = trigger.token
+    if trigger.verb and trigger.type == "bombing" and token.lemma in STOPS:
+        return True
+    above = list(clauses.ancestors(token))[:6]
+    if any(t.lemma in _TRIES and t.pos == "VERB" for t in above[:2]) and any(t.lemma in _IN_COURT for t in above):
+        # "Accused of trying to blow up the recruitment office".
+        return True
     near = [token, *list(clauses.ancestors(token))[:3]]
     for word in near:
         if (

@@ -24,8 +24,10 @@ SCARE = re.compile(
     r"|(?:had|has|have) been (?:left|hidden|placed|planted))",
     re.IGNORECASE,
 )
-_STOPS = frozenset(("stop", "halt", "intercept", "seize"))
+# Said of a load of explosives that went off nowhere.
+STOPS = frozenset(("stop", "halt", "intercept", "seize"))
 _CHARGES = frozenset(("explosive", "explosives", "bomb", "dynamite", "tnt"))
+_MAY_BE_CAUGHT = frozenset(("man", "woman", "youth", "teenager", "suspect", "boy", "student"))
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "their"))
 # What may be said to be an incident: "the cause was a gas explosion".
@@ -133,7 +135,9 @@ def in_class(token: Token, *classes: str) -> bool:
         return True
     if token.pos in ("PRON", "NUM") and "anyone" in classes:
         return True
-    return is_a(noun_lemma(token), *(c for c in classes if c not in ("name", "anyone")))
+    if "somebody" in classes and token.lower in ("he", "she", "him", "her"):
+        return True
+    return is_a(noun_lemma(token), *(c for c in classes if c not in ("name", "anyone", "somebody")))
 
 
 # ---------------------------------------------------------------- nouns
@@ -169,6 +173,7 @@ def _noun(clauses: Clauses, token: Token) -> Trigger | None:
         fresh=_is_fresh(clauses, token),
         weak=(lemma in general("anaphors") and kind is None)
         or lemma == "hostage"
+        or (lemma == "strike" and kind is None and not _is_of_a_nation(clauses, token))
         or _falls_bare(clauses, token, lemma),
     )
 
@@ -252,6 +257,8 @@ def _noun_type(clauses: Clauses, token: Token, lemma: str) -> IncidentType | Non
         return own
     if lemma in ("seizure", "siege") and _holds(clauses, token, "rail_vehicle", "aircraft", "vessel"):
         return "hijacking"
+    if lemma == "strike" and _is_of_a_nation(clauses, token) and _told_physically(clauses, token, lemma):
+        return "air_strike"
     if lemma in _DEEDS_ON_PEOPLE and token.tag == "NN" and victims_of(clauses, token):
         return "armed_assault"
     given = [trigger_table("modifiers")[d] for d in described if d in trigger_table("modifiers")]
@@ -276,17 +283,25 @@ def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
     if lemma == "strike":
         if {t.lemma.lower() for t in clauses.tokens} & noun_class("labour"):
             return False
-        nation = any(c.tag == "JJ" and c.text[:1].isupper() for c in clauses.children(token, "amod"))
+        nation = _is_of_a_nation(clauses, token)
         aims = [
             p
             for w in clauses.children(token, "prep")
             if w.lower in ("on", "against")
             for p in clauses.children(w, "pobj")
         ]
+        if _is_definite(clauses, token) and token.dep in ("nsubj", "pobj") and not aims:
+            # "The strike wrecked part of the hospital".
+            return True
         return nation or any(
             in_class(p, "building", "person", "gathering", "name", "city") and not _is_day(p) for p in aims
         )
     return True
+
+
+def _is_of_a_nation(clauses: Clauses, token: Token) -> bool:
+    """Whether a noun is described by the adjective of a country: "an Israeli strike"."""
+    return any(c.tag == "JJ" and c.text[:1].isupper() for c in clauses.children(token, "amod"))
 
 
 def _is_day(token: Token) -> bool:
@@ -359,7 +374,7 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
             kind = None if pattern["type"] == "attack" else pattern["type"]
             fire = kind == "bombing" and any(_is_fire_bomb(clauses, t) for t in clauses.affected(verb))
             return Trigger(token=verb, type="arson" if fire else kind, verb=True)
-    if verb.lemma in _STOPS and any(_holds_explosives(clauses, t) for t in clauses.affected(verb)):
+    if verb.lemma in STOPS and any(_holds_explosives(clauses, t) for t in clauses.affected(verb)):
         # "A pick-up with 300 kilograms of explosives was stopped at a checkpoint".
         return Trigger(token=verb, type="bombing", verb=True)
     if takes_away(clauses, verb):
@@ -425,6 +440,12 @@ def _fits(clauses: Clauses, verb: Token, pattern: dict[str, Any]) -> bool:
     kind: IncidentType = pattern["type"]
     if pattern.get("passive") and not clauses.is_passive(verb):
         return False
+    if "by" in pattern:
+        agents = clauses.agents(verb)
+        one = [t for t in clauses.affected(verb) if t.tag == "NN" and noun_lemma(t) in _MAY_BE_CAUGHT]
+        if (one and not agents) or (agents and not any(in_class(a, *pattern["by"]) for a in agents)):
+            # "A man was seized by passers-by": he who did it.
+            return False
     undergoes = kind == "bombing" or bool(pattern.get("intransitive"))
     asked: dict[str, list[Token]] = {}
     if "subject" in pattern:
