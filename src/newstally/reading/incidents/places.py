@@ -59,6 +59,8 @@ def places_of(telling: Telling, places: Iterable[Place]) -> list[Place]:
             token = _token(telling, evidence)
             if token is None:
                 continue
+            if place.kind in ("country", "demonym") and _is_a_missions(telling, token):
+                continue
             fit = _fit(telling, token, place)
             if fit > 0:
                 ranked.append((fit, _GRAIN.get(place.kind, 0), -token.i, place))
@@ -81,6 +83,13 @@ def tells_origin(telling: Telling, place: Place, home: str) -> bool:
         return place.kind == "demonym" and not at_home
     lemma = noun_lemma(holder)
     return lemma in _ABROAD or (is_a(lemma, *_COMERS) and not at_home)
+
+
+def _is_a_missions(telling: Telling, token: Token) -> bool:
+    """Whether it is the country of a mission or a company abroad: "the U.S. Embassy" is not in the U.S."""
+    holder = telling.clauses.head(token)
+    described = token.dep in ("amod", "compound", "nmod", "poss")
+    return described and holder is not None and noun_lemma(holder) in _ABROAD
 
 
 def _token(telling: Telling, evidence: Evidence) -> Token | None:

@@ -394,6 +394,8 @@ def takes_away(clauses: Clauses, verb: Token) -> bool:
     """ "Gunmen took 40 pupils", "were herded into the bush by men": taken by those who attack, not by medics."""
     if verb.lemma not in _PEOPLE["takes"]:
         return False
+    if not any(in_class(t, "person", "people_group", "anyone") for t in clauses.affected(verb)):
+        return False
     agents = clauses.agents(verb)
     if agents or not clauses.is_passive(verb):
         return any(in_class(a, "perpetrator") for a in agents)
