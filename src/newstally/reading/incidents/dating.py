@@ -20,6 +20,7 @@ _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _AFTERMATH = frozenset(_WORDS["aftermath"])
 _TOLL_VERBS = frozenset(table(ROOM, "people.toml")["toll_verbs"])
 _ONE_DAY = dt.timedelta(days=1)
+_WEEKS_AGO = re.compile(r"\b(?:weeks?|fortnights?) ago$", re.IGNORECASE)
 _NARROW = dt.timedelta(days=2)
 
 
@@ -48,7 +49,7 @@ class Dating:
 def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.date | None) -> Dating | None:
     """The telling's own date; None where it gives none."""
     times = list(times)
-    lapsed = _counted_on(telling, times) or _by_lapse(telling, published)
+    lapsed = _counted_on(telling, times) or _by_lapse(telling, _day_counted_from(telling, times) or published)
     if lapsed is not None and not telling.prior:
         return lapsed
     best: tuple[int, int, Dating] | None = None
@@ -70,6 +71,18 @@ def date_of(telling: Telling, times: Iterable[TimeExpression], published: dt.dat
         if best is None or rank > best[:2]:
             best = (*rank, dating)
     return best[2] if best is not None else lapsed or _same_day(telling, times)
+
+
+def _day_counted_from(telling: Telling, times: list[TimeExpression]) -> dt.date | None:
+    """The day that a lapse is set beside: "Friday's march passed off calmly, two days after a bomb was found"."""
+    lapse = lapse_days(telling)
+    if lapse is None:
+        return None
+    before = [t for t in times if t.interval is not None and t.span[1] <= lapse[2].start and t.type == "DATE"]
+    opening = telling.sentence.start + opening_length(telling.sentence.text)
+    days = [Dating(_days(t.interval)) for t in before if t.interval is not None and t.span[0] >= opening]
+    known = [d.interval.start for d in days if d.is_day and d.interval.start is not None]
+    return known[-1].date() if known else None
 
 
 def _counted_on(telling: Telling, times: list[TimeExpression]) -> Dating | None:
@@ -238,6 +251,9 @@ def _describes(telling: Telling, verb: Token, at: int) -> bool:
 def _days_of(time: TimeExpression) -> CalendarInterval:
     """The whole local days of a time; midnight on Sunday is still Sunday's."""
     interval = time.interval or CalendarInterval()
+    if interval.start is not None and _WEEKS_AGO.search(time.text):
+        # "A week ago" may be six days or eight.
+        return CalendarInterval(start=interval.start - _ONE_DAY, end=interval.start + _ONE_DAY)
     if interval.start is not None and time.value.endswith("T24:00"):
         return day_interval(interval.start.date() - _ONE_DAY)
     return _days(interval)

@@ -64,7 +64,7 @@ _BY_MISHAP: dict[IncidentType, IncidentType] = {
     "arson": "accident_industrial",
 }
 # What may blow up without anybody's doing.
-_BLASTS = frozenset(("blast", "explosion", "detonation", "explode", "burst"))
+_BLASTS = frozenset(("blast", "explosion", "detonation", "explode", "burst", "blow"))
 _OF_ATTACKS = frozenset(
     ("attack", "suicide", "terror", "terrorism", "terrorist", "sabotage", "responsibility", "strike")
 )

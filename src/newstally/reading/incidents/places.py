@@ -38,6 +38,7 @@ _AT = frozenset(
     )
 )
 _ELSEWHERE = frozenset(("from", "to", "toward", "towards", "for", "with", "by", "against", "via", "than", "like"))
+_TREATS = frozenset(("treat", "admit", "hospitalise", "hospitalize", "transfer", "airlift", "fly"))
 _HOSPITAL = re.compile(r"\b(?:hospital|clinic)s?\b", re.IGNORECASE)
 _GRAIN = {
     "facility": 4,
@@ -57,7 +58,8 @@ def places_of(telling: Telling, places: Iterable[Place]) -> list[Place]:
     for place in places:
         for evidence in place.evidence:
             token = _token(telling, evidence)
-            if token is None:
+            if token is None or token.lower in _AT:
+                # What says how far off it is ("near") is not the place.
                 continue
             if place.kind in ("country", "demonym") and _is_a_missions(telling, token):
                 continue
@@ -142,6 +144,8 @@ def _fit(telling: Telling, token: Token, place: Place) -> int:
     if telling.tolls and tells_where_treated(telling, before):
         return 0
     if place.kind in ("country", "demonym") and _is_beyond_a_border(clauses, chain):
+        return 0
+    if not telling.triggers and any(t.pos == "VERB" and t.lemma in _TREATS for t in chain[1:4]):
         return 0
     said = verb is not None and verb.lemma in _SPEECH and verb.i not in triggers
     if said and not any(t.i in triggers for t in chain):

@@ -39,6 +39,12 @@ _UNRELATED = re.compile(
 )
 # A report with this many datelines is a round-up of several items.
 _ROUND_UP = 3
+# Or one with such a headline, whose every paragraph is an item.
+_BRIEFS = re.compile(
+    r"\b(?:in brief|in short|news briefs?|briefs|briefly|round-?up|digest|at a glance|around the (?:world|country|"
+    r"continent|region|provinces?))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,9 @@ def _date(material: Material, telling: Telling, before: list[Scene]) -> Dating |
 def _items(script: Script, lines: Lines) -> dict[int, int]:
     """The item of the report each sentence stands in: round-ups start one at each dateline."""
     starts = set(lines.dateline_ends) if len(lines.dateline_ends) >= _ROUND_UP else set()
+    if not starts and _BRIEFS.search(script.report.headline):
+        body = [s for s in script.sentences if s.kind == "paragraph"]
+        starts = {s.index for b, s in zip([None, *body], body, strict=False) if b is None or b.block != s.block}
     item, found = 0, {}
     for sentence in script.sentences:
         item += sentence.index in starts

@@ -289,13 +289,12 @@ def _told_physically(clauses: Clauses, token: Token, lemma: str) -> bool:
             for w in clauses.children(token, "prep")
             if w.lower in ("on", "against")
             for p in clauses.children(w, "pobj")
+            if not _is_day(p)
         ]
         if _is_definite(clauses, token) and token.dep in ("nsubj", "pobj") and not aims:
             # "The strike wrecked part of the hospital".
             return True
-        return nation or any(
-            in_class(p, "building", "person", "gathering", "name", "city") and not _is_day(p) for p in aims
-        )
+        return nation or any(in_class(p, "building", "person", "gathering", "name", "city") for p in aims)
     return True
 
 
