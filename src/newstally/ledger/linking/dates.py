@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 
 from newstally.ledger.linking.account import Account
 from newstally.ledger.linking.spelling import tokens
@@ -20,6 +21,8 @@ Days = tuple[int, int]
 SAME_DAY = 4.0
 _NEXT_DAY = -1.0
 _ONE_NIGHT = 2.5
+_ABOUT = 2.0
+_WEEKS_AGO = re.compile(r"\b(?:weeks?|fortnights?) (?:ago|earlier|before)$", re.IGNORECASE)
 _DAYS_APART = {2: -2.5, 3: -6.0}
 _FAR = -10.0
 # Up to so many days a date counts as exact.
@@ -54,7 +57,11 @@ def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
     """The weight of two accounts' dates and why; next to nothing where one gives none."""
     one, other = days(a.mention.date), days(b.mention.date)
     if one is not None and other is not None:
-        return (_ONE_NIGHT, "one night") if _one_night(a, one, b, other) else _weigh(one, other)
+        if _one_night(a, one, b, other):
+            return _ONE_NIGHT, "one night"
+        if _gap(one, other) == 1 and (_counts_weeks(a) or _counts_weeks(b)):
+            return _ABOUT, "weeks ago, give or take a day"
+        return _weigh(one, other)
     for known, undated in ((one, b), (other, a)):
         published = published_day(undated)
         if known is not None and published is not None and known[0] > published + 1:
@@ -62,7 +69,7 @@ def weigh_dates(a: Account, b: Account) -> tuple[float, str]:
     first, second = one or news_days(a), other or news_days(b)
     if first is None or second is None:
         return 0.0, "date unknown"
-    gap = max(first[0] - second[1], second[0] - first[1]) + 1
+    gap = _gap(first, second)
     if gap <= 0:
         known = one or other
         fresh = known is not None and known[1] - known[0] <= EXACT and known[0] >= max(first[1], second[1]) - EXACT
@@ -82,8 +89,18 @@ def _tells_of_a_night(account: Account) -> bool:
     return not words("newstally.ledger.linking", "night_words.txt").isdisjoint(tokens(account.told))
 
 
+def _counts_weeks(account: Account) -> bool:
+    """Whether its date is counted in weeks: "a week ago" may be six days or eight."""
+    return any(e.field == "date" and _WEEKS_AGO.search(e.text) for e in account.mention.evidence)
+
+
+def _gap(a: Days, b: Days) -> int:
+    """How many days lie between two stretches, at least one where they do not touch; 0 or less where they share any."""
+    return max(a[0] - b[1], b[0] - a[1]) + 1
+
+
 def _weigh(a: Days, b: Days) -> tuple[float, str]:
-    gap = max(a[0] - b[1], b[0] - a[1]) + 1
+    gap = _gap(a, b)
     coarser = max(a[1] - a[0], b[1] - b[0])
     if gap <= 0:
         return _shared(coarser)

@@ -21,18 +21,18 @@ def account(tolls: Iterable[Numbered], effect: Effect, perpetrators: bool = Fals
     """
     told = [(n, t) for n, t in tolls if t.effect == effect and not t.superseded and t.of_perpetrators == perpetrators]
     mine = [(n, t) for n, t in told if not t.rival]
-    if not mine:
-        return _agreed(told)
+    if not mine and told:
+        return _against(_agreed(told[:1]), [t for _, t in told[1:] if not t.is_zero])
     return _against(_agreed(mine), [t for _, t in told if t.rival])
 
 
 def _against(count: CountRange | None, rivals: list[Toll]) -> CountRange | None:
     """The range that rival figures of one report span."""
-    if count is None or count.low is None or count.high is None:
+    if count is None or count.low is None:
         return count
     lows = [t.low for t in rivals if t.low is not None]
-    highs = [t.high for t in rivals if t.high is not None]
-    return CountRange(low=min([count.low, *lows]), high=max([count.high, *highs]), none_reported=count.none_reported)
+    highs = [t.high for t in rivals if t.high is not None] + ([] if count.high is None else [count.high])
+    return CountRange(low=min([count.low, *lows]), high=max(highs, default=None), none_reported=count.none_reported)
 
 
 def _agreed(mine: list[Numbered]) -> CountRange | None:
@@ -81,7 +81,10 @@ _ATTACKERS = (
     r"(?:himself|herself|themselves|(?:the|both|its?|two|three|one of the|all)?[ \u00a0]?(?:\w+[ \u00a0])?"
     r"(?:bomber|attacker|gunman|gunmen|assailant|shooter|hijacker|perpetrator)s?)\b"
 )
-_COUNTED = re.compile(rf"\b(?:including|includes|counting|among them)[ \u00a0]{_ATTACKERS}", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b(?:including|includes|counting|among them)[ \u00a0]{_ATTACKERS}|\b{_ATTACKERS} (?:included|among them)\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(
     rf"\b(?:excluding|not (?:including|counting)|besides|apart from|in addition to|as well as)[ \u00a0]{_ATTACKERS}",
     re.IGNORECASE,

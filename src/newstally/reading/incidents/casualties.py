@@ -18,6 +18,7 @@ from newstally.reading.language import Token
 _WORDS = table(ROOM, "people.toml")
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _EVENTS = effect_table("events")
+_PUTS = frozenset(("put", "speak", "estimate", "reckon"))
 _KILLINGS = frozenset(("murder", "assassination", "killing", "slaying", "lynching", "beheading"))
 
 
@@ -201,9 +202,26 @@ def _singles(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
         for noun, effect in hit:
             if noun.i in counted or effect in (None, "damaged", "rescued") or not _is_one_person(clauses, noun, keys):
                 continue
+            for other in _taken_along(clauses, verb) if noun.dep in ("nsubjpass", "dobj") else ():
+                yield Toll(
+                    effect, 1, 1, other.start, other.end, other.i, word=verb.text, single=True, category=other.text
+                )
             toll = Toll(effect, 1, 1, noun.start, noun.end, noun.i, word=verb.text, single=True)
             doer = is_a(noun_lemma(noun), "attacker") or _is_doer(clauses, noun)
             yield replace(toll, of_perpetrators=doer, category=_full_name(clauses, noun))
+
+
+def _taken_along(clauses: Clauses, verb: Token) -> list[Token]:
+    """ "Was abducted together with his driver": one more."""
+    holders = [verb, *(c for c in clauses.children(verb, "advmod") if c.lower in ("together", "along"))]
+    found = [
+        p
+        for h in holders
+        for w in clauses.children(h, "prep")
+        if w.lower == "with"
+        for p in clauses.children(w, "pobj")
+    ]
+    return [p for p in found if p.tag == "NN" and in_class(p, "person") and clauses.children(p, "poss")]
 
 
 def _singles_of_nouns(clauses: Clauses, counted: set[int]) -> Iterator[Toll]:
@@ -339,6 +357,9 @@ def _is_rival(clauses: Clauses, number: Number) -> bool:
     if _RIVAL.search(clauses.sentence.text[: max(0, number.start - clauses.sentence.start)]):
         return True
     for above in clauses.ancestors(number.first):
+        if above.lemma in _PUTS and any(s.pos in ("NOUN", "PROPN") for s in clauses.children(above, "nsubj")):
+            # "Police put the number of dead at seven", "the union speaks of 18 dead".
+            return True
         if above.lemma in _SPEECH and above.pos == "VERB":
             return any(c.lower in ("while", "whereas", "although") for c in clauses.children(above, "mark"))
     return False

@@ -20,7 +20,6 @@ _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
 _AFTERMATH = frozenset(_WORDS["aftermath"])
 _TOLL_VERBS = frozenset(table(ROOM, "people.toml")["toll_verbs"])
 _ONE_DAY = dt.timedelta(days=1)
-_WEEKS_AGO = re.compile(r"\b(?:weeks?|fortnights?) ago$", re.IGNORECASE)
 _NARROW = dt.timedelta(days=2)
 
 
@@ -251,9 +250,6 @@ def _describes(telling: Telling, verb: Token, at: int) -> bool:
 def _days_of(time: TimeExpression) -> CalendarInterval:
     """The whole local days of a time; midnight on Sunday is still Sunday's."""
     interval = time.interval or CalendarInterval()
-    if interval.start is not None and _WEEKS_AGO.search(time.text):
-        # "A week ago" may be six days or eight.
-        return CalendarInterval(start=interval.start - _ONE_DAY, end=interval.start + _ONE_DAY)
     if interval.start is not None and time.value.endswith("T24:00"):
         return day_interval(interval.start.date() - _ONE_DAY)
     return _days(interval)

@@ -154,6 +154,9 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
     found = list(dict.fromkeys(t for s in told for t in s.types))
     if any(is_ruled_accident(s.telling.sentence.text) for s in cluster.scenes if _may_rule(s, cluster)):
         found = [t for t in cluster.types if t in _ACCIDENTS] or [_BY_MISHAP.get(t, t) for t in found]
+        vehicles = any(is_a(noun_lemma(t), "road_vehicle") for s in told for t in s.telling.clauses.tokens)
+        if vehicles and set(found) <= {"armed_assault"}:
+            found = ["accident_transport"]
     if "bombing" in found and _blew_up_by_itself(cluster):
         found = list(dict.fromkeys("accident_industrial" if t == "bombing" else t for t in found))
     attacks = [t for t in found if t not in _ACCIDENTS]
@@ -215,7 +218,8 @@ def _aims(scene: Scene, trigger: Trigger) -> list[Token]:
         return []
     aims = [t for t in (*clauses.affected(verb), *clauses.company(verb)) if t.tag in ("NN", "PRP", "NNP")]
     if any(t.tag == "PRP" for t in aims):
-        aims += [t for t in clauses.tokens[: verb.i] if t.dep == "nsubj" and t.tag == "NN"][:1]
+        about = [t for t in clauses.tokens[: verb.i] if t.dep == "nsubj" and t.tag in ("NN", "NNP")][:1]
+        aims += [n for t in about for n in (t, *clauses.children(t, "appos"))]
     return aims
 
 

@@ -12,6 +12,7 @@ from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
 _EVENTS = effect_table("events")
+_KNOWN_TO = frozenset(("know", "report", "confirm", "say", "think", "believe"))
 # So many words lie at most between a number and its noun.
 _NEAR = 4
 _BETWEEN = frozenset(("others", "people", "more", "is", "are", "was", "were", "remain", "remained", "still"))
@@ -116,6 +117,12 @@ def _predicated(clauses: Clauses, noun: Token) -> tuple[Effect, Token] | None:
     if noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative") or verb.pos not in ("VERB", "AUX"):
         return None
     subject = noun.dep in ("nsubj", "nsubjpass")
+    if subject and verb.lemma in _KNOWN_TO:
+        # "Ten people are now known to have lost their lives".
+        done = [c for c in clauses.children(verb, "xcomp") if any(a.lower == "to" for a in clauses.children(c, "aux"))]
+        told = next((t for c in done if (t := _of_verb(clauses, c, subject)) is not None), None)
+        if told is not None:
+            return told
     for v in (verb, *(_coordinated(clauses, verb) if subject else ())):
         effect = _of_verb(clauses, v, subject)
         if effect is not None:

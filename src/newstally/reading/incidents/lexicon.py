@@ -10,6 +10,8 @@ from newstally.lexicon import table, words
 from newstally.model import Effect, IncidentType
 
 ROOM = "newstally.reading.incidents"
+_PEOPLE_END = ("man", "woman", "person", "boy", "girl", "child")
+_SHORTEST_PERSON = 7
 
 
 @cache
@@ -22,7 +24,10 @@ def noun_class(name: str) -> frozenset[str]:
 
 def is_a(lemma: str, *classes: str) -> bool:
     """Whether a noun belongs to one of the classes."""
-    return any(lemma in noun_class(c) for c in classes)
+    if any(lemma in noun_class(c) for c in classes):
+        return True
+    # Businessmen, schoolgirls, salespersons.
+    return "person" in classes and len(lemma) >= _SHORTEST_PERSON and lemma.endswith(_PEOPLE_END)
 
 
 @cache

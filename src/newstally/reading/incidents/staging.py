@@ -50,6 +50,9 @@ def _is_foiled(clauses: Clauses, trigger: Trigger) -> bool:
         # "Accused of trying to blow up the recruitment office".
         return True
     near = [token, *list(clauses.ancestors(token))[:3]]
+    if any(w.lemma == "prevent" and w.tag in ("VBD", "VBN") for w in near[1:]) and trigger.definite:
+        # "Said it had prevented the bombing of an office".
+        return True
     for word in near:
         if (
             word.pos == "VERB"
@@ -150,7 +153,12 @@ def without_usual(telling: Telling) -> list[Trigger]:
 def _several(clauses: Clauses, trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.verb:
-        return any(c.lower in ("times", "repeatedly", "often", "twice") for c in clauses.children(token))
+        shot = token.lemma in ("shoot", "stab", "hit", "strike") and not any(
+            s.tag == "NNS" for s in clauses.affected(token)
+        )
+        often = ("repeatedly", "often") if shot else ("times", "repeatedly", "often", "twice")
+        # A man shot twice was shot at once.
+        return any(c.lower in often for c in clauses.children(token))
     counted = any(c.lemma in _WORDS["many"] for c in clauses.children(token)) or _of_many(clauses, token)
     if not trigger.plural:
         return counted and not trigger.fresh and not trigger.definite

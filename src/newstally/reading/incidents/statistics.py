@@ -26,6 +26,11 @@ _WITHIN = re.compile(
     r"(?:years?|months?|decades?)\b",
     re.IGNORECASE,
 )
+_IN_A_WAR = re.compile(
+    r"\b(?:during|throughout) (?:the |its )?(?:[\w-]+ ){0,2}"
+    r"(?:war|conflict|insurgency|dictatorship|unrest|rebellion)\b",
+    re.IGNORECASE,
+)
 _LONG = dt.timedelta(days=28)
 # A single deed seldom kills so many; what an "assault" that did is, is a war.
 _MANY = 1000
@@ -33,6 +38,8 @@ _MANY = 1000
 
 def is_statistic(clauses: Clauses, toll: Toll, times: Iterable[TimeExpression]) -> bool:
     """Whether a number sums up a stretch of time: told in the perfect, of a war or over months up to now."""
+    if _IN_A_WAR.search(clauses.sentence.text[max(0, toll.end - clauses.sentence.start) :]):
+        return True
     verb = next((a for a in _from(clauses, clauses.tokens[toll.at]) if _is_perfect(clauses, a)), None)
     if verb is None:
         return False
