@@ -18,7 +18,7 @@ _NEAR = ((15.0, 2.5), (50.0, 1.0), (110.0, -0.5), (250.0, -3.0))
 _REACH = ((75.0, 1.0), (250.0, 0.0), (600.0, -1.0))
 _FAR = -6.0
 _OTHER_COUNTRY = -8.0
-_NOWHERE, _OTHER_HOME = -0.3, -1.0
+_NOWHERE, _OTHER_HOME, _IN_COUNTRY = -0.65, -1.0, -0.65
 _OTHER_DIVISION = -2.5
 _OWN_DISTRICT = 150.0
 _EARTH_KM = 6371.0
@@ -60,7 +60,9 @@ def weigh_entries(a: GazetteerEntry, b: GazetteerEntry) -> tuple[float, str]:
         return _same(a, one), f"both {a.name}"
     fine, coarse = (a, b) if (one or 0) >= (other or 0) else (b, a)
     if lies_in(fine, coarse) or _named_for(fine, coarse):
-        return _SAME[rank(coarse) or 0] * 0.8, f"{fine.name} is in {coarse.name}"
+        # A report that names no more than the country may mean any place in it.
+        weight = _SAME[rank(coarse) or 0] * 0.8 if rank(coarse) != 0 else _IN_COUNTRY
+        return weight, f"{fine.name} is in {coarse.name}"
     km = distance_km(a, b)
     if km is not None and one is not None and other is not None and min(one, other) >= 2:
         return _by_distance(km, settlements=min(one, other) == 3), f"{km:.0f} km apart"

@@ -21,7 +21,7 @@ from newstally.lexicon import table
 from newstally.model import IncidentMention, IncidentType
 
 # Linked from here up; between the two, possibly the same; below, apart.
-LINKED, UNSURE = 1.2, -1.0
+LINKED, UNSURE = 0.4, -1.0
 # The sum starts below zero; what a report recalls is more often something others told than news.
 START, START_RECALLED = -4.5, -3.1
 _SAME_TYPE, _THROUGH_ALSO, _NEIGHBOURS = 1.5, 1.2, 0.8
