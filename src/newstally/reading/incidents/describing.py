@@ -55,6 +55,7 @@ _ORDER: tuple[IncidentType, ...] = (
     "accident_industrial",
     "other",
 )
+_MINING = frozenset(("miner", "mine", "colliery", "pit", "quarry", "shaft"))
 _TAKES = ("kidnapping", "hostage_taking", "hijacking")
 _HOLDS = frozenset(("hold", "holds", "holding", "held", "seized"))
 # What an attack was that proved an accident.
@@ -140,7 +141,7 @@ def standing(cluster: Cluster) -> list[Scene]:
     def rank(scene: Scene) -> tuple[int, int]:
         telling = scene.telling
         body = 4 * (telling.sentence.kind == "paragraph")
-        told = 3 * bool(telling.strong)
+        told = 3 * bool(telling.strong and not scene.is_guess)
         known = (scene.date is not None) + any(not t.is_zero for t in telling.tolls)
         return (-(body + told + min(known, 1)), telling.sentence.index)
 
@@ -159,6 +160,8 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
             found = ["accident_transport"]
     if "bombing" in found and _blew_up_by_itself(cluster):
         found = list(dict.fromkeys("accident_industrial" if t == "bombing" else t for t in found))
+    if found == ["natural_disaster"] and _befell_miners(told):
+        found = ["accident_industrial"]
     attacks = [t for t in found if t not in _ACCIDENTS]
     if attacks:
         found = attacks
@@ -173,6 +176,11 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
         # "A tunnel collapsed ..." is what happened, the tremor before it why; so of an ambush with people taken.
         found = first if set(found) <= set(_ACCIDENTS) else [*first, *(t for t in found if t not in first)]
     return (found[0], tuple(found[1:]))
+
+
+def _befell_miners(scenes: list[Scene]) -> bool:
+    """Whether a flood or a slide came over people at work below ground (conventions: a mine's is industrial)."""
+    return any(noun_lemma(t) in _MINING for s in scenes for t in s.telling.clauses.tokens)
 
 
 def _is_titled(scene: Scene, kind: IncidentType) -> bool:

@@ -11,7 +11,9 @@ from newstally.model import Effect, IncidentType
 
 ROOM = "newstally.reading.incidents"
 _PEOPLE_END = ("man", "woman", "person", "boy", "girl", "child")
-_SHORTEST_PERSON = 7
+_VESSELS_END = ("boat", "ship", "ferry", "canoe", "barge")
+_ROAD_END = ("bus", "truck")
+_SHORTEST_COMPOUND = 7
 
 
 @cache
@@ -26,8 +28,10 @@ def is_a(lemma: str, *classes: str) -> bool:
     """Whether a noun belongs to one of the classes."""
     if any(lemma in noun_class(c) for c in classes):
         return True
-    # Businessmen, schoolgirls, salespersons.
-    return "person" in classes and len(lemma) >= _SHORTEST_PERSON and lemma.endswith(_PEOPLE_END)
+    # Businessmen and schoolgirls, whaleboats and minibuses.
+    ends = (*(_PEOPLE_END if "person" in classes else ()), *(_VESSELS_END if "vessel" in classes else ()))
+    ends += _ROAD_END if "road_vehicle" in classes else ()
+    return bool(ends) and len(lemma) >= _SHORTEST_COMPOUND and lemma.endswith(ends)
 
 
 @cache

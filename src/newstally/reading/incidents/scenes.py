@@ -28,6 +28,9 @@ from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_le
 from newstally.reading.incidents.zeros import find_zeros
 from newstally.reading.language import Script, Token, opening_length
 
+_HOUSES = frozenset(
+    ("nightclub", "club", "bar", "hotel", "restaurant", "cafe", "café", "pub", "cinema", "theatre", "mall")
+)
 _DISASTERS = frozenset(("accident", "disaster", "tragedy"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")
@@ -177,7 +180,11 @@ def _told_beside_dateline(telling: Telling, places: list[Place]) -> list[Place]:
 def _is_in_a_name(names: Spans[Name], place: Place) -> bool:
     """Whether a place is only part of a body's name: "Islamic State West Africa Province"."""
     name = names.at(place.span[0])
-    return name is not None and name.kind == "organisation" and name.name != place.text
+    if name is None or name.name == place.text:
+        return False
+    # "Islamic State West Africa Province", "the Aurora nightclub"; but Altona station is in Altona.
+    house = name.kind == "facility" and name.name.split()[-1].lower() in _HOUSES
+    return name.kind == "organisation" or house
 
 
 def _names_in(names: Spans[Name], telling: Telling) -> frozenset[str]:

@@ -14,6 +14,7 @@ from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")
 _RULED = re.compile("|".join(re.escape(p) for p in _WORDS["accident_ruled"]), re.IGNORECASE)
+_ORDINALS = frozenset((*table(ROOM, "people.toml")["ordinals"], "first", "latest", "last"))
 _TRIES = frozenset(("try", "attempt", "plan", "plot", "conspire"))
 _IN_COURT = frozenset(("accuse", "suspect", "charge", "convict", "jail", "sentence", "arrest", "detain", "remand"))
 _AWAITED = frozenset(("possible", "likely", "unlikely", "imminent", "expected", "inevitable", "conceivable"))
@@ -94,7 +95,9 @@ def is_unreal(clauses: Clauses, trigger: Trigger) -> bool:
             return True
     if trigger.verb and any(c.lower == "to" for c in clauses.children(token, "aux")):
         above = clauses.head(token)
-        return above is not None and (above.lemma in _WORDS["hypothetical"] or above.pos == "NOUN")
+        # "The third person to be killed" was.
+        counted = above is not None and any(c.tag == "JJ" and c.lower in _ORDINALS for c in clauses.children(above))
+        return above is not None and not counted and (above.lemma in _WORDS["hypothetical"] or above.pos == "NOUN")
     if not trigger.verb:
         return _unreal_noun(clauses, token, trigger)
     return _future(clauses, token)

@@ -311,6 +311,12 @@ def _fire_burns(clauses: Clauses, token: Token) -> bool:
     head = clauses.head(token)
     if head is not None and token.dep in ("nsubj", "nsubjpass") and head.lemma in _FIRE_VERBS:
         return True
+    if any(c.lemma in _FIRE_VERBS for c in clauses.children(token, "relcl", "acl")):
+        # "The fire that destroyed the club".
+        return True
+    hurt = clauses.head(head) if head is not None and token.dep == "pobj" and head.lower == "in" else None
+    if hurt is not None and hurt.lemma in ("die", "kill", "perish", "injure", "hurt"):
+        return True
     at = [p for w in clauses.children(token, "prep") if w.lower in ("at", "in") for p in clauses.children(w, "pobj")]
     at += clauses.children(token, "compound")
     return any(in_class(p, "building", "rail_vehicle", "vessel") for p in at)

@@ -17,6 +17,7 @@ _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]{3,}(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-�
 _OPENING = re.compile(
     rf"(?:(?:{_UPPER}{_WITHIN}{_DATE}?{_AGENCY}?|{_TITLE}{_WITHIN}{_DATE}?{_AGENCY}){_CLOSE}"
     # "BAIDOA (JVP) A man ...", "CALOTO. Two patrolmen ...".
+    rf"|{_DATE}{_AGENCY}{_CLOSE}"
     rf"|{_UPPER}{_WITHIN}{_DATE}?{_AGENCY}[ \u00a0]+|{_CAPITALS}\.[ \u00a0]+)(?=[“\"‘'A-Z0-9])"
 )
 _FILED = re.compile(rf"{_CAPITALS}\.")
