@@ -188,6 +188,8 @@ def likeness(scene: Scene, cluster: Cluster) -> int | None:
         return None
     if telling.sentence.index in cluster.sentences:
         return None
+    if any(t.apart for t in telling.strong) and not cluster.recalled:
+        return None
     beside = telling.sentence.block in cluster.blocks
     if telling.turns_away and (beside or not cluster.recalled):
         return None

@@ -151,7 +151,7 @@ def _pointed_back(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
         back = trigger.token.dep == "attr" and any(s in ("it", "this", "that") for s in subjects)
         before = clauses.sentence.text[: trigger.token.start - clauses.sentence.start]
         if _UNRELATED.search(before):
-            found.append(replace(trigger, fresh=True))
+            found.append(replace(trigger, fresh=True, apart=True))
             continue
         found.append(replace(trigger, definite=True, fresh=False) if back else trigger)
     return found

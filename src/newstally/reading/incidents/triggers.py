@@ -79,7 +79,8 @@ class Trigger:
     """One word that tells an incident. `type` is None where only its company can say ("the attack").
 
     `definite` points back or to a known incident ("the blast", "Tuesday's attack"), `fresh` says that it is
-    another one ("a separate explosion"), `weak` cannot make an incident alone. `guessed` is what no lexicon
+    another one ("a separate explosion"), `apart` that it has nothing to do with what is told, `weak` cannot make an
+    incident alone. `guessed` is what no lexicon
     knows: its type counts only where no other word of the incident gives one.
     """
 
@@ -91,6 +92,7 @@ class Trigger:
     fresh: bool = False
     weak: bool = False
     guessed: bool = False
+    apart: bool = False
 
 
 def find_triggers(clauses: Clauses) -> list[Trigger]:
