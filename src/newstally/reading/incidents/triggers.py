@@ -377,14 +377,15 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     if joined and not clauses.is_negated(verb):
         return Trigger(token=verb, type=joined[0], verb=True)
     for pattern in patterns():
-        if keys & set(pattern["verbs"]) and _fits(clauses, verb, pattern):
+        beside = pattern["type"] in ("hostage_taking", "kidnapping") and _follows_a_killing(clauses, verb)
+        if keys & set(pattern["verbs"]) and not beside and _fits(clauses, verb, pattern):
             kind = None if pattern["type"] == "attack" else pattern["type"]
             fire = kind == "bombing" and any(_is_fire_bomb(clauses, t) for t in clauses.affected(verb))
             return Trigger(token=verb, type="arson" if fire else kind, verb=True)
     if verb.lemma in STOPS and any(_holds_explosives(clauses, t) for t in clauses.affected(verb)):
         # "A pick-up with 300 kilograms of explosives was stopped at a checkpoint".
         return Trigger(token=verb, type="bombing", verb=True)
-    if takes_away(clauses, verb):
+    if takes_away(clauses, verb) and not _follows_a_killing(clauses, verb):
         # "Fifty-seven people were taken from the school": a kidnapping where one is told.
         return Trigger(token=verb, type="kidnapping", verb=True, weak=not clauses.agents(verb))
     if verb.lemma == "drown" and not clauses.is_negated(verb) and _at_sea(clauses, verb):
@@ -395,6 +396,12 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     if verb.dep == "amod" or clauses.is_negated(verb):
         return Trigger(token=verb, type=named[0], verb=True, weak=True)
     return Trigger(token=verb, type=named[0], verb=True)
+
+
+def _follows_a_killing(clauses: Clauses, verb: Token) -> bool:
+    """ "Killed eleven miners and took two hostages": the killing is what is told."""
+    first = clauses.first_conjunct(verb)
+    return first is not verb and first.lemma in ("kill", "murder", "massacre") and not clauses.is_negated(first)
 
 
 def takes_away(clauses: Clauses, verb: Token) -> bool:
