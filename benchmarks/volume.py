@@ -102,6 +102,7 @@ def fill(ledger: Ledger, newsroom: Newsroom, mentions: int, path: Path) -> None:
             marks.pop(0)
             if not marks:
                 return
+    _print_mark(done, costs[-WINDOW:], sizes[-WINDOW:], path, time.perf_counter() - began)
 
 
 def crowd(ledger: Ledger, reports: int) -> None:

@@ -32,7 +32,7 @@ FIRST = dt.date(2006, 1, 1)
 YEARS = 20
 DAY = dt.timedelta(days=1)
 # Mean number of reports an incident, of one that most papers never print and a few that all do.
-REPORTS = 5.0
+REPORTS = 4.8
 MOST_REPORTS = 100
 COARSE_PLACE, COARSE_DATE, RECALLED, COPIED, GROWS = 0.12, 0.06, 0.12, 0.25, 0.3
 # Where things happen: half of them in these towns, half in others of the same countries.
