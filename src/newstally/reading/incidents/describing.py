@@ -55,7 +55,6 @@ _ORDER: tuple[IncidentType, ...] = (
     "accident_industrial",
     "other",
 )
-_MINING = frozenset(("miner", "mine", "colliery", "pit", "quarry", "shaft"))
 _TAKES = ("kidnapping", "hostage_taking", "hijacking")
 _HOLDS = frozenset(("hold", "holds", "holding", "held", "seized"))
 # What an attack was that proved an accident.
@@ -180,7 +179,7 @@ def types_of(cluster: Cluster) -> tuple[IncidentType, tuple[IncidentType, ...]]:
 
 def _befell_miners(scenes: list[Scene]) -> bool:
     """Whether a flood or a slide came over people at work below ground (conventions: a mine's is industrial)."""
-    return any(noun_lemma(t) in _MINING for s in scenes for t in s.telling.clauses.tokens)
+    return any(is_a(noun_lemma(t), "mining") for s in scenes for t in s.telling.clauses.tokens)
 
 
 def _is_titled(scene: Scene, kind: IncidentType) -> bool:

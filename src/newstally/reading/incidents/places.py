@@ -102,7 +102,7 @@ def _token(telling: Telling, evidence: Evidence) -> Token | None:
 
 def tells_where_treated(telling: Telling, words: str) -> bool:
     """Whether words name a hospital that nothing befell: where the wounded were taken."""
-    return _HOSPITAL.search(words) is not None and not any(_is_hospital(t.lower) for t in _struck(telling))
+    return _HOSPITAL.search(words) is not None and not any(_HOSPITAL.fullmatch(t.text) for t in _struck(telling))
 
 
 def _is_beyond_a_border(clauses: Clauses, chain: list[Token]) -> bool:
@@ -110,11 +110,6 @@ def _is_beyond_a_border(clauses: Clauses, chain: list[Token]) -> bool:
     near = [t.lower for t in chain[1:4]]
     close = chain[1:3] and any(c.lower == "close" for t in chain[1:4] for c in (t, *clauses.children(t, "advmod")))
     return bool(set(near) & {"near", "border", "frontier"}) or (bool(close) and "to" in near)
-
-
-def _is_hospital(word: str) -> bool:
-    """Whether a word is a hospital's."""
-    return word in ("hospital", "hospitals", "clinic")
 
 
 def _struck(telling: Telling) -> list[Token]:

@@ -130,7 +130,7 @@ def _told_by_the_dead(clauses: Clauses, triggers: list[Trigger], tolls: list[Tol
     when = next((t for t in clauses.tokens if t.lemma == "die" and _died_when(clauses, t)), None)
     if when is not None and any(not t.single for t in dead):
         nouns = {noun_lemma(t) for t in clauses.tokens if t.pos == "NOUN"}
-        works = any(is_a(n, "industrial") for n in nouns) or bool(nouns & {"miner", "mine", "worker"})
+        works = any(n == "worker" or is_a(n, "industrial", "mining") for n in nouns)
         kind: IncidentType = "accident_industrial" if works else "other"
         return [*triggers, Trigger(token=when, type=kind, verb=True)]
     killed = next((t for t in clauses.tokens if t.lemma == "kill" and t.tag in ("VBN", "VBD")), None)
