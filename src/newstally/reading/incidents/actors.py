@@ -12,9 +12,10 @@ from newstally.model.incident import ActorStatus
 from newstally.reading.incidents.claims import claim_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class, patterns
+from newstally.reading.incidents.nouns import in_class, noun_lemma
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import Trigger, in_class, is_of_a_band, noun_lemma
+from newstally.reading.incidents.triggers import Trigger, is_of_a_band
 from newstally.reading.language import Token
 
 _TABLE: dict[str, Any] = table(ROOM, "actors.toml")

@@ -11,8 +11,9 @@ from newstally.model import Effect, Quantity
 from newstally.reading.incidents.effects import effect_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, effect_table, is_a, patterns, trigger_table
+from newstally.reading.incidents.nouns import in_class, noun_lemma
 from newstally.reading.incidents.numbers import Number, is_definite, numbers_of
-from newstally.reading.incidents.triggers import in_class, noun_lemma, victims_of
+from newstally.reading.incidents.triggers import victims_of
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from newstally.lexicon import words
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a, noun_class
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import noun_lemma
 from newstally.reading.language import Token
 
 _SPEECH = words("newstally.reading.language", "speech_lemmas.txt")

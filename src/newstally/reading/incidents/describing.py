@@ -30,11 +30,12 @@ from newstally.reading.incidents.claims import claim_of
 from newstally.reading.incidents.dating import Dating
 from newstally.reading.incidents.lexicon import general, is_a
 from newstally.reading.incidents.merging import Cluster, Scene
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.siting import site_of
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_ruled_accident
-from newstally.reading.incidents.triggers import Trigger, noun_lemma
+from newstally.reading.incidents.triggers import Trigger
 from newstally.reading.language import Script, Token
 
 # The more telling type first: a hijacking with shots and hostages is a hijacking.

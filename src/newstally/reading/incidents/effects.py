@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from newstally.lexicon import table
 from newstally.model import Effect
+from newstally.reading.incidents.deeds import takes_away
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, effect_table
+from newstally.reading.incidents.nouns import in_class, noun_lemma
 from newstally.reading.incidents.numbers import Number
-from newstally.reading.incidents.triggers import in_class, noun_lemma, takes_away
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")

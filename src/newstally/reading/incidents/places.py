@@ -9,8 +9,8 @@ from newstally.lexicon import table, words
 from newstally.model import Evidence, Place
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import noun_lemma
 from newstally.reading.language import Token
 
 # Who may be far from home.

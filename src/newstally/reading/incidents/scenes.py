@@ -18,13 +18,14 @@ from newstally.reading.incidents.founding import deed_of
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import is_a
 from newstally.reading.incidents.merging import Scene
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.signs import Signs
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.staging import is_generic, off_topic, stage_of, without_usual
 from newstally.reading.incidents.statistics import is_statistic
 from newstally.reading.incidents.tellings import Telling, split_tellings
-from newstally.reading.incidents.triggers import Trigger, find_triggers, noun_lemma
+from newstally.reading.incidents.triggers import Trigger, find_triggers
 from newstally.reading.incidents.zeros import find_zeros
 from newstally.reading.language import Script, Token, opening_length
 

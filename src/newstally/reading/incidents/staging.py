@@ -6,10 +6,12 @@ import re
 
 from newstally.lexicon import table
 from newstally.model import Stage
+from newstally.reading.incidents.deeds import SCARE, STOPS
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, is_a
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import SCARE, STOPS, Trigger, noun_lemma
+from newstally.reading.incidents.triggers import Trigger
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")

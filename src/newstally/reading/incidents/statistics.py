@@ -11,7 +11,7 @@ from newstally.model import TimeExpression
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM
-from newstally.reading.incidents.triggers import noun_lemma
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "discourse.toml")

@@ -18,12 +18,13 @@ from newstally.model import (
 )
 from newstally.reading.incidents.actors import perpetrators_of, target_of
 from newstally.reading.incidents.grammar import Clauses
+from newstally.reading.incidents.nouns import in_class
 from newstally.reading.incidents.numbers import ends
 from newstally.reading.incidents.places import places_of
 from newstally.reading.incidents.scenes import Material
 from newstally.reading.incidents.spans import Spans
 from newstally.reading.incidents.tellings import Telling
-from newstally.reading.incidents.triggers import Trigger, in_class
+from newstally.reading.incidents.triggers import Trigger
 from newstally.reading.language import Token
 
 

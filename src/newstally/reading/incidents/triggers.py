@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from newstally.lexicon import table
 from newstally.model import IncidentType
+from newstally.reading.incidents.deeds import (
+    SCARED_BY,
+    STOPS,
+    at_sea,
+    follows_a_killing,
+    holds_explosives,
+    is_fire_bomb,
+    is_scare,
+    takes_away,
+)
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, forms, general, is_a, noun_class, patterns, trigger_table
+from newstally.reading.incidents.nouns import in_class, noun_lemma
 from newstally.reading.language import Token
 
-_PEOPLE = table(ROOM, "people.toml")
-_SCARED_BY = frozenset(("bomb", "bombs", "explosive", "explosives"))
-# What says that a bomb was only told of.
-SCARE = re.compile(
-    r"\bbombs? (?:scares?|alerts?|hoax(?:es)?|threats?|warnings?|notes?|jokes?)\b"
-    r"|\b(?:call|caller|called|phone|telephone|note|message|e-?mail|letter|text)\b[^.;]{0,60}?\b(?:bombs?|explosives?)"
-    r" (?:(?:would|will) (?:explode|go off|blow up)|(?:was |were |is |are )?(?:on board|aboard)"
-    r"|(?:had|has|have) been (?:left|hidden|placed|planted))",
-    re.IGNORECASE,
-)
-# Said of a load of explosives that went off nowhere.
-STOPS = frozenset(("stop", "halt", "intercept", "seize"))
-_CHARGES = frozenset(("explosive", "explosives", "bomb", "dynamite", "tnt"))
 _MAY_BE_CAUGHT = frozenset(("man", "woman", "youth", "teenager", "suspect", "boy", "student"))
 _FRESH = frozenset(("another", "separate", "similar", "new", "different", "second", "further", "other"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "his", "their"))
@@ -103,7 +100,7 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
             # "Men on a motorcycle shot dead a judge": the parser may take the shot for a noun.
             found.append(Trigger(token=token, type="armed_assault", verb=True))
             continue
-        if token.lower in _SCARED_BY and _is_scare(clauses, token):
+        if token.lower in SCARED_BY and is_scare(clauses, token):
             found.append(Trigger(token=token, type="bombing"))
             continue
         trigger = _verb(clauses, token) if token.tag.startswith("VB") else _participle(clauses, token)
@@ -117,29 +114,6 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
 def _is_shot_dead(clauses: Clauses, token: Token) -> bool:
     after = clauses.tokens[token.i + 1] if token.i + 1 < len(clauses.tokens) else None
     return token.lower == "shot" and not token.tag.startswith("VB") and after is not None and after.lower == "dead"
-
-
-def _is_scare(clauses: Clauses, token: Token) -> bool:
-    """Whether a bomb is only told of: a bomb scare, "a caller warned that a bomb would explode", "a note saying"."""
-    sentence = clauses.sentence
-    return any(m.start() <= token.start - sentence.start < m.end() for m in SCARE.finditer(sentence.text))
-
-
-def noun_lemma(token: Token) -> str:
-    """A noun's lemma as the lexicons spell it."""
-    lemma = token.lemma.lower()
-    return {"gunmen": "gunman", "policemen": "policeman", "bombers": "bomber"}.get(lemma, lemma)
-
-
-def in_class(token: Token, *classes: str) -> bool:
-    """Whether a token's noun belongs to a class; the class "name" holds every proper noun."""
-    if token.pos == "PROPN" and "name" in classes:
-        return True
-    if token.pos in ("PRON", "NUM") and "anyone" in classes:
-        return True
-    if "somebody" in classes and token.lower in ("he", "she", "him", "her"):
-        return True
-    return is_a(noun_lemma(token), *(c for c in classes if c not in ("name", "anyone", "somebody")))
 
 
 # ---------------------------------------------------------------- nouns
@@ -377,18 +351,18 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     if joined and not clauses.is_negated(verb):
         return Trigger(token=verb, type=joined[0], verb=True)
     for pattern in patterns():
-        beside = pattern["type"] in ("hostage_taking", "kidnapping") and _follows_a_killing(clauses, verb)
+        beside = pattern["type"] in ("hostage_taking", "kidnapping") and follows_a_killing(clauses, verb)
         if keys & set(pattern["verbs"]) and not beside and _fits(clauses, verb, pattern):
             kind = None if pattern["type"] == "attack" else pattern["type"]
-            fire = kind == "bombing" and any(_is_fire_bomb(clauses, t) for t in clauses.affected(verb))
+            fire = kind == "bombing" and any(is_fire_bomb(clauses, t) for t in clauses.affected(verb))
             return Trigger(token=verb, type="arson" if fire else kind, verb=True)
-    if verb.lemma in STOPS and any(_holds_explosives(clauses, t) for t in clauses.affected(verb)):
+    if verb.lemma in STOPS and any(holds_explosives(clauses, t) for t in clauses.affected(verb)):
         # "A pick-up with 300 kilograms of explosives was stopped at a checkpoint".
         return Trigger(token=verb, type="bombing", verb=True)
-    if takes_away(clauses, verb) and not _follows_a_killing(clauses, verb):
+    if takes_away(clauses, verb) and not follows_a_killing(clauses, verb):
         # "Fifty-seven people were taken from the school": a kidnapping where one is told.
         return Trigger(token=verb, type="kidnapping", verb=True, weak=not clauses.agents(verb))
-    if verb.lemma == "drown" and not clauses.is_negated(verb) and _at_sea(clauses, verb):
+    if verb.lemma == "drown" and not clauses.is_negated(verb) and at_sea(clauses, verb):
         return Trigger(token=verb, type="accident_transport", verb=True)
     named = [kind for key, kind in trigger_table("verbs").items() if key in keys]
     if not named:
@@ -396,42 +370,6 @@ def _verb(clauses: Clauses, verb: Token) -> Trigger | None:
     if verb.dep == "amod" or clauses.is_negated(verb):
         return Trigger(token=verb, type=named[0], verb=True, weak=True)
     return Trigger(token=verb, type=named[0], verb=True)
-
-
-def _follows_a_killing(clauses: Clauses, verb: Token) -> bool:
-    """ "Killed eleven miners and took two hostages": the killing is what is told."""
-    first = clauses.first_conjunct(verb)
-    return first is not verb and first.lemma in ("kill", "murder", "massacre") and not clauses.is_negated(first)
-
-
-def takes_away(clauses: Clauses, verb: Token) -> bool:
-    """ "Gunmen took 40 pupils", "were herded into the bush by men": taken by those who attack, not by medics."""
-    if verb.lemma not in _PEOPLE["takes"]:
-        return False
-    if not any(in_class(t, "person", "people_group", "anyone") for t in clauses.affected(verb)):
-        return False
-    agents = clauses.agents(verb)
-    if agents or not clauses.is_passive(verb):
-        return any(in_class(a, "perpetrator") for a in agents)
-    # "Fifty people were taken from the school", but not from rubble, nor to hospital.
-    ways = [(w.lower, p) for w in clauses.children(verb, "prep") for p in clauses.children(w, "pobj")]
-    left = any(way in ("from", "off") and in_class(p, "building", "road_vehicle", "name") for way, p in ways)
-    return left and not any(noun_lemma(p) in _PEOPLE["hospital"] or noun_lemma(p) in _PEOPLE["ruins"] for _, p in ways)
-
-
-def _holds_explosives(clauses: Clauses, noun: Token) -> bool:
-    return any(t.lemma.lower() in _CHARGES for t in clauses.subtree(noun))
-
-
-def _is_fire_bomb(clauses: Clauses, noun: Token) -> bool:
-    """Petrol bombs, Molotov cocktails: thrown to set on fire."""
-    return any(c.lower in ("petrol", "gasoline", "fire", "molotov") for c in clauses.children(noun, "compound", "amod"))
-
-
-def _at_sea(clauses: Clauses, verb: Token) -> bool:
-    """Whether people drowned with a boat or off a coast, not while they swam in a river."""
-    off = any(c.lower == "off" for c in clauses.children(verb, "prep"))
-    return off or any(in_class(t, "vessel") for t in clauses.tokens if t.pos == "NOUN")
 
 
 def _participle(clauses: Clauses, token: Token) -> Trigger | None:

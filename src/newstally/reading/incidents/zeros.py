@@ -9,7 +9,7 @@ from newstally.model import Effect
 from newstally.reading.incidents.casualties import Toll
 from newstally.reading.incidents.grammar import Clauses
 from newstally.reading.incidents.lexicon import ROOM, effect_table
-from newstally.reading.incidents.triggers import noun_lemma
+from newstally.reading.incidents.nouns import noun_lemma
 from newstally.reading.language import Token
 
 _WORDS = table(ROOM, "people.toml")
